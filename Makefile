@@ -1,0 +1,112 @@
+# `make html` builds the site and `make test` checks it; `make help` lists the rest.
+# Nothing has to be installed first but Python (3.11 or later) and make (GNU make 3.81 or later).
+# Stamp files inside the virtual environment remember what is installed, so a second run is quick.
+
+PYTHON ?= python3
+VENV ?= .venv
+BUILD ?= _build
+# Processes that the tests run in; 0 runs them in one, which is easier to debug.
+JOBS ?= auto
+# More words for pytest, for example: make pytest PYTEST_ARGS="-k search"
+PYTEST_ARGS ?=
+
+BIN := $(VENV)/bin
+RUN := $(BIN)/python
+SPHINX := $(RUN) -m sphinx -d $(BUILD)/doctrees
+# In its own process group nothing is read from the terminal; hashes make any other file an error.
+PIP := $(RUN) -m pip --disable-pip-version-check --no-input install --quiet --require-hashes
+LOCK := $(RUN) -m uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
+	--generate-hashes --no-emit-index-url --custom-compile-command "make lock"
+
+# What a run needs: the site's environment, the tests' (which holds the site's), the Nu checker.
+SITE := $(VENV)/.installed
+DEV := $(VENV)/.installed-dev
+NU := audit/node_modules/.package-lock.json
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help html serve test check lint types strict pytest browser linkcheck audit benchmark \
+	weaknesses lock upgrade clean
+
+help: ## show this list
+	@echo "make TARGET, where TARGET is one of:"
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)$$/  \1 | \2/p' Makefile | awk -F ' [|] ' '{ printf "%-12s %s\n", $$1, $$2 }'
+
+# --- environments ---
+
+$(RUN):
+	@python=$$(sh tools/find_python.sh "$(PYTHON)") && echo "Making $(VENV) with $$python" \
+		&& "$$python" -m venv --clear "$(VENV)" || { rm -rf "$(VENV)"; exit 1; }
+
+$(SITE): requirements.txt | $(RUN)
+	@echo "Installing $<"
+	@$(PIP) -r requirements.txt
+	@touch $@
+
+$(DEV): requirements-dev.txt | $(RUN)
+	@echo "Installing $<"
+	@$(PIP) -r requirements-dev.txt
+	@touch $@ $(SITE)
+
+$(NU): audit/package-lock.json
+	@cd audit && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
+
+# --- the site ---
+
+html: $(SITE) ## build the site into _build/html
+	@$(SPHINX) -b html -W --keep-going . $(BUILD)/html
+	@echo "Open $(BUILD)/html/index.html, or run make serve."
+
+serve: $(SITE) ## preview the site in a browser, and build again at every change
+	@$(RUN) -m sphinx_autobuild -d $(BUILD)/doctrees --watch sphinx_scholar --open-browser \
+		--ignore "*/$(BUILD)/*" --ignore "*/$(VENV)/*" --ignore "*/.git/*" --port 0 \
+		. $(BUILD)/html
+
+linkcheck: $(SITE) ## ask the network whether every link still answers
+	@$(SPHINX) -b linkcheck --keep-going . $(BUILD)/linkcheck
+
+# --- checks ---
+
+test: check browser pytest ## run every check and test, the browser's included
+
+check: lint types strict ## run the checks that need no test: style, types, a strict build
+
+lint: $(DEV) ## check the style of the code with ruff
+	@$(RUN) -m ruff check .
+	@$(RUN) -m ruff format --check .
+
+types: $(DEV) ## check the types of the engine with mypy
+	@$(RUN) -m mypy sphinx_scholar
+
+strict: $(DEV) ## build from nothing, with every warning an error
+	@$(RUN) -m sphinx -b html -E -n -W --keep-going -j auto -q \
+		-d $(BUILD)/strict/doctrees . $(BUILD)/strict/html
+
+browser: $(DEV) ## find a Chromium or Chrome for the tests, or get one
+	@$(RUN) tools/browser.py
+
+pytest: $(DEV) ## run the tests alone
+	@$(RUN) -m pytest -n $(JOBS) $(PYTEST_ARGS)
+
+audit: html $(DEV) $(if $(shell command -v npm 2>/dev/null),$(NU)) ## check the built pages with tools of Java and Node
+	@$(RUN) tools/audit.py $(BUILD)/html
+
+weaknesses: $(DEV) ## ask the network for known weaknesses of the pinned packages
+	@$(RUN) -m pip_audit --require-hashes --disable-pip -r requirements-dev.txt
+
+benchmark: $(DEV) ## time the engine on large bibliographies
+	@$(RUN) -m tests.benchmark
+
+# --- the environments' pins ---
+
+lock: | $(RUN) ## write requirements*.txt from requirements*.in, keeping what is pinned
+	@$(RUN) -c "import uv" 2>/dev/null || $(PIP) -r requirements-dev.txt
+	@$(LOCK) $(UPGRADE) requirements.in -o requirements.txt
+	@$(LOCK) $(UPGRADE) requirements-dev.in -o requirements-dev.txt
+
+upgrade: ## write requirements*.txt with the newest versions that requirements*.in allow
+	@$(MAKE) lock UPGRADE=--upgrade
+
+clean: ## remove what was built and installed
+	rm -rf $(BUILD) $(VENV) audit/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -138,5 +138,7 @@ def normalize_url(text: str) -> str:
 
 def mailto(address: str, *, subject: str = "", body: str = "") -> str:
     """Return a ``mailto:`` address, escaped as RFC 6068 asks."""
-    fields = [f"{name}={quote(text, safe='')}" for name, text in (("subject", subject), ("body", body)) if text]
+    fields = [
+        f"{name}={quote(text, safe='')}" for name, text in (("subject", subject), ("body", body)) if text
+    ]
     return f"mailto:{quote(address, safe='@')}" + ("?" + "&".join(fields) if fields else "")

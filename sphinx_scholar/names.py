@@ -60,7 +60,7 @@ def _is_same_name(given: list[str], family: list[str], form: str) -> bool:
         return _words(last) == family and _given_names_agree(given, _words(first))
     words = _words(form)
     if not given:
-        return words == family and len(words) > 1 or _without_space(words) == _without_space(family)
+        return (words == family and len(words) > 1) or _without_space(words) == _without_space(family)
     size = len(family)
     return (words[-size:] == family and _given_names_agree(given, words[:-size])) or (
         words[:size] == family and _given_names_agree(given, words[size:])

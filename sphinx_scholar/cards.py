@@ -1,0 +1,216 @@
+"""Papers become docutils nodes: cards for lists, and the parts of a paper's own page.
+
+Asks the domain for what it must know of the site; does not know which page asks.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.locale import get_translation
+
+from sphinx_scholar import wording
+from sphinx_scholar.contact import arxiv_url, mailto
+from sphinx_scholar.model import Status
+from sphinx_scholar.names import is_same_person
+from sphinx_scholar.rendering import joined, kind_of, link, list_of, paragraph, reference_to, span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from docutils.nodes import Element, Node
+
+    from sphinx_scholar.domain import ScholarDomain
+    from sphinx_scholar.model import Author, Publication, Text
+
+_ = get_translation(wording.CATALOG)
+
+STYLES = ("full", "compact", "line")
+"""How much of a paper a list shows."""
+
+CITATION_FILES = {"bib": "BibTeX"}
+"""The forms in which a paper's citation can be downloaded, by the file's suffix."""
+
+
+def text_nodes(text: Text) -> list[Node]:
+    """Return text whose formulas stay formulas."""
+    return [
+        nodes.math(part.math, part.math) if part.math else nodes.Text(part.text) for part in text.spans
+    ]
+
+
+def _author(author: Author, domain: ScholarDomain, *, linked: bool) -> list[Node]:
+    signs = "".join(wording.sign(mark) for mark in author.marks)
+    links = domain.settings.links
+    node: Node
+    if is_same_person(author, domain.owner_forms):
+        node = nodes.strong("", author.name)
+    elif linked and author.name in links:
+        node = link(author.name, links[author.name])
+    else:
+        node = nodes.Text(author.name)
+    return [node, nodes.Text(signs)] if signs else [node]
+
+
+def legend(work: Publication) -> list[Node]:
+    """Return what the signs beside this paper's authors mean, as text."""
+    marks = dict.fromkeys(mark for author in work.authors for mark in author.marks)
+    meanings = [f"{wording.sign(mark)} {wording.mark_text(mark)}" for mark in marks if wording.mark_text(mark)]
+    return [nodes.Text(" "), span(f"({'; '.join(meanings)})", "legend")] if meanings else []
+
+
+def authors_line(work: Publication, domain: ScholarDomain, *, linked: bool = False) -> list[Node]:
+    """Return the authors in order, the owner's name in bold, marks beside names."""
+    names = [_author(author, domain, linked=linked) for author in work.authors or work.editors]
+    if work.more_authors:
+        names.append([nodes.Text(_("and others"))])
+    line = [*joined(names, ", "), *legend(work)]
+    if not work.authors and work.editors:
+        line.append(nodes.Text(_(" (ed.)") if len(work.editors) == 1 else _(" (eds.)")))
+    return line
+
+
+def badge(work: Publication) -> nodes.inline:
+    """Return the venue's short name, or how far the paper has come."""
+    if work.status is Status.PUBLISHED and work.badge:
+        return span(work.badge, "badge")
+    node = span(wording.status_text(work.status), "badge")
+    node["classes"].append("scholar-outlined")
+    return node
+
+
+def standing_line(work: Publication, *, style: str) -> nodes.paragraph:
+    """Return the badge and, beside it, where the paper appeared or how far it has come."""
+    node = paragraph(badge(work), kind="standing")
+    if style == "full" or work.status is not Status.PUBLISHED or not work.badge:
+        text = wording.sentence(wording.standing(work, brief=style != "full"))
+        node += [nodes.Text(" "), nodes.Text(text)]
+    if work.award:
+        node += [nodes.Text(" "), span(work.award, "award")]
+    return node
+
+
+def record_line(record: Publication) -> list[Node]:
+    """Return one earlier record of a work: what introduces it, its title, its state."""
+    introduction = record.related_string or str(_("Earlier version"))
+    phrase = wording.standing(record)
+    return [
+        nodes.Text(f"{introduction}: "),
+        nodes.emphasis("", "", *text_nodes(record.title)),
+        nodes.Text(f", {phrase}." if phrase else "."),
+    ]
+
+
+def for_screen_readers(text: str) -> nodes.inline:
+    """Return words that are heard and not seen, to say of what a button is."""
+    return span(text, "heard")
+
+
+def buttons(work: Publication, domain: ScholarDomain, *, with_cite: bool = True) -> list[Node]:
+    """Return links to everything that has an address, each saying of what paper."""
+    of = f": {work.short_title}"
+    items: list[Sequence[Node]] = []
+    for target in work.links:
+        node = link(wording.link_text(target.kind), target.url)
+        node += for_screen_readers(of)
+        items.append([paragraph(node, kind="button")])
+    if not work.is_public and domain.owner and domain.owner.email:
+        items.append([paragraph(ask_link(work, domain.owner.email), kind="button")])
+    if with_cite and domain.place("publication", work.key):
+        cite = reference_to(
+            "publication", work.key, nodes.Text(_("Cite")), for_screen_readers(of), fragment="cite"
+        )
+        items.append([paragraph(cite, kind="button")])
+    return [list_of(items, "buttons")] if items else []
+
+
+def ask_link(work: Publication, address: str) -> nodes.reference:
+    """Return a link that opens a letter asking for a paper."""
+    subject = _("Copy of “%s”") % work.title.plain
+    body = _("Could you please send me a copy of “%s”?") % work.title.plain
+    node = link(_("Ask for a copy"), mailto(address, subject=subject, body=body))
+    node += for_screen_readers(f": {work.short_title}")
+    return node
+
+
+def card(work: Publication, domain: ScholarDomain, *, style: str) -> list[Node]:
+    """Return a paper as a list shows it."""
+    title = reference_to("publication", work.key, nodes.inline("", "", *text_nodes(work.title)))
+    if style == "line":
+        line = [nodes.Text(". "), nodes.Text(wording.sentence(wording.standing(work, brief=True)))]
+        return [paragraph(title, *line, kind="line")]
+    parts: list[Node] = [
+        paragraph(title, kind="title"),
+        paragraph(*authors_line(work, domain), kind="authors"),
+        standing_line(work, style=style),
+    ]
+    if style == "full":
+        parts += [paragraph(*record_line(record), kind="record") for record in work.history]
+        parts += buttons(work, domain)
+    return parts
+
+
+def cards(works: Iterable[Publication], domain: ScholarDomain, *, style: str) -> Element:
+    """Return a list of papers."""
+    node = list_of((card(work, domain, style=style) for work in works), "publications")
+    node["classes"].append(f"scholar-{style}")
+    return node
+
+
+# -- the parts of a paper's own page ---------------------------------------------------------------
+
+
+def page_head(work: Publication, domain: ScholarDomain) -> list[Node]:
+    """Return what stands under the title of a paper's own page."""
+    parts: list[Node] = [
+        paragraph(*authors_line(work, domain, linked=True), kind="authors"),
+        standing_line(work, style="full"),
+        *buttons(work, domain, with_cite=False),
+    ]
+    if not work.is_public and domain.owner and domain.owner.email:
+        address = domain.owner.email
+        parts.append(paragraph(nodes.Text(_("Write to ")), link(address, mailto(address)), kind="record"))
+    return parts
+
+
+def abstract_nodes(work: Publication) -> list[Node]:
+    """Return the abstract, paragraph by paragraph; empty where the entry has none."""
+    return [nodes.paragraph("", "", *text_nodes(work.abstract))] if work.abstract else []
+
+
+def history_nodes(work: Publication) -> list[Node]:
+    """Return all records of a work, the earliest first; empty where there is only one."""
+    rows: list[Sequence[Node]] = [[paragraph(*record_line(record), kind="record")] for record in work.history[::-1]]
+    if work.arxiv and work.status is not Status.PREPRINT:
+        number = link(f"arXiv:{work.arxiv}", arxiv_url(work.arxiv))
+        rows.append([paragraph(nodes.Text(_("Preprint: ")), number, nodes.Text("."), kind="record")])
+    if not rows:
+        return []
+    now = nodes.Text(wording.sentence(wording.standing(work)))
+    return [list_of([*rows, [paragraph(now, kind="record")]], "history")]
+
+
+def related_nodes(work: Publication, domain: ScholarDomain) -> list[Node]:
+    """Return links to the positions that a paper came of, and to sections that refer to it."""
+    rows: list[Sequence[Node]] = []
+    for entry in domain.positions_of(work.key):
+        detail = ", ".join(part for part in (entry.organization, wording.period_text(entry.period)) if part)
+        reference = reference_to(kind_of(entry), entry.name, nodes.inline("", entry.title))
+        rows.append([paragraph(reference, nodes.Text(f" ({detail})" if detail else ""), kind="record")])
+    for mention in domain.mentions_of(work.key):
+        page = domain.env.titles[mention.docname].astext()
+        target = reference_to("section", f"{mention.docname}#{mention.anchor}", nodes.Text(mention.title))
+        name = nodes.Text("" if page == mention.title else f" ({page})")
+        rows.append([paragraph(target, name, kind="record")])
+    return [list_of(rows, "related")] if rows else []
+
+
+def cite_nodes(work: Publication, domain: ScholarDomain) -> list[Node]:
+    """Return the citation as text to select, and links to the files that hold it."""
+    source = nodes.literal_block(work.bibtex, work.bibtex, language="none", classes=["scholar-bibtex"])
+    files = (
+        [reference_to("file", f"{domain.page_of(work.key)}.{suffix}", nodes.Text(name))]
+        for suffix, name in CITATION_FILES.items()
+    )
+    return [source, paragraph(nodes.Text(_("Download: ")), *joined(files, " · "), kind="downloads")]

@@ -1,0 +1,89 @@
+"""The engine's settings in ``conf.py``: each once, with its type, default and meaning.
+
+Knows nothing of what the settings are used for.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from sphinx_scholar.contact import normalize_url
+from sphinx_scholar.diagnostics import Fault, warn
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise ValueError(f"{value!r} is not text")
+    return value
+
+
+def _count(value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+        raise ValueError(f"{value!r} is not a number of 0 or more")
+    return value
+
+
+def _links(value: object) -> dict[str, str]:
+    if not isinstance(value, dict):
+        raise ValueError(f"{value!r} is not a mapping of names to addresses")
+    return {_text(name): normalize_url(_text(url)) for name, url in value.items()}
+
+
+def _setting(default: Any, read: Callable[[object], Any], help: str, rebuild: str = "env") -> Any:
+    metadata = {"read": read, "help": help, "rebuild": rebuild}
+    if isinstance(default, dict):
+        return field(default_factory=dict, metadata=metadata)
+    return field(default=default, metadata=metadata)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScholarConfig:
+    """All settings, each read and checked; ``conf.py`` puts ``scholar_`` before their names."""
+
+    bibliography: str = _setting("", _text, "The .bib file, as a path below the site's folder.")
+    publication_pages: str = _setting("publications", _text, "The folder of the pages of papers.")
+    links: dict[str, str] = _setting({}, _links, "Addresses of people and organizations by name.")
+    status_note: str = _setting("", _text, "When the facts were true, for the CV.", "html")
+    filter_from: int = _setting(10, _count, "From how many works on a list has a filter.")
+
+    @classmethod
+    def read(cls, config: Config) -> ScholarConfig:
+        """Read Sphinx's configuration; a bad value is a warning and stands as its default."""
+        values = {}
+        for setting in dataclasses.fields(cls):
+            name = f"scholar_{setting.name}"
+            try:
+                values[setting.name] = setting.metadata["read"](getattr(config, name))
+            except ValueError as error:
+                warn(
+                    Fault.CONFIGURATION,
+                    "%s: %s; the default stands instead. It means: %s",
+                    name,
+                    error,
+                    setting.metadata["help"],
+                    location="conf.py",
+                )
+        return cls(**values)
+
+
+def register(app: Sphinx) -> None:
+    """Make every setting known to Sphinx."""
+    defaults = ScholarConfig()
+    for setting in dataclasses.fields(ScholarConfig):
+        default = getattr(defaults, setting.name)
+        app.add_config_value(
+            f"scholar_{setting.name}",
+            default,
+            setting.metadata["rebuild"],
+            # Any type reaches ``read``, whose message says what is meant.
+            types=(object,),
+            description=setting.metadata["help"],
+        )

@@ -1,0 +1,117 @@
+"""Registration, in the order in which a build runs what is registered."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from sphinx_scholar import config, directives, lists, mathematics, pages, rendering, transforms
+from sphinx_scholar import placeholders as places
+from sphinx_scholar.bibtex import Bibliography, decode, read_bibliography
+from sphinx_scholar.diagnostics import Fault, report, warn
+from sphinx_scholar.domain import HTML_BUILDERS, ScholarDomain
+from sphinx_scholar.outputs import citations
+from sphinx_scholar.wording import CATALOG
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+HERE = Path(__file__).parent
+STYLE_SHEET = "scholar.css"
+
+DIRECTIVES = {
+    "person": directives.PersonDirective,
+    "position": directives.PositionDirective,
+    "degree": directives.DegreeDirective,
+    "entry": directives.EntryDirective,
+    "publication": directives.PublicationDirective,
+    "publications": lists.PublicationsDirective,
+    "positions": lists.PositionsDirective,
+    "degrees": lists.DegreesDirective,
+    "entries": lists.EntriesDirective,
+    "contact": lists.ContactDirective,
+}
+
+
+def prepare_domain(app: Sphinx) -> None:
+    """Give the domain its settings and the papers, before any page is read."""
+    domain = cast("ScholarDomain", app.env.get_domain(ScholarDomain.name))
+    domain.settings = config.ScholarConfig.read(app.config)
+    domain.bibliography = _read_bibliography(app, domain.settings.bibliography)
+    if app.builder.name in HTML_BUILDERS and domain.bibliography.publications:
+        domain.all_citations = citations.all_file(domain)
+
+
+def _read_bibliography(app: Sphinx, name: str) -> Bibliography:
+    if not name:
+        return Bibliography()
+    try:
+        text, problem = decode((Path(app.srcdir) / name).read_bytes())
+    except OSError as error:
+        warn(
+            Fault.UNREADABLE_FILE,
+            "scholar_bibliography: %s cannot be read: %s",
+            name,
+            error.strerror,
+            location="conf.py",
+        )
+        return Bibliography()
+    if problem:
+        warn(Fault.UNREADABLE_FILE, "%s", problem, location=name)
+    bibliography = read_bibliography(text, name)
+    for fault in bibliography.problems:
+        report(fault)
+    return bibliography
+
+
+def add_assets(app: Sphinx) -> None:
+    """Add the engine's templates and static files behind the site's own, which come first."""
+    if app.builder.name not in HTML_BUILDERS:
+        return
+    # At this time and not earlier: these paths would make ``.buildinfo`` differ by folder.
+    app.config.html_static_path.append(str(HERE / "static"))
+    app.add_css_file(STYLE_SHEET, priority=550)
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the engine with Sphinx."""
+    config.register(app)
+    app.add_message_catalog(CATALOG, str(HERE / "locale"))
+    app.add_domain(ScholarDomain)
+    for name, directive in DIRECTIVES.items():
+        app.add_directive_to_domain(ScholarDomain.name, name, directive)
+    app.add_role_to_domain(ScholarDomain.name, "owner", lists.OwnerRole())
+    for node in (*transforms.Filler.makers, places.placeholder, places.inline_placeholder):
+        app.add_node(node)
+    app.add_node(
+        rendering.icon,
+        html=(rendering.visit_icon_html, None),
+        **{format: (rendering.skip_node, None) for format in ("latex", "text", "man", "texinfo")},
+    )
+    app.add_html_math_renderer(
+        mathematics.RENDERER,
+        (mathematics.visit_math_html, None),
+        (mathematics.visit_math_block_html, None),
+    )
+    app.connect("builder-inited", pages.empty_output, priority=100)
+    app.connect("builder-inited", prepare_domain, priority=200)
+    app.connect("builder-inited", add_assets)
+    app.connect("env-before-read-docs", pages.report_left_out_pages)
+    app.connect("doctree-read", transforms.collect_mentions)
+    app.add_post_transform(transforms.FillPlaceholders)
+    app.connect("html-collect-pages", pages.publication_pages)
+    app.connect("html-collect-pages", citations.write_citations)
+    app.connect("html-page-context", pages.leave_unused_assets, priority=900)
+    return {
+        "version": _version(),
+        "env_version": ScholarDomain.data_version,
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }
+
+
+def _version() -> str:
+    from sphinx_scholar import __version__
+
+    return __version__

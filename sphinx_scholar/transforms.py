@@ -1,0 +1,290 @@
+"""When all pages are read, placeholders become what they ask for.
+
+A body that is shown on another page is a copy: its references are resolved against the page
+where it was written, then made relative to the page that shows it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+from urllib.parse import urljoin, urlsplit
+
+from docutils import nodes
+from sphinx.errors import NoUri
+from sphinx.locale import get_translation
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util.docutils import new_document
+from sphinx.util.osutil import relative_uri
+
+from sphinx_scholar import cards, rendering, wording
+from sphinx_scholar.diagnostics import Fault, warn
+from sphinx_scholar.domain import HTML_BUILDERS, Mention, ScholarDomain
+from sphinx_scholar.placeholders import (
+    contact_list,
+    entry_list,
+    inline_placeholder,
+    owner_fact,
+    person_placeholder,
+    placeholder,
+    publication_cards,
+    publication_head,
+    publication_tail,
+    publications_summary,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from docutils.nodes import Element, Node
+    from sphinx import addnodes
+    from sphinx.application import Sphinx
+
+    from sphinx_scholar.model import Entry
+
+_ = get_translation(wording.CATALOG)
+
+
+def collect_mentions(app: Sphinx, doctree: nodes.document) -> None:
+    """Note which sections refer to which papers, as soon as a page is read."""
+    from sphinx import addnodes
+
+    domain = cast("ScholarDomain", app.env.get_domain(ScholarDomain.name))
+    docname = app.env.current_document.docname
+    seen = set()
+    for reference in doctree.findall(addnodes.pending_xref):
+        if reference.get("refdomain") != "scholar" or reference.get("reftype") != "publication":
+            continue
+        if is_shown_elsewhere(reference):
+            continue
+        section = _section_of(reference)
+        work = domain.bibliography.get(reference["reftarget"])
+        if section is None or work is None:
+            continue
+        anchor = "" if isinstance(section.parent, nodes.document) else section["ids"][0]
+        title = section.next_node(nodes.title)
+        mention = Mention(key=work.key, docname=docname, anchor=anchor, title=title.astext() if title else "")
+        if mention not in seen:
+            seen.add(mention)
+            domain.note_mention(mention)
+
+
+def is_shown_elsewhere(node: Node) -> bool:
+    """Tell whether a node is part of an object, which leads to its papers by itself."""
+    parent = node.parent
+    while parent is not None:
+        if "scholar-entry" in parent.get("classes", ()):
+            return True
+        parent = parent.parent
+    return False
+
+
+def _section_of(node: Node) -> nodes.section | None:
+    parent = node.parent
+    while parent is not None and not isinstance(parent, nodes.section):
+        parent = parent.parent
+    return parent
+
+
+class FillPlaceholders(SphinxPostTransform):
+    """Put records in the place of placeholders, before Sphinx resolves references."""
+
+    default_priority = 5
+    # Sphinx's ReferencesResolver runs at 10 and takes the references that are made here.
+
+    def run(self, **kwargs: Any) -> None:
+        """Fill every placeholder of the page that is about to be written."""
+        fill = Filler(self.app, self.env.current_document.docname)
+        for node in list(self.document.findall(_is_placeholder)):
+            node.replace_self(fill.nodes_for(cast("Element", node)))
+
+
+def _is_placeholder(node: Node) -> bool:
+    return isinstance(node, (placeholder, inline_placeholder))
+
+
+class Filler:
+    """Makes what placeholders of one page ask for."""
+
+    makers: ClassVar[dict[type[Element], Callable[[Filler, Element], Sequence[Node]]]] = {}
+
+    def __init__(self, app: Sphinx, docname: str) -> None:
+        self.app = app
+        self.docname = docname
+        self.domain = cast("ScholarDomain", app.env.get_domain(ScholarDomain.name))
+        self.links = self.domain.settings.links
+
+    def nodes_for(self, node: Element) -> list[Node]:
+        """Return what stands in the place of a placeholder."""
+        made = list(self.makers[type(node)](self, node))
+        for child in made:
+            set_apostrophes(child)
+        return made
+
+    # -- papers ------------------------------------------------------------------------------
+
+    def _publication_cards(self, node: Element) -> Sequence[Node]:
+        works = [self.domain.bibliography.get(key) for key in node["keys"]]
+        return [cards.cards([work for work in works if work], self.domain, style=node["style"])]
+
+    def _publications_summary(self, node: Element) -> Sequence[Node]:
+        found = [nodes.Text(wording.count_text(len(node["keys"])))]
+        owner = self.domain.owner
+        if owner:
+            found.append(nodes.Text(" " + _("The name of %s is set in bold.") % owner.name))
+        if self.domain.all_citations:
+            text = nodes.Text(_("Download all as BibTeX"))
+            found += [nodes.Text(" "), rendering.reference_to("file", self.domain.all_citations, text)]
+        return [rendering.paragraph(*found, kind="summary")]
+
+    def _publication_head(self, node: Element) -> Sequence[Node]:
+        work = self.domain.bibliography.get(node["key"])
+        return cards.page_head(work, self.domain) if work else []
+
+    def _publication_tail(self, node: Element) -> Sequence[Node]:
+        work = self.domain.bibliography.get(node["key"])
+        if work is None:
+            return []
+        parts = (
+            ("abstract", _("Abstract"), cards.abstract_nodes(work)),
+            ("cite", _("Cite"), cards.cite_nodes(work, self.domain)),
+            ("history", _("History"), cards.history_nodes(work)),
+            ("related", _("Related"), cards.related_nodes(work, self.domain)),
+        )
+        return [_section(name, str(title), children) for name, title, children in parts if children]
+
+    # -- entries -----------------------------------------------------------------------------
+
+    def _entry_list(self, node: Element) -> Sequence[Node]:
+        entries = self.domain.entries(node["kind"])
+        if node["select"]:
+            entries = self._selected(entries, node)
+        if node["only"]:
+            entries = [entry for entry in entries if entry.kind in node["only"]]
+        entries.sort(key=lambda entry: entry.title.casefold())
+        entries.sort(key=lambda entry: entry.period.sort_key, reverse=node["sort"] == "newest")
+        entries = entries[: node["limit"]]
+        if node["style"] == "full":
+            items = [rendering.entry_in_full(entry, self._body(entry), self.links) for entry in entries]
+        elif node["style"] == "compact":
+            items = [rendering.entry_in_full(entry, [], self.links)[:3] for entry in entries]
+        else:
+            items = [rendering.entry_in_brief(entry, self.links) for entry in entries]
+        timeline = rendering.list_of(items, "timeline")
+        timeline["classes"].append(f"scholar-{node['style']}")
+        return [timeline] if items else []
+
+    def _selected(self, entries: list[Entry], node: Element) -> list[Entry]:
+        from sphinx_scholar.options import meant
+
+        by_name = {entry.name: entry for entry in entries}
+        for name in node["select"]:
+            if name not in by_name:
+                warn(
+                    Fault.UNKNOWN_KEY,
+                    "there is no %s %r; it is left out of the list%s",
+                    node["kind"],
+                    name,
+                    meant(name, by_name),
+                    location=node,
+                )
+        return [by_name[name] for name in node["select"] if name in by_name]
+
+    def _body(self, entry: Entry) -> list[Node]:
+        origin = self.app.env.get_doctree(entry.docname)
+        section = next((n for n in origin.findall(nodes.section) if entry.anchor in n["ids"]), None)
+        if section is None:
+            return []
+        bodies = [child for child in section.children if "scholar-body" in child.get("classes", ())]
+        return [self._copied(body, entry.docname) for body in bodies]
+
+    def _copied(self, body: Element, origin: str) -> Element:
+        """Return a copy of a body, its references as they lead from the page that shows it."""
+        document = new_document("")
+        document += body.deepcopy()
+        for node in list(document.findall(_is_placeholder)):
+            node.parent.remove(node)
+        self.app.env.resolve_references(document, origin, self.app.builder)
+        for element in document.findall(nodes.Element):
+            element["ids"] = []
+            if isinstance(element, nodes.reference):
+                self._redirect(element, origin)
+        return cast("Element", document.children[0])
+
+    def _redirect(self, reference: nodes.reference, origin: str) -> None:
+        """Make a reference that leads from ``origin`` lead from the page that shows it."""
+        builder = self.app.builder
+        try:
+            here, there = builder.get_target_uri(self.docname), builder.get_target_uri(origin)
+        except NoUri:
+            return
+        if "refid" in reference:
+            reference["refuri"] = f"{there}#{reference['refid']}"
+            del reference["refid"]
+        elif not reference.get("internal") or urlsplit(reference.get("refuri", "")).scheme:
+            return
+        else:
+            reference["refuri"] = urljoin(there, reference["refuri"])
+        if builder.format == "html":
+            target, _sep, fragment = reference["refuri"].partition("#")
+            same = target == here
+            path = "" if same else relative_uri(here, target)
+            reference["refuri"] = f"{path}#{fragment}" if fragment else path
+
+    # -- the owner ---------------------------------------------------------------------------
+
+    def _person(self, node: Element) -> Sequence[Node]:
+        person = self.domain.find("person", node["name"])
+        if person is None:
+            return []
+        cv = self._cv_link()
+        body = [child.deepcopy() for child in node.children[0].children]
+        head = rendering.person_head(cast("Any", person), body, self.links, cv)
+        box = nodes.container(ids=node["ids"], classes=["scholar-person"])
+        box += head
+        return [box]
+
+    def _cv_link(self) -> addnodes.pending_xref | None:
+        cv = self.domain.cv
+        return rendering.reference_to("file", cv, nodes.Text(_("CV (PDF)"))) if cv else None
+
+    def _contact_list(self, node: Element) -> Sequence[Node]:
+        owner = self.domain.owner
+        if owner is None:
+            return []
+        if node["show"] == "emails":
+            links = [rendering.email_link(address) for address in owner.emails]
+        else:
+            links = [rendering.profile_link(profile.kind, profile.url) for profile in owner.profiles]
+        return [rendering.list_of([[rendering.paragraph(item, kind="way")] for item in links], "contact")]
+
+    def _owner_fact(self, node: Element) -> Sequence[Node]:
+        owner = self.domain.owner
+        value = str(getattr(owner, node["fact"])) if owner else ""
+        if not value:
+            return []
+        return [rendering.email_link(value)] if node["fact"] == "email" else [nodes.Text(value)]
+
+
+Filler.makers = {
+    publication_cards: Filler._publication_cards,
+    publications_summary: Filler._publications_summary,
+    publication_head: Filler._publication_head,
+    publication_tail: Filler._publication_tail,
+    entry_list: Filler._entry_list,
+    person_placeholder: Filler._person,
+    contact_list: Filler._contact_list,
+    owner_fact: Filler._owner_fact,
+}
+
+
+def set_apostrophes(node: Node) -> None:
+    """Print apostrophes as ``smartquotes`` prints them in the text of pages: ``ICML’24``."""
+    for text in list(node.findall(nodes.Text)):
+        if "'" in text and not isinstance(text.parent, (nodes.literal, nodes.literal_block, nodes.math)):
+            text.parent.replace(text, nodes.Text(text.replace("'", "’")))
+
+
+def _section(anchor: str, title: str, children: Sequence[Node]) -> nodes.section:
+    section = nodes.section(ids=[anchor])
+    section += [nodes.title(title, title), *children]
+    return section

@@ -1,0 +1,299 @@
+"""The engine's own words: dates, periods, states of a paper and where it appeared.
+
+Records in, plain text out; every word goes through the message catalog ``sphinx_scholar``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx.locale import get_translation
+
+from sphinx_scholar.model import Mark, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sphinx_scholar.model import PartialDate, Period, Publication
+
+CATALOG = "sphinx_scholar"
+"""The name of the message catalog, in ``locale/``."""
+
+_ = get_translation(CATALOG)
+
+SIGNS: dict[str, str] = {Mark.JOINT_FIRST: "*", Mark.CORRESPONDING: "†"}
+"""The sign that stands beside a name, by the meaning of the mark."""
+
+
+def month_name(month: int) -> str:
+    """Return a month's full name."""
+    return (
+        _("January"),
+        _("February"),
+        _("March"),
+        _("April"),
+        _("May"),
+        _("June"),
+        _("July"),
+        _("August"),
+        _("September"),
+        _("October"),
+        _("November"),
+        _("December"),
+    )[month - 1]
+
+
+def month_abbreviation(month: int) -> str:
+    """Return a month's name as short as it is usually printed."""
+    return (
+        _("Jan."),
+        _("Feb."),
+        _("Mar."),
+        _("Apr."),
+        _("May"),
+        _("June"),
+        _("July"),
+        _("Aug."),
+        _("Sept."),
+        _("Oct."),
+        _("Nov."),
+        _("Dec."),
+    )[month - 1]
+
+
+def date_text(date: PartialDate, *, in_full: bool = False) -> str:
+    """Return a date in words, as exact as it is known."""
+    if date.month is None:
+        return str(date.year)
+    month = month_name(date.month) if in_full else month_abbreviation(date.month)
+    values = {"month": month, "year": date.year, "day": date.day}
+    return (_("%(month)s %(day)s, %(year)s") if date.day else _("%(month)s %(year)s")) % values
+
+
+def period_text(period: Period) -> str:
+    """Return a period in words: ``June – Sept. 2023``, ``Aug. 2023 – present``."""
+    if period.ongoing:
+        end = str(_("present"))
+    else:
+        end = date_text(period.end) if period.end else ""
+    start = date_text(period.start) if period.start else ""
+    if period.start and period.end and period.start.year == period.end.year and period.start.month:
+        start = month_abbreviation(period.start.month)
+        if period.start.day:
+            start = _("%(month)s %(day)s") % {"month": start, "day": period.start.day}
+        if period.start == period.end:
+            start = ""
+    return " – ".join(text for text in (str(start), end) if text)
+
+
+def as_of_text(period: Period) -> str:
+    """Return when ``present`` was written, or nothing."""
+    return _("(as of %s)") % period.as_of if period.as_of and period.ongoing else ""
+
+
+def names_text(names: Sequence[str]) -> str:
+    """Join names as a sentence does: ``A``, ``A and B``, ``A, B, and C``."""
+    if len(names) < 3:
+        return str(_(" and ")).join(names)
+    return ", ".join(names[:-1]) + str(_(", and ")) + names[-1]
+
+
+def count_text(count: int) -> str:
+    """Return how many works there are, in words up to nine."""
+    words = (
+        _("No works."),
+        _("One work."),
+        _("Two works."),
+        _("Three works."),
+        _("Four works."),
+        _("Five works."),
+        _("Six works."),
+        _("Seven works."),
+        _("Eight works."),
+        _("Nine works."),
+    )
+    return str(words[count]) if count < len(words) else _("%d works.") % count
+
+
+def mark_text(mark: str) -> str:
+    """Return what a sign beside a name means, or nothing where the file does not say."""
+    meanings = {Mark.JOINT_FIRST: _("joint first authors"), Mark.CORRESPONDING: _("corresponding author")}
+    return str(meanings[Mark(mark)]) if mark in set(Mark) else ""
+
+
+def sign(mark: str) -> str:
+    """Return the sign that stands beside a name for a mark."""
+    return SIGNS.get(mark, mark)
+
+
+def status_text(status: Status) -> str:
+    """Return the state of a paper, as a badge says it."""
+    return str(
+        {
+            Status.UNPUBLISHED: _("Manuscript"),
+            Status.IN_PREPARATION: _("In preparation"),
+            Status.SUBMITTED: _("Submitted"),
+            Status.PREPRINT: _("Preprint"),
+            Status.FORTHCOMING: _("To appear"),
+            Status.IN_PRESS: _("In press"),
+            Status.PUBLISHED: _("Published"),
+        }[status]
+    )
+
+
+def link_text(kind: str) -> str:
+    """Return the words on the button of a link."""
+    return str(
+        {
+            "proceedings": _("Proceedings"),
+            "openreview": "OpenReview",
+            "pdf": "PDF",
+            "doi": "DOI",
+            "arxiv": "arXiv",
+            "code": _("Code"),
+            "data": _("Data"),
+            "slides": _("Slides"),
+            "poster": _("Poster"),
+            "video": _("Video"),
+            "website": _("Website"),
+            "supp": _("Supplement"),
+            "blog": _("Blog"),
+            "github": "GitHub",
+            "scholar": "Google Scholar",
+            "orcid": "ORCID",
+            "dblp": "DBLP",
+        }.get(kind, kind)
+    )
+
+
+def type_text(type: str) -> str:
+    """Return the name of an entry type, for those that name themselves on a card."""
+    return str(
+        {
+            "phdthesis": _("PhD thesis"),
+            "mastersthesis": _("Master’s thesis"),
+            "thesis": _("Thesis"),
+            "techreport": _("Technical report"),
+            "report": _("Report"),
+            "manual": _("Manual"),
+            "patent": _("Patent"),
+            "software": _("Software"),
+            "dataset": _("Dataset"),
+            "book": _("Book"),
+        }.get(type, "")
+    )
+
+
+def group_text(type: str) -> str:
+    """Return the heading above papers of one entry type."""
+    return str(
+        {
+            "article": _("Journal articles"),
+            "inproceedings": _("Conference papers"),
+            "incollection": _("Chapters"),
+            "inbook": _("Chapters"),
+            "book": _("Books"),
+            "collection": _("Edited books"),
+            "proceedings": _("Edited proceedings"),
+            "thesis": _("Theses"),
+            "report": _("Reports"),
+            "unpublished": _("Manuscripts"),
+            "patent": _("Patents"),
+            "software": _("Software"),
+            "dataset": _("Datasets"),
+        }.get(type, _("Other works"))
+    )
+
+
+def _numbering(publication: Publication) -> list[str]:
+    parts = []
+    if publication.series and publication.venue_kind != "journaltitle":
+        parts.append(f"{publication.series} {publication.volume}".strip())
+    elif publication.volume and publication.venue_kind != "journaltitle":
+        parts.append(_("vol. %s") % publication.volume)
+    if publication.number and publication.venue_kind != "journaltitle":
+        parts.append(_("no. %s") % publication.number)
+    if publication.article_number:
+        parts.append(_("Article %s") % publication.article_number)
+    if publication.pages:
+        is_range = any(sign in publication.pages for sign in "–,")
+        parts.append((_("pp. %s") if is_range else _("p. %s")) % publication.pages)
+    return [str(part) for part in parts]
+
+
+def _journal(publication: Publication) -> str:
+    name = publication.venue.plain
+    if publication.venue_kind != "journaltitle":
+        return name
+    if publication.volume:
+        name += f" {publication.volume}"
+    return f"{name} ({publication.number})" if publication.number else name
+
+
+def _details(publication: Publication) -> list[str]:
+    details = _numbering(publication)
+    for text in (publication.institution, publication.publisher):
+        if text and text != publication.venue.plain and publication.type not in {"article", "inproceedings"}:
+            details.append(text)
+    if publication.date and (publication.date.month or not publication.badge):
+        details.append(date_text(publication.date, in_full=True))
+    return details
+
+
+def standing(publication: Publication, *, brief: bool = False) -> str:
+    """Return, as one phrase without a full stop, where a work appeared or how far it has come.
+
+    ``brief`` leaves out the full name of a venue to which it was only submitted.
+    """
+    if publication.status in {Status.PUBLISHED, Status.IN_PRESS, Status.FORTHCOMING}:
+        parts = [_appeared(publication), *_details(publication)]
+    else:
+        parts = [_state(publication), _aim(publication, brief=brief)]
+    parts.append(publication.note.plain)
+    if publication.status is Status.PREPRINT and publication.date:
+        parts.append(date_text(publication.date, in_full=True))
+    return ", ".join(part for part in parts if part)
+
+
+def _appeared(publication: Publication) -> str:
+    venue = _journal(publication)
+    kind = type_text(publication.type)
+    if kind or not venue:
+        return ", ".join(part for part in (kind, venue) if part)
+    if publication.status is Status.FORTHCOMING:
+        return _("to appear in %s") % venue
+    if publication.status is Status.IN_PRESS:
+        return _("in press at %s") % venue
+    if publication.venue_kind == "booktitle" and venue.startswith("Proceedings"):
+        return _("published in the %s") % venue
+    return _("published in %s") % venue
+
+
+def _state(publication: Publication) -> str:
+    if publication.status is Status.PREPRINT and publication.arxiv:
+        return _("arXiv preprint %s") % publication.arxiv
+    return str(
+        {
+            Status.UNPUBLISHED: _("unpublished manuscript"),
+            Status.IN_PREPARATION: _("in preparation"),
+            Status.SUBMITTED: _("under review"),
+            Status.PREPRINT: _("preprint"),
+        }[publication.status]
+    )
+
+
+def _aim(publication: Publication, *, brief: bool) -> str:
+    if publication.status is Status.PREPRINT:
+        return ""
+    full = ", ".join(part for part in (publication.venue.plain, publication.venue_addon) if part)
+    if not publication.venue_short:
+        return full
+    return f"{publication.venue_short} ({full})" if full and not brief else publication.venue_short
+
+
+def sentence(phrase: str) -> str:
+    """Return a phrase as a sentence: its first letter a capital, a full stop at its end."""
+    if not phrase:
+        return ""
+    first = phrase if phrase.startswith("arXiv") else phrase[:1].upper() + phrase[1:]
+    return first if first.endswith((".", "!", "?")) else f"{first}."

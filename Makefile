@@ -13,8 +13,8 @@ PYTEST_ARGS ?=
 BIN := $(VENV)/bin
 RUN := $(BIN)/python
 SPHINX := $(RUN) -m sphinx -d $(BUILD)/doctrees
-# In its own process group nothing is read from the terminal; hashes make any other file an error.
-PIP := $(RUN) -m pip --disable-pip-version-check --no-input install --quiet --require-hashes
+# With hashes any file but the pinned ones is an error.
+PIP := $(RUN) -m pip --disable-pip-version-check --no-input install -qq --require-hashes
 LOCK := $(RUN) -m uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
 	--generate-hashes --no-emit-index-url --custom-compile-command "make lock"
 
@@ -25,6 +25,8 @@ NU := audit/node_modules/.package-lock.json
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
+# Two installations into one environment at a time spoil it.
+.NOTPARALLEL:
 .PHONY: help html serve test check lint types strict pytest browser linkcheck audit benchmark \
 	weaknesses lock upgrade clean
 
@@ -39,12 +41,12 @@ $(RUN):
 		&& "$$python" -m venv --clear "$(VENV)" || { rm -rf "$(VENV)"; exit 1; }
 
 $(SITE): requirements.txt | $(RUN)
-	@echo "Installing $<"
+	@echo "Installing $< (about a minute, once)"
 	@$(PIP) -r requirements.txt
 	@touch $@
 
 $(DEV): requirements-dev.txt | $(RUN)
-	@echo "Installing $<"
+	@echo "Installing $< (about a minute, once)"
 	@$(PIP) -r requirements-dev.txt
 	@touch $@ $(SITE)
 
@@ -68,7 +70,7 @@ linkcheck: $(SITE) ## ask the network whether every link still answers
 
 # --- checks ---
 
-test: check browser pytest ## run every check and test, the browser's included
+test: check pytest ## run every check and test, the browser's included
 
 check: lint types strict ## run the checks that need no test: style, types, a strict build
 
@@ -76,8 +78,8 @@ lint: $(DEV) ## check the style of the code with ruff
 	@$(RUN) -m ruff check .
 	@$(RUN) -m ruff format --check .
 
-types: $(DEV) ## check the types of the engine with mypy
-	@$(RUN) -m mypy sphinx_scholar
+types: $(DEV) ## check the types of the engine and the tools with mypy
+	@$(RUN) -m mypy sphinx_scholar tools
 
 strict: $(DEV) ## build from nothing, with every warning an error
 	@$(RUN) -m sphinx -b html -E -n -W --keep-going -j auto -q \
@@ -86,7 +88,7 @@ strict: $(DEV) ## build from nothing, with every warning an error
 browser: $(DEV) ## find a Chromium or Chrome for the tests, or get one
 	@$(RUN) tools/browser.py
 
-pytest: $(DEV) ## run the tests alone
+pytest: browser ## run the tests alone
 	@$(RUN) -m pytest -n $(JOBS) $(PYTEST_ARGS)
 
 audit: html $(DEV) $(if $(shell command -v npm 2>/dev/null),$(NU)) ## check the built pages with tools of Java and Node

@@ -126,7 +126,7 @@ def main() -> int:
     chosen = os.environ.get("CHROMIUM_EXECUTABLE")
     path = find_browser()
     if path is None and chosen:
-        print(f"CHROMIUM_EXECUTABLE is {chosen!r}, which does not start as a Chromium.", file=sys.stderr)
+        print(f"CHROMIUM_EXECUTABLE is {chosen!r}, which does not start.", file=sys.stderr)
         return 1
     path = path or get_browser()
     if path is None:

@@ -1,0 +1,216 @@
+"""Measure every built page with tools that are not Python's, and print one table.
+
+A column is one measure: what it needs, and a function from the pages to a cell for each.
+The table says what is absent; the program fails on what it finds, and with ``CI`` set
+in the environment on what is absent too.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tomllib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+ROOT = Path(__file__).resolve().parent.parent
+"""The project's folder."""
+
+NU_JAR = ROOT / "audit/node_modules/vnu-jar/build/dist/vnu.jar"
+"""The Nu checker, where npm puts it."""
+
+REVIEWED = ROOT / "audit/reviewed.toml"
+"""Findings that were looked at and cannot be mended, each with its reason."""
+
+
+class AbsentError(Exception):
+    """A program that a column needs is not on this machine; the message says which."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """What one measure says of one page."""
+
+    text: str
+    """What stands in the table."""
+    faults: tuple[str, ...] = ()
+    """What must be mended, each in one line."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """One measure of all pages."""
+
+    title: str
+    """The head of the column."""
+    measure: Callable[[Path, Sequence[str]], Mapping[str, Cell]]
+    """Measure the pages of a folder, given as paths below it; raises :class:`AbsentError`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One message of the Nu checker."""
+
+    page: str
+    """The page's path below the built folder."""
+    line: int
+    """The line of the page's HTML."""
+    kind: str
+    """``error``, ``warning`` or ``info``."""
+    message: str
+    """What the checker says."""
+
+    def __str__(self) -> str:
+        """Return the finding as an editor's list of faults wants it."""
+        return f"{self.page}:{self.line}: {self.kind}: {self.message}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """One kind of finding that stays, and why."""
+
+    message: str
+    """The message's beginning."""
+    reason: str
+    """Why it cannot be mended here."""
+
+
+def measure_bytes(folder: Path, pages: Sequence[str]) -> dict[str, Cell]:
+    """Return the size of each page's HTML, without anything that it loads."""
+    return {page: Cell(text=f"{(folder / page).stat().st_size:,}") for page in pages}
+
+
+def measure_nu(folder: Path, pages: Sequence[str]) -> dict[str, Cell]:
+    """Return what the Nu checker finds in each page's HTML (https://validator.github.io/validator/)."""
+    java = shutil.which("java")
+    if java is None:
+        raise AbsentError("java is not installed (Debian: apt install default-jre-headless)")
+    if not NU_JAR.is_file():
+        raise AbsentError("the Nu checker is not installed: it comes with npm (Debian: apt install npm)")
+    files = [str(folder / page) for page in pages]
+    command = [java, "-Xss4m", "-jar", str(NU_JAR), "--format", "json", "--exit-zero-always", "--stdout"]
+    answer = subprocess.run([*command, *files], capture_output=True, text=True, check=True)
+    findings = read_nu(answer.stdout, folder)
+    reviews = read_reviews(REVIEWED.read_text(encoding="utf-8"))
+    return nu_cells(findings, reviews, pages)
+
+
+def read_nu(report: str, folder: Path) -> list[Finding]:
+    """Read the checker's report in JSON (https://github.com/validator/validator/wiki/Output-»-JSON)."""
+    return [
+        Finding(
+            page=_page_of(message.get("url", ""), folder),
+            line=message.get("lastLine", 0),
+            kind=message.get("subType", message["type"]),
+            message=message["message"],
+        )
+        for message in json.loads(report)["messages"]
+    ]
+
+
+def _page_of(url: str, folder: Path) -> str:
+    path = unquote(urlsplit(url).path)
+    return Path(path).relative_to(folder.resolve()).as_posix() if path else "."
+
+
+def read_reviews(text: str) -> list[Review]:
+    """Read the list of reviewed findings; each must have a reason."""
+    reviews = [Review(**entry) for entry in tomllib.loads(text).get("reviewed", ())]
+    for review in reviews:
+        if not review.message.strip() or not review.reason.strip():
+            raise ValueError(f"{review} needs a message and a reason")
+    return reviews
+
+
+def nu_cells(findings: Sequence[Finding], reviews: Sequence[Review], pages: Sequence[str]) -> dict[str, Cell]:
+    """Count the findings of each page; a review that no finding needs is itself a fault."""
+    needed: set[Review] = set()
+    left: dict[str, list[Finding]] = {page: [] for page in pages}
+    reviewed = dict.fromkeys(pages, 0)
+    for finding in findings:
+        review = next((one for one in reviews if finding.message.startswith(one.message)), None)
+        if review:
+            needed.add(review)
+            reviewed[finding.page] = reviewed.get(finding.page, 0) + 1
+        else:
+            left.setdefault(finding.page, []).append(finding)
+    cells = {
+        page: Cell(text=_counted(left[page], reviewed.get(page, 0)), faults=tuple(map(str, left[page])))
+        for page in left
+    }
+    stale = tuple(
+        f"audit/reviewed.toml: nothing says {one.message!r}" for one in reviews if one not in needed
+    )
+    return cells | ({"(reviewed)": Cell(text=f"{len(stale)} stale", faults=stale)} if stale else {})
+
+
+def _counted(findings: Sequence[Finding], reviewed: int) -> str:
+    errors = sum(finding.kind in ("error", "fatal") for finding in findings)
+    text = f"{errors} errors, {len(findings) - errors} warnings"
+    return f"{text}, {reviewed} reviewed" if reviewed else text
+
+
+COLUMNS = (
+    Column(title="HTML bytes", measure=measure_bytes),
+    Column(title="Nu checker", measure=measure_nu),
+)
+"""What is measured, from left to right."""
+
+
+def built_pages(folder: Path) -> list[str]:
+    """Return the paths of all built pages below the folder, in order."""
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.html"))
+
+
+def render_table(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Return a Markdown table that is also aligned for a terminal."""
+    lines = [list(titles), *map(list, rows)]
+    widths = [max(len(line[place]) for line in lines) for place in range(len(titles))]
+    padded = ["| " + " | ".join(map(str.ljust, line, widths)) + " |" for line in lines]
+    rule = "|" + "|".join("-" * (width + 2) for width in widths) + "|"
+    return "\n".join([padded[0], rule, *padded[1:]])
+
+
+def audit(folder: Path, columns: Sequence[Column]) -> tuple[str, list[str], list[str]]:
+    """Return the table, the faults, and what is absent."""
+    pages = built_pages(folder)
+    measured: list[Mapping[str, Cell]] = []
+    absent: list[str] = []
+    for column in columns:
+        try:
+            measured.append(column.measure(folder, pages))
+        except AbsentError as error:
+            absent.append(f"{column.title}: {error}")
+            measured.append(dict.fromkeys(pages, Cell(text="absent")))
+    names = [*pages, *sorted({page for cells in measured for page in cells} - set(pages))]
+    blank = Cell(text="")
+    rows = [[name, *(cells.get(name, blank).text for cells in measured)] for name in names]
+    faults = [fault for cells in measured for cell in cells.values() for fault in cell.faults]
+    return render_table(["Page", *(column.title for column in columns)], rows), faults, absent
+
+
+def main(arguments: Sequence[str] | None = None, columns: Sequence[Column] = COLUMNS) -> int:
+    """Print the table, then what is wrong, then what is absent."""
+    parser = argparse.ArgumentParser(description="Measure every built page, and print one table.")
+    parser.add_argument("folder", type=Path, help="the built site")
+    folder = parser.parse_args(arguments).folder.resolve()
+    if not (folder / "index.html").is_file():
+        parser.error(f"there is no built site in {folder}: run make html first")
+    table, faults, absent = audit(folder, columns)
+    print(table)
+    print()
+    for line in (*faults, *(f"absent: {reason}" for reason in absent)):
+        print(line)
+    failed = bool(faults or (absent and os.environ.get("CI")))
+    print(f"{len(faults)} to mend, {len(absent)} absent: {'FAILED' if failed else 'ok'}")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -286,7 +286,14 @@ class Publication:
     history: tuple[Publication, ...] = ()
     """Earlier records of the same work, the latest first."""
     bibtex: str = ""
-    """The entry as others may cite it: its own source text, with what it needs before it."""
+    """The entry as others may cite it: its own source text, with the texts that it needs before it
+    and its parents behind it, where BibTeX looks for them."""
+    bibtex_entry: str = ""
+    """The entry alone."""
+    bibtex_strings: tuple[tuple[str, str], ...] = ()
+    """Names and sources of the ``@string`` texts that it needs, in the order of the file."""
+    bibtex_parents: tuple[tuple[str, str], ...] = ()
+    """Keys and sources of the entries from which it inherits, the nearest first."""
     source: Source
 
     @property

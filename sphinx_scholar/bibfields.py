@@ -1,0 +1,208 @@
+"""The entry types and fields of BibTeX and BibLaTeX, and those that homepages add.
+
+Tables alone: what each field means to a record stands in ``bibrecords.py``.
+"""
+
+from __future__ import annotations
+
+import re
+
+ENTRY_TYPES = frozenset(
+    "article book booklet bookinbook collection conference dataset electronic image inbook incollection"
+    " inproceedings inreference legal letter manual mastersthesis misc mvbook mvcollection mvproceedings"
+    " mvreference online patent performance periodical phdthesis proceedings reference report review"
+    " set software standard suppbook suppcollection suppperiodical techreport thesis unpublished video"
+    " audio artwork bibnote commentary jurisdiction legislation movie music www xdata preprint".split()
+)
+"""What BibTeX and BibLaTeX (manual, 2.1) know, with ``preprint``, which some exports write."""
+
+TYPE_ALIASES = {
+    "conference": "inproceedings",
+    "electronic": "online",
+    "www": "online",
+    "techreport": "report",
+    "preprint": "online",
+}
+"""BibTeX's names and BibLaTeX's for the same types; theses keep theirs, which tell more."""
+
+BIBLATEX_FIELDS = frozenset(
+    "abstract addendum afterword annotation annotator author authortype bookauthor bookpagination"
+    " booksubtitle booktitle booktitleaddon chapter commentator date day doi edition editor editora editorb"
+    " editorc editortype editoratype editorbtype editorctype eid entrysubtype eprint eprintclass eprinttype"
+    " eventdate eventtitle eventtitleaddon file foreword holder howpublished indextitle institution"
+    " introduction isan isbn ismn isrn issn issue issuesubtitle issuetitle issuetitleaddon iswc"
+    " journalsubtitle journaltitle journaltitleaddon label language library location mainsubtitle maintitle"
+    " maintitleaddon month nameaddon note number organization origdate origlanguage origlocation"
+    " origpublisher origtitle pages pagetotal pagination part publisher pubstate reprinttitle series"
+    " shortauthor shorteditor shorthand shorthandintro shortjournal shortseries shorttitle subtitle title"
+    " titleaddon translator type url urldate venue version volume volumes year crossref entryset execute"
+    " gender langid langidopts ids indexsorttitle keywords options presort related relatedoptions"
+    " relatedstring relatedtype sortkey sortname sortshorthand sorttitle sortyear xdata xref"
+    " namea nameb namec nameatype namebtype namectype lista listb listc listd liste listf"
+    " usera userb userc userd usere userf verba verbb verbc".split()
+)
+"""BibLaTeX's fields (manual, 2.2 and 2.3)."""
+
+BIBTEX_FIELDS = frozenset("address annote archiveprefix email journal key pdf primaryclass school".split())
+"""What BibTeX calls otherwise (BibLaTeX's manual, 2.2.5), and its styles' own."""
+
+HOMEPAGE_FIELDS = frozenset(
+    "abbr additional_info altmetric arxiv award award_name bibtex_show blog code data dimensions"
+    " google_scholar_id hal hidden html inspirehep_id openreview pmid pmcid poster preview selected slides"
+    " supp video website".split()
+)
+"""What al-folio's users write, and this engine's own ``openreview``, ``data`` and ``hidden``."""
+
+BOOKKEEPING_FIELDS = frozenset(
+    "acmid address_line adsnote adsurl affiliation articleno article_number art_number bibsource biburl"
+    " booksource category cited-by citeulike-article-id collaboration comment copyright creationdate"
+    " coden contents correspondence_address date-added date-modified dblp document_type earlyaccess"
+    " eprinttype-id funding funding-acknowledgement groups hash howcited inspire intrahash interhash"
+    " isi issue_date issn-l isbn-13 journal-iso journalabbr keyword keywords-plus lccn localfile location_id"
+    " mrclass mrnumber mrreviewer modificationdate month_numeric numpages nourl onlinepdf openalex owner"
+    " page page-count pii place priority printed pubmedid pubmed qualityassured ranking read readstatus"
+    " refid reportnumber researcherid-numbers review s2id selected-by sentinel slaccitation source"
+    " shortbooktitle subject tags timestamp unique-id urlaccessdate usenix username web-of-science-categories"
+    " zbl zblnumber zotero-key tex.ids abstractnote archive archivelocation callnumber rights publication_stage"
+    " meta_pmid".split()
+)
+"""What reference managers and libraries add for themselves: known, and silent."""
+
+BOOKKEEPING_PATTERN = re.compile(
+    r"(x-|bdsk-|mendeley-|jabref|zotero|citeulike|opt|tex\.|_).*|.*\+an(:.*)?", re.DOTALL
+)
+"""Families of such fields, with BibLaTeX's annotations; ``opt…`` is Emacs's empty template."""
+
+KNOWN_FIELDS = BIBLATEX_FIELDS | BIBTEX_FIELDS | HOMEPAGE_FIELDS | BOOKKEEPING_FIELDS
+
+PRIVATE_FIELDS = (
+    "selected",
+    "hidden",
+    "abbr",
+    "preview",
+    "bibtex_show",
+    "html",
+    "pdf",
+    "openreview",
+    "code",
+    "data",
+    "slides",
+    "poster",
+    "video",
+    "website",
+    "supp",
+    "blog",
+    "award",
+    "award_name",
+    "additional_info",
+    "altmetric",
+    "dimensions",
+    "google_scholar_id",
+    "inspirehep_id",
+    "related",
+    "relatedtype",
+    "relatedstring",
+    "relatedoptions",
+    "annote",
+    "annotation",
+    "comment",
+    "file",
+    "localfile",
+    "owner",
+    "groups",
+    "date-added",
+    "date-modified",
+    "creationdate",
+    "modificationdate",
+    "timestamp",
+    "priority",
+    "printed",
+    "ranking",
+    "read",
+    "readstatus",
+    "qualityassured",
+    "review",
+    "username",
+    "bdsk-*",
+    "mendeley-*",
+    "jabref*",
+    "zotero*",
+    "x-*",
+    "*+an*",
+)
+"""Fields that stay at home: a citation that leaves the site does not carry them.
+
+They are what a homepage adds for itself, links between records of one work, notes and file
+names of reference managers, fields that begin with ``x-``, and annotations such as ``author+an``.
+``arxiv`` stays in, since it tells where the text is. A star stands for any letters.
+"""
+
+_PRIVATE = re.compile(
+    "|".join(re.escape(name).replace(r"\*", ".*") for name in PRIVATE_FIELDS), re.DOTALL
+)
+
+
+def is_private(field: str) -> bool:
+    """Tell whether a field, in lower case, stays at home."""
+    return _PRIVATE.fullmatch(field) is not None
+
+
+def is_known(field: str) -> bool:
+    """Tell whether a field, in lower case, is one that anything reads or may ignore."""
+    return field in KNOWN_FIELDS or BOOKKEEPING_PATTERN.fullmatch(field) is not None
+
+
+PARTS = {
+    "inproceedings": ("proceedings", "book"),
+    "incollection": ("proceedings", "book"),
+    "inbook": ("proceedings", "book"),
+    "bookinbook": ("book",),
+    "suppbook": ("book",),
+    "suppcollection": ("book",),
+    "inreference": ("book",),
+    "article": ("periodical",),
+    "suppperiodical": ("periodical",),
+    "review": ("periodical",),
+}
+"""Types that are part of something, and which of the groups below that may be."""
+
+WHOLES = {
+    "proceedings": {"title": "booktitle", "subtitle": "booksubtitle", "titleaddon": "booktitleaddon"},
+    "book": {"title": "booktitle", "subtitle": "booksubtitle", "titleaddon": "booktitleaddon"},
+    "periodical": {"title": "journaltitle", "subtitle": "journalsubtitle"},
+    "multivolume": {"title": "maintitle", "subtitle": "mainsubtitle", "titleaddon": "maintitleaddon"},
+}
+"""What a parent's fields are called in its parts (BibLaTeX's manual, appendix B)."""
+
+WHOLE_TYPES = {
+    "proceedings": "proceedings",
+    "collection": "book",
+    "book": "book",
+    "reference": "book",
+    "periodical": "periodical",
+    "mvbook": "multivolume",
+    "mvcollection": "multivolume",
+    "mvproceedings": "multivolume",
+    "mvreference": "multivolume",
+}
+"""The group of each type that has parts."""
+
+NOT_INHERITED = frozenset(
+    "abstract addendum crossref xref xdata ids label shorthand shorthandintro key keywords options presort"
+    " sortkey sorttitle sortname sortyear entryset entrysubtype execute pubstate shorttitle pages pagetotal"
+    " note annotation annote doi url urldate eprint eprintclass eprinttype archiveprefix primaryclass"
+    " file langid".split()
+)
+"""What belongs to one record alone (BibLaTeX's list, and the identifiers of the whole)."""
+
+
+def inherited_name(field: str, parent: str, child: str) -> str:
+    """Return what a field of a parent is called in its child, or nothing where it stays behind."""
+    if field in NOT_INHERITED or field in HOMEPAGE_FIELDS or is_private(field):
+        return ""
+    renamed = WHOLES.get(WHOLE_TYPES.get(parent, ""), {}).get(field)
+    if renamed and (child in PARTS or WHOLE_TYPES.get(parent) == "multivolume"):
+        if renamed.startswith("main") and child in PARTS:
+            return renamed.replace("main", "book", 1)
+        return renamed
+    return field

@@ -1,0 +1,163 @@
+"""Names in a ``.bib`` file: lists, BibTeX's four parts, and the signs and notes beside them.
+
+Takes LaTeX, gives :class:`Author` records. Knows nothing of entries.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from sphinx_scholar.latex import to_text
+from sphinx_scholar.model import Author
+
+_SIGN = (
+    r"(?:[*∗⁎†‡§¶‖✉]|\\?\#|\\(?:text)?(?:dag|ddag|dagger|ddagger|daggerdbl|asteriskcentered|S|P)\b(?:\{\})?"
+    r"|(?<!\\)\^(?:\{[^{}]{0,8}\}|\d)?|\$\^?(?:\{[^{}$]{0,20}\}|[^{}$]{1,10})\$"
+    r"|\\textsuperscript\{[^{}]{0,20}\})"
+)
+_GROUP = rf"(?:{_SIGN}|\{{{_SIGN}+\}})"
+MARKS = re.compile(rf"(?<=[^\s,~]){_GROUP}+(?=[\s,~]|$)|(?<![^\s,~]){_GROUP}+(?=[\s,~]|$|\w|[\\{{])")
+"""Signs at the end or the beginning of a word: ``Yuan*``, ``Lee^``, ``*Pang``, ``Wu$^{\\dagger}$``."""
+
+_EXTENDED = re.compile(r"\s*(family|given|prefix|suffix|given-i|family-i|prefix-i|suffix-i|id|useprefix)\s*=")
+"""BibLaTeX's way to write the parts of a name by their own names (manual, 3.4)."""
+
+
+@dataclass(frozen=True, slots=True)
+class NameList:
+    """The people of one field."""
+
+    authors: tuple[Author, ...]
+    more: bool
+    """True where the list ends in ``and others``."""
+    faults: tuple[str, ...]
+    """What is wrong with names, as messages."""
+    unknown_macros: tuple[str, ...]
+
+
+def mark_spans(text: str) -> list[tuple[int, int]]:
+    """Return where signs stand beside names, outside of braces (those of names in braces stay)."""
+    if not re.search(r"[*∗⁎†‡§¶‖✉#^$]|\\", text):
+        return []
+    spans = []
+    depth = position = 0
+    for match in MARKS.finditer(text):
+        between = text[position : match.start()]
+        depth += between.count("{") - between.count("}")
+        if depth == 0:
+            spans.append(match.span())
+        inside = text[match.start() : match.end()]
+        depth += inside.count("{") - inside.count("}")
+        position = match.end()
+    return spans
+
+
+@lru_cache(maxsize=1024)
+def read_names(source: str) -> NameList:
+    """Read a list of names, which ``and`` separates."""
+    from pybtex.bibtex.utils import split_name_list
+
+    authors: list[Author] = []
+    faults: list[str] = []
+    unknown: list[str] = []
+    more = False
+    for part in split_name_list(re.sub(r"\s+", " ", source)):
+        if re.fullmatch(r"\{?(others|et\.? al\.?)\}?", part.strip(), re.IGNORECASE):
+            more = True
+            continue
+        author = _read_name(part, faults, unknown)
+        if author:
+            authors.append(author)
+    return NameList(tuple(authors), more, tuple(faults), tuple(unknown))
+
+
+def _read_name(source: str, faults: list[str], unknown: list[str]) -> Author | None:
+    name, marks = source, []
+    for start, end in reversed(mark_spans(source)):
+        marks[:0] = _signs(source[start:end])
+        name = name[:start] + name[end:]
+    name = name.strip().strip(",").strip()
+    if not name.strip("{} ~"):
+        return None
+    parts = _extended_parts(name) if _EXTENDED.match(name) else _parts(name, source, faults)
+
+    def text(part: str) -> str:
+        plain, macros = to_text(part)
+        unknown.extend(macros)
+        return plain.plain.strip()
+
+    given, prefix, family, suffix = (text(part) for part in parts)
+    if not family:
+        given, family = "", given or prefix
+    if not family:
+        return None
+    return Author(given=given, prefix=prefix, family=family, suffix=suffix, marks=tuple(marks))
+
+
+def _parts(name: str, source: str, faults: list[str]) -> tuple[str, str, str, str]:
+    """Split a name as BibTeX does: given names, *von*, family name, *Jr*."""
+    from pybtex.database import Person
+    from pybtex.errors import capture
+
+    with capture() as errors:
+        try:
+            person = Person(name)
+        except (ValueError, IndexError):
+            return "", "", name, ""
+    if errors:
+        faults.append(f"the name {source!r} has too many commas; put 'and' between names")
+        return "", "", name, ""
+    return (
+        " ".join(person.bibtex_first_names),
+        " ".join(person.prelast_names),
+        " ".join(person.last_names),
+        " ".join(person.lineage_names),
+    )
+
+
+def _extended_parts(name: str) -> tuple[str, str, str, str]:
+    from pybtex.bibtex.utils import split_tex_string
+
+    parts: dict[str, str] = {}
+    for piece in split_tex_string(name, ","):
+        label, _, value = piece.partition("=")
+        parts[label.strip()] = value.strip().strip('"')
+    return parts.get("given", ""), parts.get("prefix", ""), parts.get("family", ""), parts.get("suffix", "")
+
+
+def _signs(source: str) -> list[str]:
+    """Return the signs of one place, each as it is printed."""
+    plain = re.sub(r"\\(?:text)?asteriskcentered\b", "*", source)
+    plain = re.sub(r"\$\^?\{?|\}?\$|\\textsuperscript|\\?\#", lambda m: "#" if "#" in m[0] else "", plain)
+    plain = re.sub(r"\^(?=[\w{\\])", "", plain)
+    text = to_text(re.sub(r"\\(dag|ddag)ger\b", r"\\\1 ", plain.replace("#", r"\#")))[0].plain
+    signs: list[str] = []
+    for word in re.findall(r"\w+|[^\w\s,]", text):
+        if word not in signs:
+            signs.append(word)
+    return signs
+
+
+def annotate(authors: tuple[Author, ...], annotation: str) -> tuple[Author, ...]:
+    """Add the marks that BibLaTeX's ``author+an`` gives: ``1=joint; 2=joint,corresponding``.
+
+    Raises ``ValueError``, with a hint, where that cannot be read (manual, 3.7).
+    """
+    marked = list(authors)
+    for piece in annotation.split(";"):
+        if not piece.strip():
+            continue
+        match = re.fullmatch(r"\s*(\d*)\s*(?::\s*[\w-]+\s*)?=(.*)", piece, re.DOTALL)
+        if not match:
+            raise ValueError(f"{piece.strip()!r} is no annotation; write 1=joint; 2=joint")
+        marks = [mark.strip().strip('"').strip() for mark in match[2].split(",")]
+        places = [int(match[1]) - 1] if match[1] else list(range(len(marked)))
+        for place in places:
+            if not 0 <= place < len(marked):
+                raise ValueError(f"{piece.strip()!r} speaks of name {place + 1}, but there are {len(marked)}")
+            kept = marked[place].marks
+            added = tuple(to_text(mark)[0].plain for mark in marks if mark)
+            marked[place] = replace(marked[place], marks=tuple(dict.fromkeys(kept + added)))
+    return tuple(marked)

@@ -1,0 +1,203 @@
+"""Reads a bibliography: the text of a ``.bib`` file becomes works, and everything wrong in it problems.
+
+Pure: nothing is logged, no file is opened. pybtex and pylatexenc are imported on first use.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from sphinx_scholar.bibfields import PRIVATE_FIELDS
+from sphinx_scholar.bibrecords import EntryReader, Reader, inherit, parents_of
+from sphinx_scholar.bibworks import Exporter, fold_works
+from sphinx_scholar.diagnostics import Fault, Problem
+from sphinx_scholar.model import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx_scholar.bibsyntax import RawEntry, RawFile
+    from sphinx_scholar.model import Publication
+
+__all__ = ["PRIVATE_FIELDS", "Bibliography", "decode", "export_bibtex", "read_bibliography", "slug"]
+
+RESERVED_SLUGS = frozenset({"index"})
+"""Addresses that are pages of their own."""
+
+NO_WORKS = frozenset({"xdata", "set", "bibnote"})
+"""Entry types that serve other entries and are no works."""
+
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+"""Characters that no page, feed or citation may hold."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bibliography:
+    """What a ``.bib`` file says, and what is wrong in it."""
+
+    publications: tuple[Publication, ...] = ()
+    """One for each work, in the order of the file; hidden ones are left out."""
+    problems: tuple[Problem, ...] = ()
+    """In the order of their lines."""
+    without_page: frozenset[str] = frozenset()
+    """Keys of records that can have no page of their own."""
+    works: dict[str, Publication] = field(default_factory=dict, repr=False, compare=False)
+    """Each work by the keys of all its records."""
+
+    def get(self, key: str) -> Publication | None:
+        """Return the work to which a record belongs."""
+        return self.works.get(key)
+
+
+def decode(raw: bytes) -> tuple[str, str | None]:
+    """Return a file's text, and what is wrong where it is not UTF-8."""
+    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+        if raw.startswith(mark):
+            try:
+                return raw.decode(encoding), None
+            except UnicodeDecodeError:
+                break
+    try:
+        return raw.decode(), None
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+    problem = f"line {line} is not UTF-8; the file was read as Latin-1. Save it as UTF-8"
+    try:
+        return raw.decode("cp1252"), problem
+    except UnicodeDecodeError:
+        return raw.decode("latin-1"), problem
+
+
+def slug(key: str) -> str:
+    """Return a key as the name of its page: lower case, and ``-`` for all but ``a-z0-9._-``."""
+    return re.sub(r"[^a-z0-9._-]", "-", key.lower())
+
+
+def read_bibliography(text: str, path: str) -> Bibliography:
+    """Read the text of a ``.bib`` file; ``path`` is its name in problems."""
+    from sphinx_scholar.bibsyntax import read_syntax
+
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    file = read_syntax(CONTROL.sub(" ", text))
+    entries: dict[str, RawEntry] = {}
+    for entry in file.entries:
+        entries.setdefault(entry.key.lower(), entry)
+    reader = Reader(file, path, entries)
+    control = CONTROL.search(text)
+    if control:
+        reader.tell(Fault.SYNTAX, control.start(), "control characters are read as spaces")
+    for problem in file.problems:
+        reader.tell(Fault.SYNTAX, problem.offset, problem.message, *problem.args)
+    records = _records(file, reader)
+    without_page = _refuse_slugs(records, reader)
+    _check_related(records, reader)
+    works = fold_works([record for record in records if not record.hidden])
+    return Bibliography(
+        publications=works,
+        problems=tuple(sorted(reader.problems, key=lambda problem: problem.source.line)),
+        without_page=without_page,
+        works={record.key: work for work in works for record in work.records},
+    )
+
+
+def _records(file: RawFile, reader: Reader) -> list[Publication]:
+    exporter = Exporter(file)
+    seen: set[str] = set()
+    records = []
+    parents = {entry.start: parents_of(entry, reader) for entry in file.entries if _has_parents(entry)}
+    containers = {parent.start for found in parents.values() for parent in found if "author" not in parent.fields}
+    for entry in file.entries:
+        if entry.key in seen:
+            reader.tell(
+                Fault.DUPLICATE_KEY, entry.start, "%s: there is an entry with this key already; the first is kept", entry.key
+            )
+            continue
+        seen.add(entry.key)
+        if entry.type in NO_WORKS or entry.start in containers:
+            continue
+        fields = inherit(entry, reader) if entry.start in parents else entry.fields
+        record = EntryReader(reader, entry, fields).record()
+        found = parents.get(entry.start, [])
+        records.append(
+            _with_citation(
+                record,
+                exporter.entry(entry),
+                exporter.strings((entry, *found)),
+                tuple((parent.key, exporter.entry(parent)) for parent in found),
+            )
+        )
+    return records
+
+
+def _has_parents(entry: RawEntry) -> bool:
+    return "crossref" in entry.fields or "xdata" in entry.fields
+
+
+def _with_citation(
+    record: Publication,
+    entry: str,
+    strings: tuple[tuple[str, str], ...],
+    parents: tuple[tuple[str, str], ...],
+) -> Publication:
+    record = replace(record, bibtex_entry=entry, bibtex_strings=strings, bibtex_parents=parents)
+    return replace(record, bibtex=export_bibtex((record,)).rstrip("\n"))
+
+
+def _refuse_slugs(records: list[Publication], reader: Reader) -> frozenset[str]:
+    """Find keys that cannot name a page: those of another page, and those of no page at all."""
+    refused: set[str] = set()
+    owners: dict[str, str] = {}
+    for record in records:
+        if record.hidden:
+            continue
+        name = slug(record.key)
+        offset = reader.entries[record.key.lower()].start
+        if name in RESERVED_SLUGS or not name.strip(".-_"):
+            message = f"its page would be {name!r}, which cannot be; it gets no page. Choose another key"
+        elif name in owners:
+            message = f"its page would be that of {owners[name]!r}; it gets none. Choose another key"
+        else:
+            owners[name] = record.key
+            continue
+        refused.add(record.key)
+        reader.tell(Fault.DUPLICATE_KEY, offset, "%s: %s", record.key, message)
+    return frozenset(refused)
+
+
+def _check_related(records: list[Publication], reader: Reader) -> None:
+    known = {entry.key for entry in reader.file.entries} | reader.file.broken
+    for record in records:
+        for key in record.related:
+            if key not in known:
+                entry = reader.entries[record.key.lower()]
+                place = entry.fields["related"].start if "related" in entry.fields else entry.start
+                reader.tell(Fault.UNKNOWN_KEY, place, "%s: related names %r, which does not exist", record.key, key)
+
+
+def export_bibtex(publications: Iterable[Publication]) -> str:
+    """Return citations as one file: each text and each parent once.
+
+    A ``@string`` stands before what needs it. A parent stands behind its children, the only
+    place where BibTeX finds it (its manual, ``btxdoc``, section 2.1).
+    """
+    works = list(publications)
+    parents: dict[str, str] = {}
+    for work in works:
+        for key, source in work.bibtex_parents:
+            parents.pop(key, None)
+            parents[key] = source
+    strings: dict[str, str] = {}
+    parts: list[str] = []
+    for work in works:
+        if any(strings.get(name, source) != source for name, source in work.bibtex_strings):
+            strings.clear()
+        for name, source in work.bibtex_strings:
+            if name not in strings:
+                strings[name] = source
+                parts.append(source)
+        if work.key not in parents:
+            parts.append(work.bibtex_entry or work.bibtex)
+    parts += parents.values()
+    return "\n\n".join(parts) + "\n" if parts else ""

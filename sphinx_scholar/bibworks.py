@@ -1,0 +1,157 @@
+"""Records become works and citations: histories are folded, private fields cut out.
+
+Takes records and raw entries; knows nothing of what single fields mean.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sphinx_scholar.bibfields import is_private
+from sphinx_scholar.bibnames import mark_spans
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sphinx_scholar.bibsyntax import RawEntry, RawFile, RawString
+    from sphinx_scholar.model import Publication
+
+NAME_FIELDS = frozenset({"author", "editor", "bookauthor", "translator", "editora", "editorb", "editorc"})
+"""Fields that hold names, and so may hold marks."""
+
+
+def fold_works(records: Sequence[Publication]) -> tuple[Publication, ...]:
+    """Make one work of all records that ``related`` ties together, in either direction.
+
+    The one that has come farthest leads, then the latest, then the first in the file; a work
+    stands where its first record stands.
+    """
+    places = {record.key: place for place, record in enumerate(records)}
+    group = list(range(len(records)))
+
+    def root(place: int) -> int:
+        while group[place] != place:
+            group[place] = group[group[place]]
+            place = group[place]
+        return place
+
+    for place, record in enumerate(records):
+        for key in record.related:
+            if key in places:
+                first, second = sorted((root(place), root(places[key])))
+                group[second] = first
+    members: dict[int, list[Publication]] = {}
+    for place, record in enumerate(records):
+        members.setdefault(root(place), []).append(record)
+    return tuple(_work(work) for work in members.values())
+
+
+def _work(records: list[Publication]) -> Publication:
+    if len(records) == 1:
+        return records[0]
+
+    def standing(record: Publication) -> tuple[int, tuple[int, int, int]]:
+        date = record.date
+        return record.status.rank, (date.year, date.month or 0, date.day or 0) if date else (0, 0, 0)
+
+    leading, *earlier = sorted(records, key=standing, reverse=True)
+    return replace(leading, history=tuple(earlier))
+
+
+class Exporter:
+    """Cuts citations out of a file's text."""
+
+    def __init__(self, file: RawFile) -> None:
+        self.file = file
+        self.names_in_names = self._macros_of_names()
+        self.entry_texts: dict[int, str] = {}
+
+    def _macros_of_names(self) -> frozenset[str]:
+        """Return the ``@string`` names whose texts are names of people."""
+        waiting = [
+            macro
+            for entry in self.file.entries
+            for name, field in entry.fields.items()
+            if name in NAME_FIELDS
+            for macro in field.macros
+        ]
+        needs = {string.name: string.macros for string in self.file.strings}
+        found: set[str] = set()
+        while waiting:
+            macro = waiting.pop()
+            if macro not in found:
+                found.add(macro)
+                waiting.extend(needs.get(macro, ()))
+        return frozenset(found)
+
+    def entry(self, entry: RawEntry) -> str:
+        """Return an entry's own text, without private fields, comments and author marks."""
+        if entry.start not in self.entry_texts:
+            cuts = list(entry.comments)
+            for name, field in entry.fields.items():
+                if is_private(name):
+                    cuts.append(self._field_span(entry, field.start, field.end))
+                elif name in NAME_FIELDS:
+                    cuts += self._marks(field.literals)
+            self.entry_texts[entry.start] = self._cut(entry.start, entry.end, cuts)
+        return self.entry_texts[entry.start]
+
+    def _field_span(self, entry: RawEntry, start: int, end: int) -> tuple[int, int]:
+        """Return a field's place with its comma, and with its line where it has one of its own."""
+        text = self.file.text
+        comma = end
+        while comma < entry.end and text[comma].isspace():
+            comma += 1
+        if text[comma] == ",":
+            end = comma + 1
+        line_start = text.rfind("\n", entry.start, start) + 1
+        alone = line_start > entry.start and not text[line_start:start].strip()
+        behind = end
+        while behind < entry.end and text[behind] in " \t":
+            behind += 1
+        if alone and text[behind] == "\n":
+            return line_start, behind + 1
+        return start, behind
+
+    def _marks(self, literals: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+        return [
+            (start + first, start + last)
+            for start, end in literals
+            for first, last in mark_spans(self.file.text[start:end])
+        ]
+
+    def _cut(self, start: int, end: int, cuts: Iterable[tuple[int, int]]) -> str:
+        parts = []
+        for first, last in sorted(cuts):
+            if first >= start:
+                parts.append(self.file.text[start:first])
+            start = max(start, last)
+        parts.append(self.file.text[start:end])
+        return "".join(parts)
+
+    def strings(self, entries: Iterable[RawEntry]) -> tuple[tuple[str, str], ...]:
+        """Return the ``@string`` texts that entries need, each as it stood before its use."""
+        needed: dict[int, RawString] = {}
+        for entry in entries:
+            for field in entry.fields.values():
+                if not is_private(field.name):
+                    self._collect(field.macros, entry.start, needed)
+        return tuple(
+            (
+                string.name,
+                self._cut(
+                    string.start,
+                    string.end,
+                    self._marks(string.literals) if string.name in self.names_in_names else (),
+                ),
+            )
+            for _, string in sorted(needed.items())
+        )
+
+    def _collect(self, macros: Iterable[str], before: int, needed: dict[int, RawString]) -> None:
+        for macro in macros:
+            defined = [s for s in self.file.strings if s.name == macro and s.start < before]
+            if defined and defined[-1].start not in needed:
+                needed[defined[-1].start] = defined[-1]
+                self._collect(defined[-1].macros, defined[-1].start, needed)

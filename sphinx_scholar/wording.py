@@ -5,7 +5,7 @@ Records in, plain text out; every word goes through the message catalog ``sphinx
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from sphinx.locale import get_translation
 
@@ -77,13 +77,17 @@ def period_text(period: Period) -> str:
     else:
         end = date_text(period.end) if period.end else ""
     start = date_text(period.start) if period.start else ""
-    if period.start and period.end and period.start.year == period.end.year and period.start.month:
-        start = month_abbreviation(period.start.month)
+    if period.start and period.start == period.end:
+        start = ""
+    elif period.start and period.end and _are_months_of_one_year(period.start, period.end):
+        start = month_abbreviation(cast("int", period.start.month))
         if period.start.day:
             start = _("%(month)s %(day)s") % {"month": start, "day": period.start.day}
-        if period.start == period.end:
-            start = ""
     return " – ".join(text for text in (str(start), end) if text)
+
+
+def _are_months_of_one_year(start: PartialDate, end: PartialDate) -> bool:
+    return start.year == end.year and None not in (start.month, end.month)
 
 
 def as_of_text(period: Period) -> str:

@@ -5,6 +5,8 @@
 PYTHON ?= python3
 VENV ?= .venv
 BUILD ?= _build
+# Where make serve shows the site.
+PORT ?= 8000
 # Processes that the tests run in; 0 runs them in one, which is easier to debug.
 JOBS ?= auto
 # More words for pytest, for example: make pytest PYTEST_ARGS="-k search"
@@ -60,9 +62,9 @@ html: $(SITE) ## build the site into _build/html
 	@$(SPHINX) -b html -W --keep-going . $(BUILD)/html
 	@echo "Open $(BUILD)/html/index.html, or run make serve."
 
-serve: $(SITE) ## preview the site in a browser, and build again at every change
-	@$(RUN) -m sphinx_autobuild -d $(BUILD)/doctrees --watch sphinx_scholar --open-browser \
-		--ignore "*/$(BUILD)/*" --ignore "*/$(VENV)/*" --ignore "*/.git/*" --port 0 \
+serve: $(SITE) ## preview the site at a local address, and build again at every change
+	@$(RUN) -m sphinx_autobuild -d $(BUILD)/doctrees --watch sphinx_scholar --port $(PORT) \
+		--ignore "*/$(BUILD)/*" --ignore "*/$(VENV)/*" --ignore "*/.git/*" \
 		. $(BUILD)/html
 
 linkcheck: $(SITE) ## ask the network whether every link still answers

@@ -86,7 +86,7 @@ class ScholarDomain(Domain):
     name = "scholar"
     label = "Scholar"
     object_types: ClassVar[dict[str, ObjType]] = {kind: ObjType(kind, kind) for kind in KINDS}
-    roles: ClassVar[dict[str, Any]] = {kind: XRefRole(warn_dangling=True) for kind in KINDS}
+    roles: ClassVar[dict[str, Any]] = {kind: XRefRole(innernodeclass=nodes.inline, warn_dangling=True) for kind in KINDS}
     initial_data: ClassVar[dict[str, Any]] = {"records": {}, "mentions": {}}
     data_version = shape_version(*KINDS.values(), Mention, model.Period, model.PartialDate, model.Source)
     dangling_warnings: ClassVar[dict[str, str]] = {
@@ -96,6 +96,9 @@ class ScholarDomain(Domain):
     settings: ScholarConfig = ScholarConfig()
     """Set when the builder is ready; never pickled."""
     bibliography: Bibliography = Bibliography()
+    """Set when the builder is ready; never pickled."""
+
+    builder: Builder
     """Set when the builder is ready; never pickled."""
 
     cv: str = ""
@@ -192,8 +195,7 @@ class ScholarDomain(Domain):
         return f"{self.settings.publication_pages}/{slug(key)}"
 
     def _makes_pages(self, key: str) -> bool:
-        builder = self.env.app.builder.name
-        return builder in HTML_BUILDERS and key not in self.bibliography.without_page
+        return self.builder.name in HTML_BUILDERS and key not in self.bibliography.without_page
 
     def resolve_xref(
         self,

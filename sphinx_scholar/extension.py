@@ -37,6 +37,7 @@ DIRECTIVES = {
 def prepare_domain(app: Sphinx) -> None:
     """Give the domain its settings and the papers, before any page is read."""
     domain = cast("ScholarDomain", app.env.get_domain(ScholarDomain.name))
+    domain.builder = app.builder
     domain.settings = config.ScholarConfig.read(app.config)
     domain.bibliography = _read_bibliography(app, domain.settings.bibliography)
     if app.builder.name in HTML_BUILDERS and domain.bibliography.publications:

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from docutils.nodes import Element, Node
     from sphinx import addnodes
     from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
 
     from sphinx_scholar.model import Entry
 
@@ -93,7 +94,7 @@ class FillPlaceholders(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Fill every placeholder of the page that is about to be written."""
-        fill = Filler(self.app, self.env.current_document.docname)
+        fill = Filler(self.env, self.env.current_document.docname)
         for node in list(self.document.findall(_is_placeholder)):
             node.replace_self(fill.nodes_for(cast("Element", node)))
 
@@ -107,10 +108,10 @@ class Filler:
 
     makers: ClassVar[dict[type[Element], Callable[[Filler, Element], Sequence[Node]]]] = {}
 
-    def __init__(self, app: Sphinx, docname: str) -> None:
-        self.app = app
+    def __init__(self, env: BuildEnvironment, docname: str) -> None:
+        self.env = env
         self.docname = docname
-        self.domain = cast("ScholarDomain", app.env.get_domain(ScholarDomain.name))
+        self.domain = cast("ScholarDomain", env.get_domain(ScholarDomain.name))
         self.links = self.domain.settings.links
 
     def nodes_for(self, node: Element) -> list[Node]:
@@ -190,7 +191,7 @@ class Filler:
         return [by_name[name] for name in node["select"] if name in by_name]
 
     def _body(self, entry: Entry) -> list[Node]:
-        origin = self.app.env.get_doctree(entry.docname)
+        origin = self.env.get_doctree(entry.docname)
         section = next((n for n in origin.findall(nodes.section) if entry.anchor in n["ids"]), None)
         if section is None:
             return []
@@ -203,7 +204,7 @@ class Filler:
         document += body.deepcopy()
         for node in list(document.findall(_is_placeholder)):
             node.parent.remove(node)
-        self.app.env.resolve_references(document, origin, self.app.builder)
+        self.env.resolve_references(document, origin, self.domain.builder)
         for element in document.findall(nodes.Element):
             element["ids"] = []
             if isinstance(element, nodes.reference):
@@ -212,7 +213,7 @@ class Filler:
 
     def _redirect(self, reference: nodes.reference, origin: str) -> None:
         """Make a reference that leads from ``origin`` lead from the page that shows it."""
-        builder = self.app.builder
+        builder = self.domain.builder
         try:
             here, there = builder.get_target_uri(self.docname), builder.get_target_uri(origin)
         except NoUri:
@@ -240,7 +241,7 @@ class Filler:
         body = [child.deepcopy() for child in node.children[0].children]
         head = rendering.person_head(cast("Any", person), body, self.links, cv)
         box = nodes.container(ids=node["ids"], classes=["scholar-person"])
-        box += head
+        box += [*(picture.deepcopy() for picture in node.children[1:]), *head]
         return [box]
 
     def _cv_link(self) -> addnodes.pending_xref | None:

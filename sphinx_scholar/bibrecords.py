@@ -18,7 +18,7 @@ from sphinx_scholar.bibfields import (
     inherited_name,
     is_known,
 )
-from sphinx_scholar.biblinks import ARXIV_NAME, file_path, read_identifiers, read_links
+from sphinx_scholar.biblinks import file_path, read_identifiers, read_links
 from sphinx_scholar.bibnames import annotate, read_names
 from sphinx_scholar.diagnostics import Fault, Problem
 from sphinx_scholar.latex import bare_address, to_text
@@ -247,7 +247,12 @@ class EntryReader:
             return _state_in(words) or Status.UNPUBLISHED
         if venue_kind == "eprinttype":
             return Status.PREPRINT
-        weak = kind in {"misc", "online", "report"} and venue_kind in {"", "howpublished", "publisher", "organization"}
+        weak = kind in {"misc", "online", "report"} and venue_kind in {
+            "",
+            "howpublished",
+            "publisher",
+            "organization",
+        }
         if weak and has_eprint:
             return Status.PREPRINT
         if self.raw("date", "year") and not re.search(r"\d{4}", self.raw("date", "year")):
@@ -332,9 +337,12 @@ class EntryReader:
             institution=self.plain("institution", "school"),
             edition=self.plain("edition"),
             note=self.text("note"),
+            remark=self.text("additional_info"),
             award=self.plain("award_name", "award"),
             abstract=self.text("abstract"),
-            keywords=tuple(word.strip() for word in re.split("[,;]", self.plain("keywords", "keyword")) if word.strip()),
+            keywords=tuple(
+                word.strip() for word in re.split("[,;]", self.plain("keywords", "keyword")) if word.strip()
+            ),
             isbn=self.plain("isbn"),
             doi=identifiers.doi,
             arxiv=identifiers.arxiv,
@@ -374,7 +382,12 @@ def parents_of(entry: RawEntry, reader: Reader) -> list[RawEntry]:
                 if parent is None and key.strip() and value:
                     if key.strip() not in reader.file.broken:
                         reader.tell(
-                            Fault.UNKNOWN_KEY, value.start, "%s: %s names %r, which does not exist", child.key, name, key.strip()
+                            Fault.UNKNOWN_KEY,
+                            value.start,
+                            "%s: %s names %r, which does not exist",
+                            child.key,
+                            name,
+                            key.strip(),
                         )
                 elif parent is not None and parent is not entry and parent not in found:
                     found.append(parent)

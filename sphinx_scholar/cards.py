@@ -35,9 +35,7 @@ CITATION_FILES = {"bib": "BibTeX"}
 
 def text_nodes(text: Text) -> list[Node]:
     """Return text whose formulas stay formulas."""
-    return [
-        nodes.math(part.math, part.math) if part.math else nodes.Text(part.text) for part in text.spans
-    ]
+    return [nodes.math(part.math, part.math) if part.math else nodes.Text(part.text) for part in text.spans]
 
 
 def _author(author: Author, domain: ScholarDomain, *, linked: bool) -> list[Node]:
@@ -56,7 +54,9 @@ def _author(author: Author, domain: ScholarDomain, *, linked: bool) -> list[Node
 def legend(work: Publication) -> list[Node]:
     """Return what the signs beside this paper's authors mean, as text."""
     marks = dict.fromkeys(mark for author in work.authors for mark in author.marks)
-    meanings = [f"{wording.sign(mark)} {wording.mark_text(mark)}" for mark in marks if wording.mark_text(mark)]
+    meanings = [
+        f"{wording.sign(mark)} {wording.mark_text(mark)}" for mark in marks if wording.mark_text(mark)
+    ]
     return [nodes.Text(" "), span(f"({'; '.join(meanings)})", "legend")] if meanings else []
 
 
@@ -116,7 +116,9 @@ def buttons(work: Publication, domain: ScholarDomain, *, with_cite: bool = True)
         node += for_screen_readers(of)
         items.append([paragraph(node, kind="button")])
     if not work.is_public and domain.owner and domain.owner.email:
-        items.append([paragraph(ask_link(work, domain.owner.email), kind="button")])
+        address = domain.owner.email
+        beside = [nodes.Text(" "), span(address, "address")]
+        items.append([paragraph(ask_link(work, address), *beside, kind="button")])
     if with_cite and domain.place("publication", work.key):
         cite = reference_to(
             "publication", work.key, nodes.Text(_("Cite")), for_screen_readers(of), fragment="cite"
@@ -163,15 +165,11 @@ def cards(works: Iterable[Publication], domain: ScholarDomain, *, style: str) ->
 
 def page_head(work: Publication, domain: ScholarDomain) -> list[Node]:
     """Return what stands under the title of a paper's own page."""
-    parts: list[Node] = [
+    return [
         paragraph(*authors_line(work, domain, linked=True), kind="authors"),
         standing_line(work, style="full"),
         *buttons(work, domain, with_cite=False),
     ]
-    if not work.is_public and domain.owner and domain.owner.email:
-        address = domain.owner.email
-        parts.append(paragraph(nodes.Text(_("Write to ")), link(address, mailto(address)), kind="record"))
-    return parts
 
 
 def abstract_nodes(work: Publication) -> list[Node]:
@@ -181,7 +179,9 @@ def abstract_nodes(work: Publication) -> list[Node]:
 
 def history_nodes(work: Publication) -> list[Node]:
     """Return all records of a work, the earliest first; empty where there is only one."""
-    rows: list[Sequence[Node]] = [[paragraph(*record_line(record), kind="record")] for record in work.history[::-1]]
+    rows: list[Sequence[Node]] = [
+        [paragraph(*record_line(record), kind="record")] for record in work.history[::-1]
+    ]
     if work.arxiv and work.status is not Status.PREPRINT:
         number = link(f"arXiv:{work.arxiv}", arxiv_url(work.arxiv))
         rows.append([paragraph(nodes.Text(_("Preprint: ")), number, nodes.Text("."), kind="record")])

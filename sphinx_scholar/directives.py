@@ -167,7 +167,9 @@ class EntryDirective(ScholarDirective):
                 option="end",
             )
             return Period()
-        return Period(start=start, end=end, ongoing="end" in given and end is None, as_of=given.get("as-of", ""))
+        return Period(
+            start=start, end=end, ongoing="end" in given and end is None, as_of=given.get("as-of", "")
+        )
 
     def _publications(self) -> tuple[str, ...]:
         known = []
@@ -269,8 +271,14 @@ class PersonDirective(ScholarDirective):
         )
         self.scholar.note(self.kind, person)
         placeholder = person_placeholder(ids=[anchor], name=name)
-        placeholder += body
+        placeholder += [body, *self._portrait(name)]
         return [placeholder]
+
+    def _portrait(self, name: str) -> list[Node]:
+        """Return the picture, for Sphinx to find and copy while the page is read."""
+        if "portrait" not in self.options:
+            return []
+        return [nodes.image(uri=self.options["portrait"], alt=name, classes=["scholar-portrait"], scale=100)]
 
 
 class PublicationDirective(ScholarDirective):

@@ -86,7 +86,9 @@ class ScholarDomain(Domain):
     name = "scholar"
     label = "Scholar"
     object_types: ClassVar[dict[str, ObjType]] = {kind: ObjType(kind, kind) for kind in KINDS}
-    roles: ClassVar[dict[str, Any]] = {kind: XRefRole(innernodeclass=nodes.inline, warn_dangling=True) for kind in KINDS}
+    roles: ClassVar[dict[str, Any]] = {
+        kind: XRefRole(innernodeclass=nodes.inline, warn_dangling=True) for kind in KINDS
+    }
     initial_data: ClassVar[dict[str, Any]] = {"records": {}, "mentions": {}}
     data_version = shape_version(*KINDS.values(), Mention, model.Period, model.PartialDate, model.Source)
     dangling_warnings: ClassVar[dict[str, str]] = {

@@ -85,10 +85,14 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_role_to_domain(ScholarDomain.name, "owner", lists.OwnerRole())
     for node in (*transforms.Filler.makers, places.placeholder, places.inline_placeholder):
         app.add_node(node)
+    skip = (rendering.skip_node, None)
     app.add_node(
         rendering.icon,
         html=(rendering.visit_icon_html, None),
-        **{format: (rendering.skip_node, None) for format in ("latex", "text", "man", "texinfo")},
+        latex=skip,
+        text=skip,
+        man=skip,
+        texinfo=skip,
     )
     app.add_html_math_renderer(
         mathematics.RENDERER,

@@ -263,6 +263,8 @@ class Publication:
     edition: str = ""
     note: Text = Text()
     """What else the entry says about its state, in the author's words."""
+    remark: Text = Text()
+    """What a card adds to that, and a citation leaves out (``additional_info``)."""
     award: str = ""
     abstract: Text = Text()
     keywords: tuple[str, ...] = ()

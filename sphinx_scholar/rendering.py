@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from docutils.nodes import Element, Node
     from sphinx.util.docutils import SphinxTranslator
+    from sphinx.writers.html5 import HTML5Translator
 
     from sphinx_scholar.model import Entry, Person
 
@@ -33,7 +34,7 @@ class icon(nodes.inline):  # noqa: N801 - nodes are named as docutils names them
     """A small picture that repeats the words beside it; nothing outside HTML."""
 
 
-def visit_icon_html(translator: SphinxTranslator, node: icon) -> None:
+def visit_icon_html(translator: HTML5Translator, node: icon) -> None:
     """Write an octicon as inline SVG, hidden from screen readers."""
     from sphinx_design.icons import get_octicon
 
@@ -233,7 +234,9 @@ def person_head(
         items.append([_with_icon("email", email_link(person.email))])
     if cv is not None:
         items.append([_with_icon("cv", cv)])
-    items += [[_with_icon(profile.kind, profile_link(profile.kind, profile.url))] for profile in person.profiles]
+    items += [
+        [_with_icon(profile.kind, profile_link(profile.kind, profile.url))] for profile in person.profiles
+    ]
     if items:
         head.append(list_of(items, "ways"))
     return head

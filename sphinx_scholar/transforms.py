@@ -18,7 +18,7 @@ from sphinx.util.osutil import relative_uri
 
 from sphinx_scholar import cards, rendering, wording
 from sphinx_scholar.diagnostics import Fault, warn
-from sphinx_scholar.domain import HTML_BUILDERS, Mention, ScholarDomain
+from sphinx_scholar.domain import Mention, ScholarDomain
 from sphinx_scholar.placeholders import (
     contact_list,
     entry_list,
@@ -96,7 +96,8 @@ class FillPlaceholders(SphinxPostTransform):
         """Fill every placeholder of the page that is about to be written."""
         fill = Filler(self.env, self.env.current_document.docname)
         for node in list(self.document.findall(_is_placeholder)):
-            node.replace_self(fill.nodes_for(cast("Element", node)))
+            element = cast("Element", node)
+            element.replace_self(fill.nodes_for(element))
 
 
 def _is_placeholder(node: Node) -> bool:
@@ -128,7 +129,7 @@ class Filler:
         return [cards.cards([work for work in works if work], self.domain, style=node["style"])]
 
     def _publications_summary(self, node: Element) -> Sequence[Node]:
-        found = [nodes.Text(wording.count_text(len(node["keys"])))]
+        found: list[Node] = [nodes.Text(wording.count_text(len(node["keys"])))]
         owner = self.domain.owner
         if owner:
             found.append(nodes.Text(" " + _("The name of %s is set in bold.") % owner.name))
@@ -195,7 +196,8 @@ class Filler:
         section = next((n for n in origin.findall(nodes.section) if entry.anchor in n["ids"]), None)
         if section is None:
             return []
-        bodies = [child for child in section.children if "scholar-body" in child.get("classes", ())]
+        children = [cast("Element", child) for child in section.children]
+        bodies = [child for child in children if "scholar-body" in child["classes"]]
         return [self._copied(body, entry.docname) for body in bodies]
 
     def _copied(self, body: Element, origin: str) -> Element:

@@ -253,7 +253,7 @@ def standing(publication: Publication, *, brief: bool = False) -> str:
         parts = [_appeared(publication), *_details(publication)]
     else:
         parts = [_state(publication), _aim(publication, brief=brief)]
-    parts.append(publication.note.plain)
+    parts += [publication.note.plain, publication.remark.plain.lstrip(". ")]
     if publication.status is Status.PREPRINT and publication.date:
         parts.append(date_text(publication.date, in_full=True))
     return ", ".join(part for part in parts if part)

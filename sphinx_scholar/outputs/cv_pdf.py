@@ -9,18 +9,20 @@ from __future__ import annotations
 import calendar
 import json
 import re
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
+
+    import typst
 
     from sphinx_scholar.model import PartialDate
 
 TEMPLATE = Path(__file__).parent.parent / "templates" / "cv.typ"
 """The engine's own template."""
-STANDARDS = ["a-2a", "ua-1"]
+STANDARDS: list[Literal["a-2a", "ua-1"]] = ["a-2a", "ua-1"]
 """PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1), which Typst can serve together."""
 
 
@@ -197,43 +199,53 @@ def render_pdf(cv: CurriculumVitae, *, template: str | None = None, font_paths: 
         compiler = typst.Compiler(
             input=path,
             root=path.parent,
-            font_paths=list(font_paths),
+            font_paths=[Path(path) for path in font_paths],
             ignore_system_fonts=True,
             sys_inputs={"cv": json.dumps(asdict(cv), ensure_ascii=False)},
         )
         try:
-            pdf, remarks = _compile(compiler, cv, STANDARDS)
+            pdf, remarks = _compile(compiler, cv.date, conforming=True)
             warnings = []
         except typst.TypstError as error:
             if not error.message.startswith("PDF/"):
                 raise
-            pdf, remarks = _compile(compiler, cv, [])
-            warnings = [_lost_standards(error, cv)]
-    except (typst.TypstError, RuntimeError, OSError, ValueError) as error:
+            pdf, remarks = _compile(compiler, cv.date, conforming=False)
+            warnings = [_why_not_conforming(error.message, error.diagnostic, cv)]
+    except (RuntimeError, OSError, ValueError) as error:
         detail = getattr(error, "diagnostic", "") or str(error)
         raise CvError(f"no CV in PDF was made: Typst stopped at {path.name!r}: {detail.strip()}") from error
-    warnings += [f"Typst on {path.name!r}: {remark.message}" for remark in remarks]
+    warnings += [f"Typst says of {path.name!r}: {remark.message}" for remark in remarks]
     return CvPdf(pdf=pdf, warnings=tuple(warnings))
 
 
-def _compile(compiler: Any, cv: CurriculumVitae, standards: list[str]) -> tuple[bytes, list[Any]]:
-    date = cv.date
+def _compile(
+    compiler: typst.Compiler, date: PartialDate | None, *, conforming: bool
+) -> tuple[bytes, list[typst.TypstWarning]]:
     day = (date.year, date.month or 1, date.day or 1) if date else (1970, 1, 1)
-    return compiler.compile_with_warnings(  # type: ignore[no-any-return]  # typst has no types
-        format="pdf", pdf_standards=standards, timestamp=calendar.timegm((*day, 0, 0, 0))
+    pdf, remarks = compiler.compile_with_warnings(
+        format="pdf",
+        pdf_standards=[*STANDARDS] if conforming else [],
+        timestamp=calendar.timegm((*day, 0, 0, 0)),
     )
+    assert isinstance(pdf, bytes)
+    return pdf, remarks
 
 
-def _lost_standards(error: Any, cv: CurriculumVitae) -> str:
-    """Say which text, or else what, keeps the PDF from its standards."""
-    letters = dict.fromkeys(re.findall(r'the text `"(.+?)"` could not be displayed', error.diagnostic))
-    consequence = "the CV's PDF is tagged, but conforms to neither PDF/UA nor PDF/A"
+def _why_not_conforming(message: str, diagnostic: str, cv: CurriculumVitae) -> str:
+    """Name the text, or else the fault, that keeps the PDF from its standards."""
+    outcome = "the CV's PDF is tagged, but conforms to neither PDF/UA nor PDF/A"
+    found = re.findall(r'^error: PDF/[^`\n]*`"(.+?)"`', diagnostic, flags=re.MULTILINE)
+    letters = [re.sub(r"\\u\{([0-9a-f]+)\}", lambda code: chr(int(code[1], 16)), text) for text in found]
     if not letters:
-        return f"{consequence}: {error.message}"
-    texts = dict.fromkeys(text for text in _texts(asdict(cv)) if any(letter in text for letter in letters))
-    shown = ", ".join(repr(letter) for letter in letters)
-    where = ", ".join(repr(text) for text in texts)
-    return f"no font has {shown} (in {where}), which shows as empty boxes; {consequence}; add a font that has it"
+        return f"{outcome}: {message}"
+    texts = (text for text in _texts(asdict(cv)) if any(letter in text for letter in letters))
+    return f"{outcome}: no font can show {_some(letters)}, found in {_some(texts)}; add a font that can"
+
+
+def _some(texts: Iterable[str], most: int = 5) -> str:
+    """Quote a few texts, each once."""
+    once = list(dict.fromkeys(texts))
+    return ", ".join(repr(text) for text in once[:most]) + (", …" if len(once) > most else "")
 
 
 def _texts(value: object) -> Iterator[str]:

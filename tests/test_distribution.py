@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import ast
+import re
 import subprocess
 import sys
 import tarfile
+import tomllib
 import zipfile
+from importlib.metadata import packages_distributions
 from pathlib import Path
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
+from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -26,6 +32,26 @@ def engine_files() -> set[str]:
         for path in (ROOT / "sphinx_scholar").rglob("*")
         if path.is_file() and "__pycache__" not in path.parts
     }
+
+
+def imported_modules() -> set[str]:
+    """Return the first words of what the engine imports, wherever in a module it does so."""
+    found: set[str] = set()
+    for path in (ROOT / "sphinx_scholar").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                found |= {alias.name.partition(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom):
+                assert not node.level and node.module, f"{path} imports by a relative name"
+                found.add(node.module.partition(".")[0])
+    return found - set(sys.stdlib_module_names) - {"sphinx_scholar"}
+
+
+def test_the_distribution_depends_on_what_it_imports_and_on_nothing_else() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    declared = {canonicalize_name(re.split(r"[<>=]", line)[0]) for line in project["dependencies"]}
+    owners = packages_distributions()
+    assert {canonicalize_name(owners[module][0]) for module in imported_modules()} == declared
 
 
 @pytest.fixture(scope="module")
@@ -80,4 +106,6 @@ def test_the_wheel_works_away_from_the_site(distributions: Path, tmp_path: Path)
     built = run(*command, cwd=site, env={"PYTHONPATH": str(target), "PATH": ""})
     assert built.returncode == 0, built.stdout + built.stderr
     assert built.stdout.splitlines()[0] == str(target / "sphinx_scholar" / "__init__.py")
-    assert "ada@example.org" in (site / "_build/index.html").read_text(encoding="utf-8")
+    page = (site / "_build/index.html").read_text(encoding="utf-8")
+    (address,) = BeautifulSoup(page, "html.parser").select(".scholar-person a[href^='mailto:']")
+    assert address.get_text() == "ada@example.org"

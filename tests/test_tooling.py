@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 import subprocess
 import sys
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 from typing import Any
 
@@ -89,10 +91,30 @@ def test_a_lock_is_made_from_its_list(source: str, lock: str) -> None:
         assert requirement.specifier.contains(version), f"{requirement}, but {version} is pinned"
 
 
+def test_what_the_tests_import_is_on_their_list() -> None:
+    owners = packages_distributions()
+    listed = loose(text_of("requirements.in")) | loose(text_of("requirements-dev.in"))
+    own = {"sphinx_scholar", "tests", "tools", *sys.stdlib_module_names}
+    programs = [*(ROOT / "tests").rglob("*.py"), *(ROOT / "tools").glob("*.py")]
+    imported = {word for path in programs for word in imported_words(path)} - own
+    assert {"pytest", "bs4", "playwright"} <= imported
+    unlisted = {word for word in imported if canonicalize_name(owners[word][0]) not in listed}
+    assert not unlisted, f"add the distributions of {sorted(unlisted)} to requirements-dev.in"
+
+
+def imported_words(path: Path) -> set[str]:
+    """Return the first word of each module that a module imports."""
+    nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+    plain = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    found = plain | {node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module}
+    return {name.partition(".")[0] for name in found}
+
+
 def test_the_distribution_asks_for_what_the_site_asks_for() -> None:
     site = loose(text_of("requirements.in"))
     project = tomllib.loads(text_of("pyproject.toml"))["project"]
-    engine = {Requirement(line).name: Requirement(line) for line in project["dependencies"]}
+    lines = [*project["dependencies"], *project["optional-dependencies"]["markdown"]]
+    engine = {Requirement(line).name: Requirement(line) for line in lines}
     assert engine
     assert {name: str(site[name].specifier) for name in engine} == {
         name: str(requirement.specifier) for name, requirement in engine.items()

@@ -166,50 +166,63 @@ def test_without_a_browser_it_says_what_to_do(
 # --- the audit ---
 
 
-def finding(message: str, *, page: str = "index.html", kind: str = "error") -> Finding:
-    return Finding(page=page, line=3, kind=kind, message=message)
+def finding(message: str, *, kind: str = "error", element: str = "") -> Finding:
+    return Finding(page="index.html", line=3, kind=kind, message=message, element=element)
 
 
 def test_the_report_of_the_checker_is_read(tmp_path: Path) -> None:
     report = {
         "messages": [
-            {"type": "error", "url": f"file:{tmp_path}/a%20b/i.html", "lastLine": 3, "message": "Bad."},
+            {
+                "type": "error",
+                "url": f"file:{tmp_path}/a%20b/i.html",
+                "lastLine": 3,
+                "message": "Bad.",
+                "extract": "</p><b\nid=a>x",
+                "hiliteStart": 4,
+                "hiliteLength": 8,
+            },
             {"type": "info", "subType": "warning", "url": f"file:{tmp_path}/x.html", "message": "Odd."},
             {"type": "non-document-error", "message": "Out of memory."},
         ]
     }
     assert [str(one) for one in audit.read_nu(json.dumps(report), tmp_path)] == [
-        "a b/i.html:3: error: Bad.",
+        "a b/i.html:3: error: Bad. [<b id=a>]",
         "x.html:0: warning: Odd.",
         ".:0: non-document-error: Out of memory.",
     ]
 
 
 def test_findings_are_counted_and_reviewed_ones_named() -> None:
-    review = Review(message="Trailing slash", reason="The theme writes them.")
+    review = Review(message="Trailing slash", element="<(link|meta) ", reason="The theme writes them.")
     findings = [
         finding("Bad."),
         finding("Odd.", kind="warning"),
-        finding("Trailing slash on void", kind="info"),
+        finding("Trailing slash on void", kind="info", element="<link />"),
+        finding("Trailing slash on void", kind="info", element="<img />"),
     ]
     assert audit.nu_cells(findings, [review], ["cv.html", "index.html"]) == {
         "cv.html": Cell(text="0 errors, 0 warnings"),
         "index.html": Cell(
-            text="1 errors, 1 warnings, 1 reviewed",
-            faults=("index.html:3: error: Bad.", "index.html:3: warning: Odd."),
+            text="1 errors, 2 warnings, 1 reviewed",
+            faults=(
+                "index.html:3: error: Bad.",
+                "index.html:3: warning: Odd.",
+                "index.html:3: info: Trailing slash on void [<img />]",
+            ),
         ),
     }
 
 
 def test_a_review_that_nothing_needs_is_a_fault() -> None:
-    cells = audit.nu_cells([], [Review(message="Gone", reason="It was so.")], ["index.html"])
-    assert cells["(reviewed)"].faults == ("audit/reviewed.toml: nothing says 'Gone'",)
+    cells = audit.nu_cells([], [Review(message="Gone", element="<p>", reason="It was so.")], ["index.html"])
+    assert cells["(reviewed)"].faults == ("audit/reviewed.toml: nothing says 'Gone' of '<p>'",)
 
 
 def test_a_review_needs_its_reason() -> None:
-    with pytest.raises(ValueError, match="needs a message and a reason"):
-        audit.read_reviews('[[reviewed]]\nmessage = "Odd"\nreason = " "\n')
-    assert audit.read_reviews((ROOT / "audit/reviewed.toml").read_text(encoding="utf-8")) is not None
+    with pytest.raises(ValueError, match="needs a message, an element and a reason"):
+        audit.read_reviews('[[reviewed]]\nmessage = "Odd"\nelement = "<p>"\nreason = " "\n')
+    assert audit.read_reviews(audit.REVIEWED.read_text(encoding="utf-8"))
 
 
 def column(title: str, cells: Mapping[str, Cell] | str) -> Column:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -17,6 +18,7 @@ import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -65,10 +67,13 @@ class Finding:
     """``error``, ``warning`` or ``info``."""
     message: str
     """What the checker says."""
+    element: str = ""
+    """The tag that it says it of, as it stands in the page."""
 
     def __str__(self) -> str:
         """Return the finding as an editor's list of faults wants it."""
-        return f"{self.page}:{self.line}: {self.kind}: {self.message}"
+        element = f" [{self.element}]" if self.element else ""
+        return f"{self.page}:{self.line}: {self.kind}: {self.message}{element}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,8 +82,14 @@ class Review:
 
     message: str
     """The message's beginning."""
+    element: str
+    """The beginning of the tag, as a regular expression: no other element is covered."""
     reason: str
     """Why it cannot be mended here."""
+
+    def covers(self, finding: Finding) -> bool:
+        """Tell whether the finding is of this kind."""
+        return finding.message.startswith(self.message) and bool(re.match(self.element, finding.element))
 
 
 def measure_bytes(folder: Path, pages: Sequence[str]) -> dict[str, Cell]:
@@ -109,6 +120,7 @@ def read_nu(report: str, folder: Path) -> list[Finding]:
             line=message.get("lastLine", 0),
             kind=message.get("subType", message["type"]),
             message=message["message"],
+            element=_element_of(message),
         )
         for message in json.loads(report)["messages"]
     ]
@@ -119,12 +131,18 @@ def _page_of(url: str, folder: Path) -> str:
     return Path(path).relative_to(folder.resolve()).as_posix() if path else "."
 
 
+def _element_of(message: Mapping[str, Any]) -> str:
+    start = message.get("hiliteStart", 0)
+    marked = message.get("extract", "")[start : start + message.get("hiliteLength", 0)]
+    return " ".join(marked.split())
+
+
 def read_reviews(text: str) -> list[Review]:
     """Read the list of reviewed findings; each must have a reason."""
     reviews = [Review(**entry) for entry in tomllib.loads(text).get("reviewed", ())]
     for review in reviews:
-        if not review.message.strip() or not review.reason.strip():
-            raise ValueError(f"{review} needs a message and a reason")
+        if not (review.message.strip() and review.element.strip() and review.reason.strip()):
+            raise ValueError(f"{review} needs a message, an element and a reason")
     return reviews
 
 
@@ -134,7 +152,7 @@ def nu_cells(findings: Sequence[Finding], reviews: Sequence[Review], pages: Sequ
     left: dict[str, list[Finding]] = {page: [] for page in pages}
     reviewed = dict.fromkeys(pages, 0)
     for finding in findings:
-        review = next((one for one in reviews if finding.message.startswith(one.message)), None)
+        review = next((one for one in reviews if one.covers(finding)), None)
         if review:
             needed.add(review)
             reviewed[finding.page] = reviewed.get(finding.page, 0) + 1
@@ -145,7 +163,9 @@ def nu_cells(findings: Sequence[Finding], reviews: Sequence[Review], pages: Sequ
         for page in left
     }
     stale = tuple(
-        f"audit/reviewed.toml: nothing says {one.message!r}" for one in reviews if one not in needed
+        f"audit/reviewed.toml: nothing says {one.message!r} of {one.element!r}"
+        for one in reviews
+        if one not in needed
     )
     return cells | ({"(reviewed)": Cell(text=f"{len(stale)} stale", faults=stale)} if stale else {})
 

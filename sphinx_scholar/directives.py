@@ -5,7 +5,6 @@ Lists have a module of their own; what is shown of a paper is made when all page
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from docutils import nodes
@@ -37,9 +36,11 @@ class ScholarDirective(SphinxDirective):
 
     def run(self) -> list[Node]:
         """Return the object's nodes; nothing at all of a hidden one, which no output may leak."""
-        if "hidden" in self.options:
-            return []
+        self._written = options.written(self.block_text)
         self._report_dropped()
+        # A fault among the options loses them all, but never the wish to be hidden.
+        if any(option.name.casefold() == "hidden" for option in self._written) or "hidden" in self.options:
+            return []
         return self.run_visible()
 
     def run_visible(self) -> list[Node]:
@@ -64,47 +65,14 @@ class ScholarDirective(SphinxDirective):
     def warn(self, fault: Fault, message: str, *args: object, option: str = "") -> None:
         """Warn of a fault at the line of an option, or of the directive."""
         path, line = self.get_source_info()
-        for number, (name, _value) in self._written_options():
-            if name == option:
-                line += number
-                break
+        line += next((written.offset for written in self._written if written.name == option), 0)
         warn(fault, message, *args, location=f"{path}:{line}")
 
-    def _written_options(self) -> list[tuple[int, tuple[str, str]]]:
-        """Return the lines of options as written: how far below the fence, name, value."""
-        written = []
-        for number, line in enumerate(self.block_text.splitlines()[1:], 1):
-            match = re.match(r"\s*:([\w-]+):(?:\s+(.*?))?\s*$", line)
-            if match:
-                written.append((number, (match[1], match[2] or "")))
-            elif not line.strip() or not line.startswith((" ", "\t")):
-                break
-        return written
-
     def _report_dropped(self) -> None:
-        """Warn of what MyST drops in silence: comments, and the first of a repeated option."""
-        if not self.block_text.lstrip().startswith((":", "`", "~")):
-            return
-        seen = set()
-        for number, (name, value) in self._written_options():
-            path, line = self.get_source_info()
-            location = f"{path}:{line + number}"
-            if name in seen:
-                warn(
-                    Fault.DROPPED_OPTION,
-                    ":%s: is given twice; the last one stands. Write all of it in one line",
-                    name,
-                    location=location,
-                )
-            elif re.search(r"\s#", value) and not value.startswith(("'", '"')):
-                warn(
-                    Fault.DROPPED_OPTION,
-                    ":%s: %r ends before its ' #', which begins a comment; put the value in quotes",
-                    name,
-                    value,
-                    location=location,
-                )
-            seen.add(name)
+        """Warn of what MyST drops in silence."""
+        path, line = self.get_source_info()
+        for offset, message, args in options.dropped(self._written, self.option_spec or ()):
+            warn(Fault.DROPPED_OPTION, message, *args, location=f"{path}:{line + offset}")
 
 
 class EntryDirective(ScholarDirective):

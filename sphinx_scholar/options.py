@@ -7,13 +7,15 @@ with the option's file and line.
 from __future__ import annotations
 
 import difflib
+import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sphinx_scholar.contact import normalize_email, normalize_orcid, normalize_url
 from sphinx_scholar.model import PartialDate
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Container, Iterable, Iterator
 
 PRESENT = "present"
 """What stands as the end of something that goes on."""
@@ -31,7 +33,9 @@ def texts(argument: str | None) -> tuple[str, ...]:
     """Texts with semicolons or, where there are none, commas between them."""
     value = text(argument)
     separator = ";" if ";" in value else ","
-    return tuple(part.strip() for part in value.split(separator) if part.strip())
+    parts = tuple(part.strip() for part in value.split(separator) if part.strip())
+    text("".join(parts))
+    return parts
 
 
 def date(argument: str | None) -> PartialDate:
@@ -92,3 +96,59 @@ def meant(word: str, known: Iterable[str]) -> str:
     """Return a hint at the known word that is nearest to an unknown one, or nothing."""
     nearest = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
     return f"; did you mean {nearest[0]!r}?" if nearest else ""
+
+
+# -- what the author wrote, before Markdown's reader took it apart ---------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenOption:
+    """An option as it stands in the page."""
+
+    offset: int
+    """How many lines it stands below the first line of its directive."""
+    name: str
+    value: str
+    is_read: bool = True
+    """False where it stands below a line that is no option, and so became text."""
+
+
+def written(block: str) -> list[WrittenOption]:
+    """Return the options in the source text of a directive of Markdown, read or not.
+
+    They end at the first empty line; between lines of ``---`` they are written as in YAML.
+    """
+    first, *lines = block.splitlines() or [""]
+    if not first.lstrip().startswith((":", "`", "~")):
+        return []
+    is_yaml = lines[:1] == ["---"]
+    pattern = r"([\w-]+):(?:\s+(.*?))?\s*" if is_yaml else r"\s*:([\w-]+):(?:\s+(.*?))?\s*"
+    found, is_read = [], True
+    for offset, line in enumerate(lines[is_yaml:], 1 + is_yaml):
+        if line.startswith("---") if is_yaml else not line.strip():
+            break
+        is_read = is_read and (is_yaml or line.lstrip().startswith(":"))
+        match = re.fullmatch(pattern, line)
+        if match:
+            name, value = match[1], match[2] or ""
+            found.append(WrittenOption(offset=offset, name=name, value=value, is_read=is_read))
+    return found
+
+
+def dropped(
+    given: Iterable[WrittenOption], known: Container[str]
+) -> Iterator[tuple[int, str, tuple[object, ...]]]:
+    """Find what MyST drops in silence: the offset of its line, the message, its arguments."""
+    seen = set()
+    for option in given:
+        if not option.is_read:
+            if option.name in known:
+                message = ":%s: stands below a line that is no option and so is text; write options in one line each"
+                yield option.offset, message, (option.name,)
+        elif option.name in seen:
+            message = ":%s: is given twice; the last one stands. Write all of it in one line"
+            yield option.offset, message, (option.name,)
+        elif re.search(r"(^|\s)#", option.value) and not option.value.startswith(("'", '"')):
+            message = ":%s: %r ends before its '#', which begins a comment; put the value in quotes"
+            yield option.offset, message, (option.name, option.value)
+        seen.add(option.name)

@@ -1,0 +1,85 @@
+"""Fixtures of all tests: the real site built once, a server for it, a browser."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.site.sites import BASE_URL, BuiltSite, build, serve
+from tools.browser import WHAT_TO_DO, find_browser
+
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+"""The browser speaks to nobody on its own account, and runs as any user."""
+
+
+@pytest.fixture(scope="session")
+def builds_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all processes of one test run share."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "builds"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def site(builds_folder: Path) -> BuiltSite:
+    """The site as it goes to the web, with an address of its own."""
+    return build(builds_folder / "html", builder="html", base_url=BASE_URL)
+
+
+@pytest.fixture(scope="session")
+def dirhtml_site(builds_folder: Path) -> BuiltSite:
+    """The site with a folder for each page."""
+    return build(builds_folder / "dirhtml", builder="dirhtml", base_url=BASE_URL)
+
+
+@pytest.fixture(scope="session")
+def local_site(builds_folder: Path) -> BuiltSite:
+    """The site as ``make html`` builds it, without an address."""
+    return build(builds_folder / "local", builder="html", base_url="")
+
+
+@pytest.fixture(scope="session", params=["site", "dirhtml_site", "local_site"])
+def each_site(request: pytest.FixtureRequest) -> BuiltSite:
+    """Each of the three builds."""
+    built = request.getfixturevalue(request.param)
+    assert isinstance(built, BuiltSite)
+    return built
+
+
+@pytest.fixture(scope="session")
+def served() -> Iterator[Callable[..., str]]:
+    """A function that gives out a folder, under a prefix, until all tests are done."""
+    with ExitStack() as stack:
+        yield lambda folder, prefix="/": stack.enter_context(serve(folder, prefix))
+
+
+@pytest.fixture(scope="session")
+def site_url(site: BuiltSite, served: Callable[..., str]) -> str:
+    """The address at which the site is given out on this machine."""
+    return served(site.folder, site.prefix)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A browser; where there is none the tests fail and say what to do."""
+    path = find_browser()
+    if path is None:
+        raise RuntimeError(WHAT_TO_DO)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        yield browser
+        browser.close()

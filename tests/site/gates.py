@@ -1,0 +1,255 @@
+"""The gates of a page: each takes what a browser or a parser has of it and returns its faults.
+
+A fault is one line that says what is wrong and where; no fault means that the gate is passed.
+Nothing here knows which site it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+import html5lib
+from axe_playwright_python.sync_playwright import Axe
+from bs4 import BeautifulSoup, Tag
+from html5lib.constants import E as PARSE_ERRORS
+from playwright.sync_api import Browser, Page
+
+WIDTHS = {360: 740, 1440: 900}
+"""The widths at which each page is looked at, with the heights of such screens."""
+
+SCHEMES = ("light", "dark")
+"""What a visitor's system may prefer."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """A page in a browser, and what happened from its first byte on."""
+
+    page: Page
+    """The page, to look at."""
+    status: int
+    """The status of the answer."""
+    requests: list[str] = field(default_factory=list)
+    """The addresses of everything that the page asked for."""
+    console: list[str] = field(default_factory=list)
+    """What came to the console, errors that nobody caught and failed requests included."""
+
+
+@contextmanager
+def visit(
+    browser: Browser,
+    url: str,
+    *,
+    width: int = 1440,
+    scheme: str = "light",
+    scripts: bool = True,
+    expected_status: int = 200,
+) -> Iterator[Visit]:
+    """Open a page as a new visitor does; requests to other hosts are noted, and go nowhere."""
+    origin = "{0.scheme}://{0.netloc}/".format(urlsplit(url))
+    context = browser.new_context(
+        viewport={"width": width, "height": WIDTHS.get(width, 900)},
+        color_scheme="dark" if scheme == "dark" else "light",
+        java_script_enabled=scripts,
+        reduced_motion="reduce",
+    )
+    requests: list[str] = []
+    console: list[str] = []
+    try:
+        context.route(lambda address: is_foreign(address, origin), lambda route: route.abort())
+        page = context.new_page()
+        page.on("request", lambda request: requests.append(request.url))
+        page.on("console", lambda message: console.append(f"{message.type}: {message.text}"))
+        page.on("pageerror", lambda error: console.append(f"uncaught: {error}"))
+        page.on("requestfailed", lambda request: console.append(f"failed: {request.url}"))
+        page.on("response", lambda answer: answer.ok or console.append(f"{answer.status}: {answer.url}"))
+        response = page.goto(url, wait_until="load")
+        if response and response.status == expected_status:
+            console[:] = [line for line in console if line != f"{expected_status}: {url}"]
+            # Chromium itself tells the console of a page that is not there.
+            told = f"the server responded with a status of {expected_status}"
+            if expected_status >= 400 and sum(told in line for line in console) == 1:
+                console[:] = [line for line in console if told not in line]
+        yield Visit(page=page, status=response.status if response else 0, requests=requests, console=console)
+    finally:
+        context.close()
+
+
+def is_foreign(address: str, origin: str) -> bool:
+    """Tell whether an address leads to another host; ``data:`` and ``blob:`` lead to none."""
+    return not address.startswith((origin, "data:", "blob:", "about:"))
+
+
+# -- gates in the browser --------------------------------------------------------------------------
+
+
+def third_party_faults(visited: Visit) -> list[str]:
+    """Return the requests that leave the page's own host."""
+    origin = "{0.scheme}://{0.netloc}/".format(urlsplit(visited.page.url))
+    return [f"asks for {address}" for address in visited.requests if is_foreign(address, origin)]
+
+
+def console_faults(visited: Visit) -> list[str]:
+    """Return everything that came to the console: of a page in order there is nothing to say."""
+    return [f"console: {line}" for line in visited.console]
+
+
+AXE_LEFT_OUT = ("deprecated", "wcag2aaa", "wcag21aaa", "wcag22aaa", "experimental")
+"""Tags of axe's rules that are not asked for: given up, beyond AA, or still being tried."""
+
+
+def accessibility_faults(page: Page) -> list[str]:
+    """Return what axe-core finds against WCAG 2.2 A and AA and its best practice.
+
+    Rules that axe leaves off by default, such as the size of targets, are on. What axe could
+    not decide counts as a fault too; the window is made as high as the page, since what lies
+    under a sticky header cannot be decided.
+    """
+    axe = Axe()
+    window = page.viewport_size or {"width": 1440, "height": 900}
+    height = page.evaluate("Math.max(document.documentElement.scrollHeight, innerHeight)")
+    page.set_viewport_size({"width": window["width"], "height": height})
+    page.evaluate(axe.axe_script)
+    rules = page.evaluate(
+        "left => axe.getRules().filter(rule => !rule.tags.some(tag => left.includes(tag))).map(rule => rule.ruleId)",
+        list(AXE_LEFT_OUT),
+    )
+    answer = page.evaluate(
+        "rules => axe.run({runOnly: {type: 'rule', values: rules}, resultTypes: ['violations', 'incomplete']})",
+        rules,
+    )
+    page.set_viewport_size(window)
+    return [
+        f"axe {rule['id']} at {' '.join(map(str, node['target']))}: "
+        + "; ".join(check["message"] for check in node["any"] + node["all"] + node["none"])
+        for kind in ("violations", "incomplete")
+        for rule in answer[kind]
+        for node in rule["nodes"]
+    ]
+
+
+SIDEWAYS = """() => {
+  const faults = [];
+  const before = [window.scrollX, window.scrollY];
+  window.scrollTo({left: 100000, top: before[1], behavior: "instant"});
+  if (window.scrollX > 0) faults.push(`the page scrolls sideways by ${window.scrollX} px`);
+  window.scrollTo({left: before[0], top: before[1], behavior: "instant"});
+  const width = document.documentElement.clientWidth;
+  const named = element => element.tagName.toLowerCase()
+    + (element.id ? "#" + element.id : "") + [...element.classList].map(name => "." + name).join("");
+  const inOwnFrame = element => {
+    for (let at = element; at && at !== document.body; at = at.parentElement) {
+      const style = getComputedStyle(at);
+      if (style.position === "fixed" || (at !== element && /auto|scroll/.test(style.overflowX))) return true;
+    }
+    return false;
+  };
+  for (const element of document.body.querySelectorAll("*")) {
+    if (!element.checkVisibility() || inOwnFrame(element)) continue;
+    const box = element.getBoundingClientRect();
+    if (box.width > 1 && box.right > width + 1) {
+      faults.push(`${named(element)} ends at ${Math.round(box.right)} px of ${width}`);
+    }
+  }
+  return faults;
+}"""
+
+
+def sideways_faults(page: Page) -> list[str]:
+    """Return what makes a page wider than its window; boxes that scroll within themselves may."""
+    return list(page.evaluate(SIDEWAYS))
+
+
+UNREADABLE = """() => {
+  const faults = [];
+  const main = document.querySelector("main, [role=main]");
+  if (!main) return ["there is no main part"];
+  const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const element = walker.currentNode.parentElement;
+    const words = walker.currentNode.data.trim();
+    if (!/[\\p{L}\\p{N}]/u.test(words) || element.closest("script, style, template")) continue;
+    if (element.closest("details:not([open])") && !element.closest("summary")) continue;
+    const range = document.createRange();
+    range.selectNodeContents(walker.currentNode);
+    const boxes = [...range.getClientRects()].filter(box => box.width > 0 && box.height > 0);
+    const seen = element.checkVisibility({visibilityProperty: true, opacityProperty: true});
+    if (!boxes.length || !seen) faults.push(`cannot be read without scripts: ${words.slice(0, 80)}`);
+  }
+  for (const control of document.querySelectorAll("button, input, select, textarea, [role=button]")) {
+    if (!control.checkVisibility({visibilityProperty: true, opacityProperty: true})) continue;
+    const works = control.form ? control.form.getAttribute("action")
+      : control.matches("[popovertarget], [command], summary, input[type=checkbox][id]");
+    if (!works) faults.push(`does nothing without scripts: ${control.outerHTML.slice(0, 80)}`);
+  }
+  if (!main.innerText.trim()) faults.push("the main part is empty without scripts");
+  return faults;
+}"""
+
+
+def unreadable_faults(page: Page) -> list[str]:
+    """Return what a page without scripts hides, and the controls on it that do nothing."""
+    return list(page.evaluate(UNREADABLE))
+
+
+# -- gates of the source -----------------------------------------------------------------------------
+
+
+def markup_faults(html: str) -> list[str]:
+    """Return what a strict parser refuses, and ids that are given twice or meant in vain."""
+    parser = html5lib.HTMLParser(strict=False)
+    parser.parse(html)
+    faults = [f"{line}:{column}: {PARSE_ERRORS[code] % data}" for (line, column), code, data in parser.errors]
+    soup = BeautifulSoup(html, "html5lib")
+    ids = Counter(str(element["id"]) for element in soup.select("[id]"))
+    faults += [f"the id {name!r} is given {count} times" for name, count in ids.items() if count > 1]
+    for attribute in ("for", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns"):
+        for element in soup.select(f"[{attribute}]"):
+            names = str(element[attribute]).split() if attribute != "for" else [_attribute(element, "for")]
+            faults += [f"{attribute}={name!r} names nothing" for name in names if name not in ids]
+    return faults
+
+
+def _attribute(element: Tag, name: str) -> str:
+    value = element.get(name, "")
+    return " ".join(value) if isinstance(value, list) else str(value)
+
+
+LOADING = (
+    ("script", "src"),
+    ("img", "src"),
+    ("source", "src"),
+    ("iframe", "src"),
+    ("video", "src"),
+    ("video", "poster"),
+    ("audio", "src"),
+    ("embed", "src"),
+    ("object", "data"),
+    ("input", "src"),
+    ("image", "href"),
+    ("use", "href"),
+    ("form", "action"),
+    ("link", "href"),
+)
+"""Elements that fetch or send without a click on a link, with the attribute that says where."""
+
+LINKS_THAT_ONLY_TELL = {"canonical", "me", "author", "license", "alternate", "next", "prev", "search"}
+"""Relations of ``link`` for which a browser fetches nothing."""
+
+
+def foreign_load_faults(text: str) -> list[str]:
+    """Return what a page or style sheet would load from a host that it names, seen or not."""
+    soup = BeautifulSoup(text, "html5lib")
+    faults = []
+    for name, attribute in LOADING:
+        for element in soup.select(f"{name}[{attribute}]"):
+            tells = name == "link" and set(_attribute(element, "rel").split()) <= LINKS_THAT_ONLY_TELL
+            if not tells and re.match(r"(https?:)?//", _attribute(element, attribute)):
+                faults.append(f"{name} loads {element[attribute]}")
+    found = re.findall(r"url\(\s*[\"']?((?:https?:)?//[^\"')]+)|@import\s+[\"']((?:https?:)?//[^\"']+)", text)
+    return faults + [f"a style loads {''.join(match)}" for match in found]

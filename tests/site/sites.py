@@ -1,0 +1,141 @@
+"""The real site, built and served: what a visitor gets, on this machine alone.
+
+Knows how the site is built and at which address it stands; nothing of what is on its pages.
+"""
+
+from __future__ import annotations
+
+import functools
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from bs4 import BeautifulSoup
+from filelock import FileLock
+
+ROOT = Path(__file__).resolve().parents[2]
+"""The site's own folder."""
+
+BASE_URL = "https://homepage.example/some/prefix/"
+"""Where the site stands when it is built for the web, below the root of its host on purpose."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuiltSite:
+    """A folder that one build has filled."""
+
+    folder: Path
+    """The root of the built tree."""
+    base_url: str = ""
+    """The address that it was built for, with a slash at its end, or nothing."""
+
+    @property
+    def prefix(self) -> str:
+        """The path under which a server must give out the tree."""
+        return urlsplit(self.base_url).path or "/"
+
+    @property
+    def files(self) -> list[Path]:
+        """All files, in the order of their paths."""
+        return sorted(path for path in self.folder.rglob("*") if path.is_file())
+
+    @property
+    def pages(self) -> list[str]:
+        """The paths of all pages below the folder, as in addresses."""
+        return [path.relative_to(self.folder).as_posix() for path in self.files if path.suffix == ".html"]
+
+    def html(self, page: str) -> str:
+        """Return the source of a page."""
+        return (self.folder / page).read_text(encoding="utf-8")
+
+    def soup(self, page: str) -> BeautifulSoup:
+        """Return a page to look things up in."""
+        return _soup(self.folder / page)
+
+    def text(self, page: str) -> str:
+        """Return the words of a page's main part, its white space and apostrophes made one kind."""
+        main = _soup(self.folder / page).select_one("#furo-main-content")
+        assert main, f"{page} has no main part"
+        words = "".join(string for string in main.strings if not string.find_parent("a", "headerlink"))
+        return " ".join(words.replace("’", "'").split())
+
+
+@functools.cache
+def _soup(path: Path) -> BeautifulSoup:
+    return BeautifulSoup(path.read_text(encoding="utf-8"), "html5lib")
+
+
+def build(folder: Path, *, builder: str, base_url: str) -> BuiltSite:
+    """Build the site from nothing, every warning an error, once for all processes of a test run."""
+    output = folder / "out"
+    with FileLock(f"{folder}.lock"):
+        if not (folder / "done").exists():
+            environment = {name: os.environ[name] for name in os.environ if not name.startswith("READTHEDOCS")}
+            if base_url:
+                environment["READTHEDOCS_CANONICAL_URL"] = base_url
+            options = ["-E", "-n", "-W", "--keep-going", "-q", "-b", builder]
+            answer = subprocess.run(
+                [sys.executable, "-m", "sphinx", *options, "-d", str(folder / "doctrees"), str(ROOT), str(output)],
+                capture_output=True,
+                text=True,
+                check=False,
+                env=environment,
+            )
+            if answer.returncode:
+                raise RuntimeError(f"the site does not build ({builder}):\n{answer.stdout}{answer.stderr}")
+            (folder / "done").touch()
+    return BuiltSite(folder=output, base_url=base_url)
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """Files of a folder under a prefix; for all else the site's own 404 page."""
+
+    protocol_version = "HTTP/1.1"
+    prefix = "/"
+
+    def translate_path(self, path: str) -> str:
+        """Return the file of an address; addresses outside the prefix have none."""
+        if not path.startswith(self.prefix):
+            return str(Path(self.directory) / "outside-the-prefix")
+        return super().translate_path("/" + path[len(self.prefix) :])
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Answer as hosts of static pages do: with ``404.html`` and the status 404."""
+        page = Path(self.directory) / "404.html"
+        if code != HTTPStatus.NOT_FOUND or not self.path.startswith(self.prefix) or not page.is_file():
+            super().send_error(code, message, explain)
+            return
+        body = page.read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing: the tests look at answers."""
+
+
+@contextmanager
+def serve(folder: Path, prefix: str = "/") -> Iterator[str]:
+    """Give out a folder under a prefix on the loopback interface; yields the address of its root."""
+    handler = type("Handler", (_Handler,), {"prefix": prefix})
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(handler, directory=str(folder)))
+    server.daemon_threads = True
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}{prefix}"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()

@@ -146,6 +146,8 @@ class CurriculumVitae:
     """The whole document."""
 
     name: str
+    date: PartialDate
+    """When the content was last changed: the date of the file, without which no PDF/A conforms."""
     position: Runs = ()
     affiliation: Runs = ()
     advisors: Runs = ()
@@ -157,10 +159,8 @@ class CurriculumVitae:
     """Other pages of the person, one run each."""
     site_url: str = ""
     sections: tuple[CvSection, ...] = ()
-    date: PartialDate | None = None
-    """When the content was last changed: the only date that the file's metadata tells."""
     date_text: str = ""
-    """The same date, as printed at the foot of each page."""
+    """The date as printed at the foot of each page."""
     as_of_note: str = ""
     """From when the statements are, said once, at the foot of the first page."""
     words: CvWords = CvWords()
@@ -219,13 +219,12 @@ def render_pdf(cv: CurriculumVitae, *, template: str | None = None, font_paths: 
 
 
 def _compile(
-    compiler: typst.Compiler, date: PartialDate | None, *, conforming: bool
+    compiler: typst.Compiler, date: PartialDate, *, conforming: bool
 ) -> tuple[bytes, list[typst.TypstWarning]]:
-    day = (date.year, date.month or 1, date.day or 1) if date else (1970, 1, 1)
     pdf, remarks = compiler.compile_with_warnings(
         format="pdf",
         pdf_standards=[*STANDARDS] if conforming else [],
-        timestamp=calendar.timegm((*day, 0, 0, 0)),
+        timestamp=calendar.timegm((date.year, date.month or 1, date.day or 1, 0, 0, 0)),
     )
     assert isinstance(pdf, bytes)
     return pdf, remarks

@@ -143,7 +143,7 @@ def dropped(
     for option in given:
         if not option.is_read:
             if option.name in known:
-                message = ":%s: stands below a line that is no option and so is text; write options in one line each"
+                message = ":%s: stands below a line that is no option and so is text; write each in one line"
                 yield option.offset, message, (option.name,)
         elif option.name in seen:
             message = ":%s: is given twice; the last one stands. Write all of it in one line"

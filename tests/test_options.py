@@ -44,15 +44,15 @@ REFUSED: list[tuple[Callable[[str | None], Any], str | None, str]] = [
     (options.text, None, "it is empty; leave the option out or give it a value"),
     (options.text, "  ", "it is empty; leave the option out or give it a value"),
     (options.texts, "", "it is empty; leave the option out or give it a value"),
-    (options.texts, ", ;", "it is empty; leave the option out or give it a value"),
+    (options.texts, ", ,", "it is empty; leave the option out or give it a value"),
     (options.date, "present", "'present' is not a date; write 2024, 2024-06 or 2024-06-30"),
     (options.date, "2023-02-29", "'2023-02-29' is not a date: that month has no day 29"),
     (options.end, "now", "'now' is not a date; write 2024, 2024-06 or 2024-06-30"),
     (options.emails, "a@gamil.com", "'a@gamil.com' is at 'gamil.com', one slip away from 'gmail.com'"),
     (
         options.orcid,
-        "0000-0002-1825-0098",
-        "'0000-0002-1825-0098' is not an ORCID iD: its check digit is wrong",
+        "0000-0000-0000-0000",
+        "'0000-0000-0000-0000' is not an ORCID iD: its check digit is wrong",
     ),
     (options.url, "javascript:x", "'javascript:x' is not an address that starts with https://"),
     (options.count, "0", "'0' is not a whole number of 1 or more"),
@@ -140,7 +140,7 @@ def test_options_are_found_as_they_were_written(
 
 TWICE = "is given twice; the last one stands. Write all of it in one line"
 COMMENT = "ends before its '#', which begins a comment; put the value in quotes"
-BELOW = "stands below a line that is no option and so is text; write options in one line each"
+BELOW = "stands below a line that is no option and so is text; write each in one line"
 DROPPED = [
     (":kind: a\n:kind: b\n:kind: c", [(2, f":kind: {TWICE}"), (3, f":kind: {TWICE}")]),
     (":kind: C #1", [(1, f":kind: 'C #1' {COMMENT}")]),

@@ -15,7 +15,7 @@ from sphinx.util.nodes import make_id
 
 from sphinx_scholar import options, wording
 from sphinx_scholar.cards import STYLES
-from sphinx_scholar.diagnostics import Fault
+from sphinx_scholar.diagnostics import Fault, warn
 from sphinx_scholar.directives import ScholarDirective
 from sphinx_scholar.model import Status
 from sphinx_scholar.placeholders import (
@@ -195,10 +195,13 @@ class OwnerRole(SphinxRole):
     def run(self) -> tuple[list[Node], list[system_message]]:
         """Return a place for the fact."""
         if self.text not in OWNER_FACTS:
-            message = self.inliner.reporter.warning(
-                f"the owner has no fact {self.text!r}; known are {', '.join(OWNER_FACTS)}"
-                f"{options.meant(self.text, OWNER_FACTS)}",
-                line=self.lineno,
+            warn(
+                Fault.UNKNOWN_FIELD,
+                "the owner has no fact %r; nothing is shown. Known are %s%s",
+                self.text,
+                ", ".join(OWNER_FACTS),
+                options.meant(self.text, OWNER_FACTS),
+                location=self.get_location(),
             )
-            return [], [message]
+            return [], []
         return [owner_fact(fact=self.text)], []

@@ -140,9 +140,12 @@ class EntryDirective(ScholarDirective):
         )
 
     def _publications(self) -> tuple[str, ...]:
+        if "publications" not in self.options:
+            return ()
+        self.note_bibliography()
         known = []
         bibliography = self.scholar.bibliography
-        for key in self.options.get("publications", ()):
+        for key in self.options["publications"]:
             if bibliography.get(key):
                 known.append(key)
                 continue

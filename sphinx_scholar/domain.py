@@ -51,7 +51,7 @@ class Mention:
     """A section of a page whose text refers to a paper."""
 
     key: str
-    """The paper's citation key."""
+    """The citation key as written: that of any of its records, or of none."""
     docname: str
     anchor: str
     """The section's id; empty where it is the whole page."""
@@ -91,9 +91,6 @@ class ScholarDomain(Domain):
     }
     initial_data: ClassVar[dict[str, Any]] = {"records": {}, "mentions": {}}
     data_version = shape_version(*KINDS.values(), Mention, model.Period, model.PartialDate, model.Source)
-    dangling_warnings: ClassVar[dict[str, str]] = {
-        kind: f"there is no {kind} %(target)r on this site [scholar.unknown_key]" for kind in KINDS
-    }
 
     settings: ScholarConfig = ScholarConfig()
     """Set when the builder is ready; never pickled."""
@@ -177,7 +174,9 @@ class ScholarDomain(Domain):
         own = self.find("publication", key)
         pages = self.data["mentions"]
         mentions = [mention for docname in sorted(pages) for mention in pages[docname]]
-        return [m for m in mentions if m.key == key and not (own and own.docname == m.docname)]
+        work = self.bibliography.get(key)
+        keys = {record.key for record in work.records} if work else {key}
+        return [m for m in mentions if m.key in keys and not (own and own.docname == m.docname)]
 
     # -- cross-references -------------------------------------------------------------------
 

@@ -104,6 +104,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", add_assets)
     app.connect("env-before-read-docs", pages.report_left_out_pages)
     app.connect("doctree-read", transforms.collect_mentions)
+    app.connect("warn-missing-reference", transforms.warn_of_unknown)
     app.add_post_transform(transforms.FillPlaceholders)
     app.connect("html-collect-pages", pages.publication_pages)
     app.connect("html-collect-pages", citations.write_citations)

@@ -18,7 +18,7 @@ from sphinx.util.osutil import relative_uri
 
 from sphinx_scholar import cards, rendering, wording
 from sphinx_scholar.diagnostics import Fault, warn
-from sphinx_scholar.domain import Mention, ScholarDomain
+from sphinx_scholar.domain import KINDS, Mention, ScholarDomain
 from sphinx_scholar.placeholders import (
     contact_list,
     entry_list,
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from docutils.nodes import Element, Node
     from sphinx import addnodes
     from sphinx.application import Sphinx
+    from sphinx.domains import Domain
     from sphinx.environment import BuildEnvironment
 
     from sphinx_scholar.model import Entry
@@ -58,15 +59,34 @@ def collect_mentions(app: Sphinx, doctree: nodes.document) -> None:
         if is_shown_elsewhere(reference):
             continue
         section = _section_of(reference)
-        work = domain.bibliography.get(reference["reftarget"])
-        if section is None or work is None:
+        if section is None:
             continue
         anchor = "" if isinstance(section.parent, nodes.document) else section["ids"][0]
         title = section.next_node(nodes.title)
-        mention = Mention(key=work.key, docname=docname, anchor=anchor, title=title.astext() if title else "")
+        key = reference["reftarget"]
+        mention = Mention(key=key, docname=docname, anchor=anchor, title=title.astext() if title else "")
         if mention not in seen:
             seen.add(mention)
             domain.note_mention(mention)
+
+
+def warn_of_unknown(app: Sphinx, domain: Domain | None, node: addnodes.pending_xref) -> bool | None:
+    """Warn of a reference to nothing in Sphinx's stead, with the nearest known name."""
+    from sphinx_scholar.options import meant
+
+    kind, target = node["reftype"], node["reftarget"]
+    if not isinstance(domain, ScholarDomain) or kind not in KINDS:
+        return None
+    known = domain.bibliography.works if kind == "publication" else (r.name for r in domain.records(kind))
+    warn(
+        Fault.UNKNOWN_KEY,
+        "there is no %s %r on this site; its name stands without a link%s",
+        kind,
+        target,
+        meant(target, known),
+        location=node,
+    )
+    return True
 
 
 def is_shown_elsewhere(node: Node) -> bool:

@@ -86,7 +86,9 @@ def read_month(text: str) -> tuple[int | None, int | None]:
     if name in SEASONS:
         return None, None
     for position, known in enumerate(MONTHS, start=1):
-        if len(name) >= 3 and (known.startswith(name) or name == known[:3] or (name, position) == ("sept", 9)):
+        if len(name) >= 3 and (
+            known.startswith(name) or name == known[:3] or (name, position) == ("sept", 9)
+        ):
             return position, int(number.group()) if number else None
     raise ValueError(f"{text!r} is not a month; write jun, June or 6")
 

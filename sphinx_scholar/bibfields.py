@@ -54,17 +54,17 @@ HOMEPAGE_FIELDS = frozenset(
 """What al-folio's users write, and this engine's own ``openreview``, ``data`` and ``hidden``."""
 
 BOOKKEEPING_FIELDS = frozenset(
-    "acmid address_line adsnote adsurl affiliation articleno article_number art_number bibsource biburl"
-    " booksource category cited-by citeulike-article-id collaboration comment copyright creationdate"
-    " coden contents correspondence_address date-added date-modified dblp document_type earlyaccess"
-    " eprinttype-id funding funding-acknowledgement groups hash howcited inspire intrahash interhash"
-    " isi issue_date issn-l isbn-13 journal-iso journalabbr keyword keywords-plus lccn localfile location_id"
-    " mrclass mrnumber mrreviewer modificationdate month_numeric numpages nourl onlinepdf openalex owner"
-    " page page-count pii place priority printed pubmedid pubmed qualityassured ranking read readstatus"
-    " refid reportnumber researcherid-numbers review s2id selected-by sentinel slaccitation source"
-    " shortbooktitle subject tags timestamp unique-id urlaccessdate usenix username web-of-science-categories"
-    " zbl zblnumber zotero-key tex.ids abstractnote archive archivelocation callnumber rights publication_stage"
-    " meta_pmid".split()
+    "abstractnote acmid address_line adsnote adsurl affiliation archive archivelocation art_number"
+    " article_number articleno bibsource biburl booksource callnumber category cited-by"
+    " citeulike-article-id coden collaboration comment contents copyright correspondence_address"
+    " creationdate date-added date-modified dblp document_type earlyaccess eprinttype-id funding"
+    " funding-acknowledgement groups hash howcited inspire interhash intrahash isbn-13 isi issn-l"
+    " issue_date journal-iso journalabbr keyword keywords-plus lccn localfile location_id meta_pmid"
+    " modificationdate month_numeric mrclass mrnumber mrreviewer nourl numpages onlinepdf openalex owner"
+    " page page-count pii place printed priority publication_stage pubmed pubmedid qualityassured ranking"
+    " read readstatus refid reportnumber researcherid-numbers review rights s2id selected-by sentinel"
+    " shortbooktitle slaccitation source subject tags tex.ids timestamp unique-id urlaccessdate usenix"
+    " username web-of-science-categories zbl zblnumber zotero-key".split()
 )
 """What reference managers and libraries add for themselves: known, and silent."""
 
@@ -137,9 +137,7 @@ names of reference managers, fields that begin with ``x-``, and annotations such
 ``arxiv`` stays in, since it tells where the text is. A star stands for any letters.
 """
 
-_PRIVATE = re.compile(
-    "|".join(re.escape(name).replace(r"\*", ".*") for name in PRIVATE_FIELDS), re.DOTALL
-)
+_PRIVATE = re.compile("|".join(re.escape(name).replace(r"\*", ".*") for name in PRIVATE_FIELDS), re.DOTALL)
 
 
 def is_private(field: str) -> bool:

@@ -23,8 +23,21 @@ FILE_FIELDS = frozenset({"pdf", "slides", "poster", "supp"})
 ADDRESS_FIELDS = ("pdf", "code", "data", "slides", "poster", "video", "website", "supp", "blog")
 """Fields that are links by themselves."""
 
-LINK_ORDER = ("proceedings", "openreview", "pdf", "doi", "arxiv", "code", "data", "slides", "poster",
-              "video", "website", "supp", "blog")
+LINK_ORDER = (
+    "proceedings",
+    "openreview",
+    "pdf",
+    "doi",
+    "arxiv",
+    "code",
+    "data",
+    "slides",
+    "poster",
+    "video",
+    "website",
+    "supp",
+    "blog",
+)
 """The order in which buttons show links."""
 
 ARXIV_NAME = re.compile(r"arxiv|corr", re.IGNORECASE)
@@ -89,7 +102,6 @@ class Identifiers:
     arxiv_class: str = ""
 
 
-
 def read_identifiers(fields: Mapping[str, str], tell: Callable[[str, str], None]) -> Identifiers:
     """Find DOI and arXiv number; ``tell`` is called with the field and what is wrong in it."""
     doi = arxiv = ""
@@ -115,7 +127,9 @@ def read_identifiers(fields: Mapping[str, str], tell: Callable[[str, str], None]
 
 
 def _class_in(fields: Mapping[str, str]) -> str:
-    match = _ARXIV_CLASS.search(fields.get("eprint", "") + fields.get("arxiv", "") + fields.get("journal", ""))
+    match = _ARXIV_CLASS.search(
+        fields.get("eprint", "") + fields.get("arxiv", "") + fields.get("journal", "")
+    )
     return match[1] if match else ""
 
 

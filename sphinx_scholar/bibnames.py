@@ -18,9 +18,18 @@ _SIGN = (
     r"|\\textsuperscript\{[^{}]{0,20}\})"
 )
 _GROUP = rf"(?:{_SIGN}|\{{{_SIGN}+\}})"
-MARKS = re.compile(rf"(?<=[^\s,~]){_GROUP}+(?=[\s,~]|$)|(?<![^\s,~]){_GROUP}+(?=[\s,~]|$|\w|[\\{{])")
+MARKS = re.compile(
+    rf"(?<=[^\s,~]){_GROUP}{{1,8}}(?=[\s,~]|$)|(?<![^\s,~]){_GROUP}{{1,8}}(?=[\s,~]|$|\w|[\\{{])"
+)
 """Signs at the end or the beginning of a word: ``Yuan*``, ``Lee^``, ``*Pang``, ``Wu$^{\\dagger}$``."""
 
+_SPACE = re.compile(r"\s+")
+_UPPER = r"[A-ZÀ-ÖØ-Þ][^\s,{}\\~]*"
+_PLAIN = re.compile(rf"{_UPPER}(?: {_UPPER})*(?:, ?{_UPPER}(?: {_UPPER})*)?")
+"""A name of capitalized words with at most one comma, which needs no parser."""
+
+_OTHERS = re.compile(r"\{?(others|et\.? al\.?)\}?", re.IGNORECASE)
+_SIGNS = re.compile(r"[*∗⁎†‡§¶‖✉#^$]|\\")
 _EXTENDED = re.compile(r"\s*(family|given|prefix|suffix|given-i|family-i|prefix-i|suffix-i|id|useprefix)\s*=")
 """BibLaTeX's way to write the parts of a name by their own names (manual, 3.4)."""
 
@@ -39,7 +48,7 @@ class NameList:
 
 def mark_spans(text: str) -> list[tuple[int, int]]:
     """Return where signs stand beside names, outside of braces (those of names in braces stay)."""
-    if not re.search(r"[*∗⁎†‡§¶‖✉#^$]|\\", text):
+    if not _SIGNS.search(text):
         return []
     spans = []
     depth = position = 0
@@ -63,24 +72,29 @@ def read_names(source: str) -> NameList:
     faults: list[str] = []
     unknown: list[str] = []
     more = False
-    for part in split_name_list(re.sub(r"\s+", " ", source)):
-        if re.fullmatch(r"\{?(others|et\.? al\.?)\}?", part.strip(), re.IGNORECASE):
+    for part in split_name_list(_SPACE.sub(" ", source)):
+        if _OTHERS.fullmatch(part.strip()):
             more = True
             continue
-        author = _read_name(part, faults, unknown)
-        if author:
-            authors.append(author)
+        name = _read_name(part)
+        authors += name.authors
+        faults += name.faults
+        unknown += name.unknown_macros
     return NameList(tuple(authors), more, tuple(faults), tuple(unknown))
 
 
-def _read_name(source: str, faults: list[str], unknown: list[str]) -> Author | None:
-    name, marks = source, []
+@lru_cache(maxsize=8192)
+def _read_name(source: str) -> NameList:
+    name = source
+    marks: list[str] = []
     for start, end in reversed(mark_spans(source)):
         marks[:0] = _signs(source[start:end])
         name = name[:start] + name[end:]
     name = name.strip().strip(",").strip()
     if not name.strip("{} ~"):
-        return None
+        return NameList((), False, (), ())
+    faults: list[str] = []
+    unknown: list[str] = []
     parts = _extended_parts(name) if _EXTENDED.match(name) else _parts(name, source, faults)
 
     def text(part: str) -> str:
@@ -88,23 +102,29 @@ def _read_name(source: str, faults: list[str], unknown: list[str]) -> Author | N
         unknown.extend(macros)
         return plain.plain.strip()
 
-    given, prefix, family, suffix = (text(part) for part in parts)
+    given, prefix, family, suffix = (text(part) if part else "" for part in parts)
     if not family:
         given, family = "", given or prefix
-    if not family:
-        return None
-    return Author(given=given, prefix=prefix, family=family, suffix=suffix, marks=tuple(marks))
+    author = Author(given=given, prefix=prefix, family=family, suffix=suffix, marks=tuple(marks))
+    return NameList((author,) if family else (), False, tuple(faults), tuple(unknown))
 
 
 def _parts(name: str, source: str, faults: list[str]) -> tuple[str, str, str, str]:
     """Split a name as BibTeX does: given names, *von*, family name, *Jr*."""
+    if _PLAIN.fullmatch(name):
+        family, comma, given = name.partition(",")
+        if not comma:
+            given, _, family = name.rpartition(" ")
+        return given.strip(), "", family.strip(), ""
     from pybtex.database import Person
     from pybtex.errors import capture
+    from pybtex.exceptions import PybtexError
 
     with capture() as errors:
         try:
             person = Person(name)
-        except (ValueError, IndexError):
+        except (PybtexError, ValueError, IndexError, RecursionError):
+            faults.append(f"the name {source!r} cannot be taken apart")
             return "", "", name, ""
     if errors:
         faults.append(f"the name {source!r} has too many commas; put 'and' between names")

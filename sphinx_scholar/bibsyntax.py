@@ -19,6 +19,9 @@ from sphinx_scholar.model import MONTHS
 COMMAND = re.compile(r"@\s*([^\s@{}(),=\"#%]+)\s*[{(]")
 """What begins a command of the file, with its name."""
 
+ASSIGNMENT = re.compile(r"([A-Za-z][A-Za-z0-9_+:-]*+)\s*+=\s*+")
+"""A field's name and its sign of equality, as nearly all are written."""
+
 KEY = re.compile(r"[^\s,={}]+\s*[,})]")
 """A key, and what comes after it."""
 
@@ -104,13 +107,13 @@ class RawFile:
 
 
 def read_syntax(text: str) -> RawFile:
-    """Read a file's text, whose lines end in ``\\n``."""
+    """Read a file's text, whose lines end as on Unix."""
     file = RawFile(text)
     _Parser(file).run()
     return file
 
 
-class _Stop(Exception):
+class _StopError(Exception):
     """A fault after which the rest of an entry cannot be read."""
 
     def __init__(self, offset: int, message: str, *args: object) -> None:
@@ -135,7 +138,10 @@ class _Parser(LowLevelParser):  # type: ignore[misc]  # pybtex has no annotation
         self.literals: list[tuple[int, int]] = []
         self.used: list[str] = []
         self.comments: list[tuple[int, int]] = []
+        self.key = ""
+        """The key of the entry that is being read, once it is known."""
         self.limit = len(file.text)
+        """Where the next entry begins, over which no value reaches."""
         self.value_end = 0
         self.closing_braces: dict[int, int] | None = None
 
@@ -144,10 +150,10 @@ class _Parser(LowLevelParser):  # type: ignore[misc]  # pybtex has no annotation
         self.pos = _behind_front_matter(self.text)
         for match in iter(self._next_command, None):
             self.command_start = match.start()
-            self.current_entry_key = None
+            self.key = ""
             try:
                 self._read_command(match)
-            except (_Stop, PybtexSyntaxError, RecursionError) as error:
+            except (_StopError, PybtexSyntaxError, RecursionError) as error:
                 self._recover(error)
 
     def _next_command(self) -> re.Match[str] | None:
@@ -204,7 +210,7 @@ class _Parser(LowLevelParser):  # type: ignore[misc]  # pybtex has no annotation
             if self.closing_braces is None:
                 self.closing_braces = _closing_braces(self.text)
             if match.end() - 1 not in self.closing_braces:
-                raise _Stop(match.start(), "a @comment is never closed")
+                raise _StopError(match.start(), "a @comment is never closed")
             self.pos = self.closing_braces[match.end() - 1]
         else:
             self.pos = self._end_of_line(match.end())
@@ -224,19 +230,19 @@ class _Parser(LowLevelParser):  # type: ignore[misc]  # pybtex has no annotation
         pattern = self.KEY_PAREN if closing is self.RPAREN else self.KEY_BRACE
         self.eat_whitespace()
         if not KEY.match(self.text, self.pos):
-            raise _Stop(
+            raise _StopError(
                 self.command_start,
                 "an entry of type %r has no key, or one with a space; it was left out",
                 entry_type,
             )
-        self.current_entry_key = self.required([pattern]).value
+        self.key = str(self.required([pattern]).value)
         if self.optional([self.COMMA]):
             self._read_fields()
         self._close(closing)
         self.file.entries.append(
             RawEntry(
                 entry_type,
-                self.current_entry_key,
+                self.key,
                 self.command_start,
                 self.pos,
                 self.raw_fields,
@@ -248,16 +254,22 @@ class _Parser(LowLevelParser):  # type: ignore[misc]  # pybtex has no annotation
         while True:
             self.eat_whitespace()
             start = self.pos
-            if self.optional([self.COMMA]):
+            if self.text.startswith(",", start):
+                self.pos += 1
                 continue
             self.literals, self.used = [], []
-            name = self.optional([self.NAME])
-            if not name:
-                return
-            self.required([self.EQUALS])
+            match = ASSIGNMENT.match(self.text, start)
+            if match:
+                name, self.pos = match[1], match.end()
+            else:
+                token = self.optional([self.NAME])
+                if not token:
+                    return
+                name = token.value
+                self.required([self.EQUALS])
             self.parse_value()
             value = RawField(
-                name.value.lower(),
+                name.lower(),
                 "".join(self.current_value),
                 start,
                 self.value_end,
@@ -266,22 +278,24 @@ class _Parser(LowLevelParser):  # type: ignore[misc]  # pybtex has no annotation
             )
             if value.name in self.raw_fields:
                 self._report(
-                    start, "%s: the field %r is given twice; the first is kept", self.current_entry_key, value.name
+                    start, "%s: the field %r is given twice; the first is kept", self.key, value.name
                 )
             else:
                 self.raw_fields[value.name] = value
-            if not self.optional([self.COMMA]):
+            self.eat_whitespace()
+            if not self.text.startswith(",", self.pos):
                 return
+            self.pos += 1
 
     def _close(self, closing: Any) -> None:
         self.eat_whitespace()
         if closing.match(self.text, self.pos):
             self.pos += 1
             return
-        key = self.current_entry_key or "@string"
+        key = self.key or "@string"
         if self.eof():
-            raise _Stop(self.command_start, "%s: the entry is never closed, and was left out", key)
-        raise _Stop(
+            raise _StopError(self.command_start, "%s: the entry is never closed, and was left out", key)
+        raise _StopError(
             self.pos,
             "%s: a comma or closing brace is missing before %r; the entry was left out",
             key,
@@ -290,16 +304,16 @@ class _Parser(LowLevelParser):  # type: ignore[misc]  # pybtex has no annotation
 
     def _recover(self, error: Exception) -> None:
         """Report a fault and go on at the next line that begins with ``@``."""
-        if self.current_entry_key:
-            self.file.broken.add(self.current_entry_key)
-        if isinstance(error, _Stop):
+        if self.key:
+            self.file.broken.add(self.key)
+        if isinstance(error, _StopError):
             self.file.problems.append(error.problem)
         else:
             reason = str(error).partition(": ")[2] or "too many nested braces"
             at = min(self.pos, len(self.text))
             if "premature" in reason:
                 reason, at = "a brace or quote is never closed", self.command_start
-            subject = f"{self.current_entry_key}: " if self.current_entry_key else ""
+            subject = f"{self.key}: " if self.key else ""
             self._report(at, "%s%s; the entry was left out", subject, reason)
         match = NEXT_LINE_WITH_AT.search(self.text, self._end_of_line(self.command_start))
         self.pos = match.start() if match else len(self.text)
@@ -331,15 +345,15 @@ class _Parser(LowLevelParser):  # type: ignore[misc]  # pybtex has no annotation
             self.pos = self._end_of_text(token.pattern is self.QUOTE)
             self.value_end = self.pos
             self.literals.append((start, self.pos - 1))
-            return self.text[start : self.pos - 1]
+            return str(self.text[start : self.pos - 1])
         self.value_end = self.pos
-        return token.value if token.pattern is self.NUMBER else self.substitute_macro(token.value)
+        return str(token.value) if token.pattern is self.NUMBER else self.substitute_macro(token.value)
 
     def _end_of_text(self, quoted: bool) -> int:
         """Return the offset behind the quote or brace that ends a text."""
         depth = 0
         pattern = self.QUOTED if quoted else self.BRACED
-        position = self.pos
+        position = int(self.pos)
         while match := pattern.search(self.text, position, self.limit):
             sign, position = match.group(), match.end()
             if sign == "{":
@@ -350,17 +364,17 @@ class _Parser(LowLevelParser):  # type: ignore[misc]  # pybtex has no annotation
             elif depth:
                 depth -= 1
             elif quoted:
-                raise _Stop(
+                raise _StopError(
                     match.start(),
                     "%s: a brace closes that was never opened; the entry was left out",
-                    self.current_entry_key or "@string",
+                    self.key or "@string",
                 )
             else:
                 return position
-        raise _Stop(
+        raise _StopError(
             self.command_start,
             "%s: a brace or quote is never closed; the entry was left out",
-            self.current_entry_key or "@string",
+            self.key or "@string",
         )
 
     def substitute_macro(self, name: str) -> str:
@@ -373,7 +387,7 @@ class _Parser(LowLevelParser):  # type: ignore[misc]  # pybtex has no annotation
         self._report(
             self.pos - len(name),
             "%s%s; nothing stands in its place. Write @string{%s = ...} before it, or braces around it",
-            f"{self.current_entry_key}: " if self.current_entry_key else "",
+            f"{self.key}: " if self.key else "",
             f"there is no @string {name!r}",
             name,
         )

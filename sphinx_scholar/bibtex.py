@@ -13,7 +13,6 @@ from sphinx_scholar.bibfields import PRIVATE_FIELDS
 from sphinx_scholar.bibrecords import EntryReader, Reader, inherit, parents_of
 from sphinx_scholar.bibworks import Exporter, fold_works
 from sphinx_scholar.diagnostics import Fault, Problem
-from sphinx_scholar.model import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -107,11 +106,16 @@ def _records(file: RawFile, reader: Reader) -> list[Publication]:
     seen: set[str] = set()
     records = []
     parents = {entry.start: parents_of(entry, reader) for entry in file.entries if _has_parents(entry)}
-    containers = {parent.start for found in parents.values() for parent in found if "author" not in parent.fields}
+    containers = {
+        parent.start for found in parents.values() for parent in found if "author" not in parent.fields
+    }
     for entry in file.entries:
         if entry.key in seen:
             reader.tell(
-                Fault.DUPLICATE_KEY, entry.start, "%s: there is an entry with this key already; the first is kept", entry.key
+                Fault.DUPLICATE_KEY,
+                entry.start,
+                "%s: there is an entry with this key already; the first is kept",
+                entry.key,
             )
             continue
         seen.add(entry.key)
@@ -173,7 +177,9 @@ def _check_related(records: list[Publication], reader: Reader) -> None:
             if key not in known:
                 entry = reader.entries[record.key.lower()]
                 place = entry.fields["related"].start if "related" in entry.fields else entry.start
-                reader.tell(Fault.UNKNOWN_KEY, place, "%s: related names %r, which does not exist", record.key, key)
+                reader.tell(
+                    Fault.UNKNOWN_KEY, place, "%s: related names %r, which does not exist", record.key, key
+                )
 
 
 def export_bibtex(publications: Iterable[Publication]) -> str:

@@ -34,7 +34,26 @@ OPEN, CLOSE = "\ufdd0", "\ufdd1"
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 """What neither HTML nor XML may hold, and what this module uses for itself."""
 
-LONGEST = 100_000
+ACCENTS = dict(
+    zip(
+        "'`^\"~=.cvuHkrdb",
+        "\u0301\u0300\u0302\u0308\u0303\u0304\u0307\u0327\u030c\u0306\u030b\u0328\u030a\u0323\u0331",
+        strict=True,
+    )
+)
+"""Commands that put an accent on a letter, and Unicode's combining character for each."""
+
+_FORMULA = re.compile(r"(?<!\\)\$((?:[^$\\]|\\.)+)\$", re.DOTALL)
+_TIE = re.compile(r"(?<!\\)~")
+_SPACE = re.compile(r"\s+")
+_QUOTED = re.compile(r"(?<!\w)`([^`']+)'")
+_LETTER = r"([A-Za-z]|\{[A-Za-z]\}|\\[ij](?![A-Za-z])\s*|\{\\[ij]\})"
+_SIMPLE = re.compile(
+    rf"\\([&%_#$])|\\(['`^\"~=.])\s*{_LETTER}|\\([cvuHkrdb])(?:(?=\{{)|\s+(?=[A-Za-z]))" + _LETTER
+)
+"""An escaped sign, or an accent on one letter."""
+
+LONGEST = 20_000
 """Beyond so many characters a value is no text for a page, and is only freed of its braces."""
 
 
@@ -54,9 +73,9 @@ def to_plain(source: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _read(source: str) -> tuple[tuple[Span, ...], tuple[str, ...]]:
-    if "\\" not in source and "$" not in source:
-        plain = _tidy(_ligatures(source).replace("{", "").replace("}", "").replace("~", " "))
-        return Text.of(plain.strip()).spans, ()
+    simple = _simple(source)
+    if simple is not None:
+        return simple, ()
     if len(source) <= LONGEST:
         for attempt in (source, re.sub(r"(?<!\\)\$", r"\\$", source)):
             read = _Reading()
@@ -66,14 +85,53 @@ def _read(source: str) -> tuple[tuple[Span, ...], tuple[str, ...]]:
     return Text.of(_tidy(re.sub(r"[{}]", "", source)).strip()).spans, ()
 
 
+def _simple(source: str) -> tuple[Span, ...] | None:
+    """Return the spans of a source with nothing but accents, escaped signs and plain formulas.
+
+    Nearly all values are of that kind, and a parser would take fifty times as long.
+    """
+    if "\\" not in source and "$" not in source:
+        return Text.of(_tidy(_bare(source)).strip()).spans
+    if "\\\\" in source or "$$" in source:
+        return None
+    pieces = _FORMULA.split(source)
+    formulas = [formula.strip() for formula in pieces[1::2]]
+    if any(formula.count("{") != formula.count("}") or "\\" in formula for formula in formulas):
+        return None
+    text = ""
+    for number, piece in enumerate(pieces[::2]):
+        rest = _SIMPLE.sub("", piece)
+        if "\\" in rest or "$" in rest:
+            return None
+        text += f"{OPEN}{number - 1}{CLOSE}" if number else ""
+        text += (
+            _SIMPLE.sub(_simple_sign, _bare(piece, braces="\\" in piece)).replace("{", "").replace("}", "")
+        )
+    return _spans(text, formulas)
+
+
+def _bare(text: str, *, braces: bool = False) -> str:
+    """Set ligatures and spaces, and take braces away, unless a command may need them."""
+    text = _ligatures(text)
+    text = _TIE.sub(" ", text)
+    return text if braces else text.replace("{", "").replace("}", "")
+
+
+def _simple_sign(match: re.Match[str]) -> str:
+    if match[1]:
+        return match[1]
+    accent, letter = match[2] or match[4], (match[3] or match[5]).strip("{}\\ \t\n")
+    return unicodedata.normalize("NFC", letter + ACCENTS[accent])
+
+
 def _ligatures(text: str) -> str:
     for written, printed in (("---", "—"), ("--", "–"), ("``", "“"), ("''", "”"), ("?`", "¿"), ("!`", "¡")):
         text = text.replace(written, printed)
-    return re.sub(r"(?<!\w)`([^`']+)'", r"‘\1’", text)
+    return _QUOTED.sub(r"‘\1’", text) if "`" in text else text
 
 
 def _tidy(text: str) -> str:
-    return unicodedata.normalize("NFC", re.sub(r"[\s\u00a0]+", " ", text))
+    return unicodedata.normalize("NFC", _SPACE.sub(" ", text))
 
 
 def _spans(text: str, formulas: list[str]) -> tuple[Span, ...]:
@@ -91,7 +149,8 @@ def _spans(text: str, formulas: list[str]) -> tuple[Span, ...]:
 class _Reading:
     """One source being read: the formulas and the unknown commands met on the way."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, in_formula: bool = False) -> None:
+        self.in_formula = in_formula
         self.formulas: list[str] = []
         self.unknown: list[str] = []
 
@@ -136,7 +195,11 @@ def _converter_class() -> Any:
     class Converter(LatexNodes2Text):  # type: ignore[misc]  # pylatexenc has no annotations
         def __init__(self, reading: _Reading) -> None:
             self.reading = reading
-            super().__init__(math_mode="verbatim", strict_latex_spaces="macros")
+            super().__init__(
+                latex_context=_replacements(),
+                math_mode="verbatim",
+                strict_latex_spaces=False if reading.in_formula else "macros",
+            )
 
         def chars_node_to_text(self, node: Any, textcol: int = 0) -> str:
             return _ligatures(node.chars)
@@ -145,6 +208,8 @@ def _converter_class() -> Any:
             return {"&": "&", "~": " "}.get(node.specials_chars) or _ligatures(node.specials_chars)
 
         def math_node_to_text(self, node: Any) -> str:
+            if self.reading.in_formula:
+                return str(self.nodelist_to_text(node.nodelist))
             source = node.latex_verbatim()
             if hasattr(node, "environmentname"):
                 return self.reading.keep_formula(source)
@@ -169,13 +234,17 @@ def _converter_class() -> Any:
             name, argument = node.macroname, (node.nodeargd.argnlist or [None])[-1]
             if argument is None:
                 return None
-            if name == "ensuremath":
+            if name == "ensuremath" and not self.reading.in_formula:
                 return self.reading.keep_formula(argument.latex_verbatim().strip("{}"))
             if name in ADDRESSES:
                 return bare_address(argument.latex_verbatim())
             if name == "hspace":
                 return " "
             text = str(self.nodelist_to_text([argument]))
+            if name in "~^" and not text:
+                return name
+            if name == "t":
+                return text[:1] + "\u0361" + text[1:]
             if name in WRAPPED:
                 return WRAPPED[name][0] + text + WRAPPED[name][1]
             scripts = {"textsuperscript": raised, "textsubscript": lowered}
@@ -187,23 +256,32 @@ def _converter_class() -> Any:
 
 
 @cache
-def _names_that_pylatexenc_knows() -> frozenset[str]:
+def _replacements() -> Any:
+    """Return pylatexenc's own table of what commands become."""
     from pylatexenc.latex2text import get_default_latex_context_db
 
-    table = get_default_latex_context_db().filter_context(exclude_categories=["latex-ethuebung"])
-    return frozenset(spec.macroname for spec in table.iter_macro_specs())
+    return get_default_latex_context_db().filter_context(exclude_categories=["latex-ethuebung"])
+
+
+@cache
+def _names_that_pylatexenc_knows() -> frozenset[str]:
+    return frozenset(spec.macroname for spec in _replacements().iter_macro_specs())
 
 
 @lru_cache(maxsize=1024)
 def _plain_formula(source: str) -> str:
     """Write a formula in one line of plain text: ``O(n^2)`` as ``O(n²)``."""
-    from pylatexenc.latex2text import LatexNodes2Text
+    from pylatexenc.latexwalker import LatexWalker, LatexWalkerError
 
+    named = re.sub(
+        r"\\(less|greater)(?![A-Za-z])", lambda match: {"less": "<", "greater": ">"}[match[1]], source
+    )
     try:
-        text = LatexNodes2Text(math_mode="text", strict_latex_spaces="macros").latex_to_text(
-            _scripts(source), tolerant_parsing=False
-        )
-    except Exception:  # noqa: BLE001
+        nodes, _, _ = LatexWalker(
+            _scripts(named), latex_context=_walker_table(), tolerant_parsing=False
+        ).get_latex_nodes()
+        text = str(_converter_class()(_Reading(in_formula=True)).nodelist_to_text(nodes))
+    except (LatexWalkerError, RecursionError):
         text = source
     return _tidy(text).strip()
 

@@ -162,12 +162,11 @@ SILENT = tuple(
 """Commands that change the look of what follows, and are no text themselves."""
 
 KEPT = tuple(
-    "href textcolor colorbox texorpdfstring foreignlanguage text textrm textit textbf textsc textsl texttt textsf textmd textup textnormal textlf emph mbox"
-    " hbox fbox makebox uline underline sout st uppercase lowercase MakeUppercase MakeLowercase"
-    " textcyrillic textcyr textgreek textlatin foreignword mkbibemph mkbibbold mkbibitalic mkbibacro"
-    " bibinfo bibnamefont bibfnamefont citenamefont natexlab"
-    " NoCaseChange MakeSentenceCase"
-    " MakeTitleCase ensureascii hl ul so textls lsstyle smash centerline".split()
+    "href textcolor colorbox texorpdfstring foreignlanguage text textrm textit textbf textsc textsl"
+    " texttt textsf textmd textup textnormal textlf emph mbox hbox fbox makebox uline underline sout st"
+    " uppercase lowercase MakeUppercase MakeLowercase textcyrillic textcyr textgreek textlatin foreignword"
+    " mkbibemph mkbibbold mkbibitalic mkbibacro bibinfo bibnamefont bibfnamefont citenamefont natexlab"
+    " NoCaseChange MakeSentenceCase MakeTitleCase ensureascii hl ul so textls lsstyle smash centerline".split()
 )
 """Commands whose last argument is the text; of how many arguments, :data:`SHAPES` says."""
 
@@ -228,9 +227,7 @@ SUPERSCRIPTS = dict(
 )
 """Characters that Unicode has as superscripts."""
 
-SUBSCRIPTS = dict(
-    zip("0123456789+-−=()aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ", strict=True)
-)
+SUBSCRIPTS = dict(zip("0123456789+-−=()aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ", strict=True))
 """Characters that Unicode has as subscripts."""
 
 
@@ -263,7 +260,7 @@ def walker_table() -> Any:
     from pylatexenc import latexwalker, macrospec
 
     names = (*SIGNS, *SILENT, *KEPT, *DISCARDED, *ADDRESSES, *WRAPPED, *SHAPES)
-    names += ("textsuperscript", "textsubscript")
+    names += ("textsuperscript", "textsubscript", "t", "ensuremath")
     table = latexwalker.get_default_latex_context_db().filter_context(
         exclude_categories=["latex-ethuebung", "verbatim"]
     )
@@ -280,8 +277,8 @@ def walker_table() -> Any:
 def bare_address(source: str) -> str:
     """Return an address as it was before somebody escaped it for LaTeX."""
     address = source.strip()
-    while address.startswith("{") and address.endswith("}"):
-        address = address[1:-1].strip()
+    if not re.search(r"[\\{}$]", address):
+        return address
     address = re.sub(r"\\(?:url|path|nolinkurl)\s*\{([^{}]*)\}", r"\1", address)
     address = re.sub(r"\\(?:textasciitilde|~)\s*(?:\{\})?|\$\\sim\$", "~", address)
     address = re.sub(r"\{?\\([_%&#$])\}?", r"\1", address)

@@ -6,6 +6,7 @@ Knows nothing of what the settings are used for.
 from __future__ import annotations
 
 import dataclasses
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +24,13 @@ def _text(value: object) -> str:
     if not isinstance(value, str):
         raise ValueError(f"{value!r} is not text")
     return value
+
+
+def _folder(value: object) -> str:
+    path = _text(value).removesuffix("/")
+    if not all(re.fullmatch(r"[\w-][\w.-]*", part) for part in path.split("/")):
+        raise ValueError(f"{value!r} is not a folder below the site's, such as publications")
+    return path
 
 
 def _count(value: object) -> int:
@@ -49,7 +57,7 @@ class ScholarConfig:
     """All settings, each read and checked; ``conf.py`` puts ``scholar_`` before their names."""
 
     bibliography: str = _setting("", _text, "The .bib file, as a path below the site's folder.")
-    publication_pages: str = _setting("publications", _text, "The folder of the pages of papers.")
+    publication_pages: str = _setting("publications", _folder, "The folder of the pages of papers.")
     links: dict[str, str] = _setting({}, _links, "Addresses of people and organizations by name.")
     status_note: str = _setting("", _text, "When the facts were true, for the CV.", "html")
     filter_from: int = _setting(10, _count, "From how many works on a list has a filter.")

@@ -27,6 +27,8 @@ nitpicky = True
 # The engine
 scholar_bibliography = "publications/publications.bib"
 scholar_status_note = status_note
+scholar_cv_accent = "#00274c"
+scholar_cv_hairline = "#ffcb05"
 scholar_links = {
     "Ang Chen": "https://web.eecs.umich.edu/~chenang/",
     "Mosharaf Chowdhury": "https://www.mosharaf.com/",

@@ -51,13 +51,16 @@ def _author(author: Author, domain: ScholarDomain, *, linked: bool) -> list[Node
     return [node, nodes.Text(signs)] if signs else [node]
 
 
-def legend(work: Publication) -> list[Node]:
-    """Return what the signs beside this paper's authors mean, as text."""
+def meanings(work: Publication) -> list[str]:
+    """Return what the signs beside this paper's authors mean: ``* joint first authors``."""
     marks = dict.fromkeys(mark for author in work.authors for mark in author.marks)
-    meanings = [
-        f"{wording.sign(mark)} {wording.mark_text(mark)}" for mark in marks if wording.mark_text(mark)
-    ]
-    return [nodes.Text(" "), span(f"({'; '.join(meanings)})", "legend")] if meanings else []
+    return [f"{wording.sign(mark)} {wording.mark_text(mark)}" for mark in marks if wording.mark_text(mark)]
+
+
+def legend(work: Publication) -> list[Node]:
+    """Return the meanings of signs as text that stands behind the names."""
+    texts = meanings(work)
+    return [nodes.Text(" "), span(f"({'; '.join(texts)})", "legend")] if texts else []
 
 
 def authors_line(work: Publication, domain: ScholarDomain, *, linked: bool = False) -> list[Node]:

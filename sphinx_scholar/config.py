@@ -45,6 +45,21 @@ def _links(value: object) -> dict[str, str]:
     return {_text(name): normalize_url(_text(url)) for name, url in value.items()}
 
 
+def _one_of(*allowed: str) -> Callable[[object], str]:
+    def choose(value: object) -> str:
+        if value not in allowed:
+            raise ValueError(f"{value!r} is none of {', '.join(allowed)}")
+        return str(value)
+
+    return choose
+
+
+def _color(value: object) -> str:
+    if not re.fullmatch(r"#[0-9a-fA-F]{6}", _text(value)):
+        raise ValueError(f"{value!r} is not a color such as #00274c")
+    return str(value)
+
+
 def _setting(default: Any, read: Callable[[object], Any], help: str, rebuild: str = "env") -> Any:
     metadata = {"read": read, "help": help, "rebuild": rebuild}
     if isinstance(default, dict):
@@ -60,6 +75,12 @@ class ScholarConfig:
     publication_pages: str = _setting("publications", _folder, "The folder of the pages of papers.")
     links: dict[str, str] = _setting({}, _links, "Addresses of people and organizations by name.")
     status_note: str = _setting("", _text, "When the facts were true, for the CV.", "html")
+    cv: str = _setting("cv", _text, "The page whose outline the CV in PDF follows; empty for none.", "html")
+    cv_paper: str = _setting("a4", _one_of("a4", "us-letter"), "The CV's paper: a4 or us-letter.", "html")
+    cv_accent: str = _setting(
+        "#26323f", _color, "The CV's color of name, headings and links: #rrggbb.", "html"
+    )
+    cv_hairline: str = _setting("#b8c0c8", _color, "The CV's color of thin lines: #rrggbb.", "html")
     filter_from: int = _setting(10, _count, "From how many works on a list has a filter.")
 
     @classmethod

@@ -21,7 +21,7 @@ from sphinx_scholar import model
 from sphinx_scholar.bibtex import Bibliography, slug
 from sphinx_scholar.config import ScholarConfig
 from sphinx_scholar.diagnostics import Fault, warn
-from sphinx_scholar.model import Degree, Entry, Person, Position
+from sphinx_scholar.model import Degree, Entry, Person, Position, Publication
 from sphinx_scholar.names import is_same_person
 
 if TYPE_CHECKING:
@@ -161,6 +161,10 @@ class ScholarDomain(Domain):
         """All names by which papers may call the owner."""
         author = self.env.config.author
         return (author, *self.owner.aliases) if self.owner else (author,)
+
+    def works(self, keys: Iterable[str]) -> list[Publication]:
+        """The papers of these keys, in their order."""
+        return [work for key in keys if (work := self.bibliography.get(key))]
 
     def positions_of(self, key: str) -> list[Entry]:
         """Positions, degrees and entries of which a paper came."""

@@ -1,22 +1,18 @@
 """When all pages are read, placeholders become what they ask for.
 
-A body that is shown on another page is a copy: its references are resolved against the page
-where it was written, then made relative to the page that shows it.
+Knows which facts a placeholder asks for; how they look is decided by ``cards`` and ``rendering``.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, cast
-from urllib.parse import urljoin, urlsplit
 
 from docutils import nodes
-from sphinx.errors import NoUri
 from sphinx.locale import get_translation
 from sphinx.transforms.post_transforms import SphinxPostTransform
-from sphinx.util.docutils import new_document
-from sphinx.util.osutil import relative_uri
 
 from sphinx_scholar import cards, rendering, wording
+from sphinx_scholar.bodies import body_of
 from sphinx_scholar.diagnostics import Fault, warn
 from sphinx_scholar.domain import KINDS, Mention, ScholarDomain
 from sphinx_scholar.placeholders import (
@@ -145,8 +141,7 @@ class Filler:
     # -- papers ------------------------------------------------------------------------------
 
     def _publication_cards(self, node: Element) -> Sequence[Node]:
-        works = [self.domain.bibliography.get(key) for key in node["keys"]]
-        return [cards.cards([work for work in works if work], self.domain, style=node["style"])]
+        return [cards.cards(self.domain.works(node["keys"]), self.domain, style=node["style"])]
 
     def _publications_summary(self, node: Element) -> Sequence[Node]:
         found: list[Node] = [nodes.Text(wording.count_text(len(node["keys"])))]
@@ -176,7 +171,8 @@ class Filler:
 
     # -- entries -----------------------------------------------------------------------------
 
-    def _entry_list(self, node: Element) -> Sequence[Node]:
+    def entries(self, node: Element) -> list[Entry]:
+        """Return the entries that a list asks for, in its order."""
         entries = self.domain.entries(node["kind"])
         if node["select"]:
             entries = self._selected(entries, node)
@@ -184,7 +180,10 @@ class Filler:
             entries = [entry for entry in entries if entry.kind in node["only"]]
         entries.sort(key=lambda entry: entry.title.casefold())
         entries.sort(key=lambda entry: entry.period.sort_key, reverse=node["sort"] == "newest")
-        entries = entries[: node["limit"]]
+        return entries[: node["limit"]]
+
+    def _entry_list(self, node: Element) -> Sequence[Node]:
+        entries = self.entries(node)
         if node["style"] == "full":
             items = [rendering.entry_in_full(entry, self._body(entry), self.links) for entry in entries]
         elif node["style"] == "compact":
@@ -212,46 +211,7 @@ class Filler:
         return [by_name[name] for name in node["select"] if name in by_name]
 
     def _body(self, entry: Entry) -> list[Node]:
-        origin = self.env.get_doctree(entry.docname)
-        section = next((n for n in origin.findall(nodes.section) if entry.anchor in n["ids"]), None)
-        if section is None:
-            return []
-        children = [cast("Element", child) for child in section.children]
-        bodies = [child for child in children if "scholar-body" in child["classes"]]
-        return [self._copied(body, entry.docname) for body in bodies]
-
-    def _copied(self, body: Element, origin: str) -> Element:
-        """Return a copy of a body, its references as they lead from the page that shows it."""
-        document = new_document("")
-        document += body.deepcopy()
-        for node in list(document.findall(_is_placeholder)):
-            node.parent.remove(node)
-        self.env.resolve_references(document, origin, self.domain.builder)
-        for element in document.findall(nodes.Element):
-            element["ids"] = []
-            if isinstance(element, nodes.reference):
-                self._redirect(element, origin)
-        return cast("Element", document.children[0])
-
-    def _redirect(self, reference: nodes.reference, origin: str) -> None:
-        """Make a reference that leads from ``origin`` lead from the page that shows it."""
-        builder = self.domain.builder
-        try:
-            here, there = builder.get_target_uri(self.docname), builder.get_target_uri(origin)
-        except NoUri:
-            return
-        if "refid" in reference:
-            reference["refuri"] = f"{there}#{reference['refid']}"
-            del reference["refid"]
-        elif not reference.get("internal") or urlsplit(reference.get("refuri", "")).scheme:
-            return
-        else:
-            reference["refuri"] = urljoin(there, reference["refuri"])
-        if builder.format == "html":
-            target, _sep, fragment = reference["refuri"].partition("#")
-            same = target == here
-            path = "" if same else relative_uri(here, target)
-            reference["refuri"] = f"{path}#{fragment}" if fragment else path
+        return list(body_of(entry, self.env, shown_on=self.docname))
 
     # -- the owner ---------------------------------------------------------------------------
 

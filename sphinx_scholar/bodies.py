@@ -1,0 +1,73 @@
+"""The body of an object, shown on another page than the one where it was written.
+
+It is a copy: its references are resolved against the page where they were written, then made
+relative to the page that shows them; its ids are dropped, and lists within it left out.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+from urllib.parse import urljoin, urlsplit
+
+from docutils import nodes
+from sphinx.errors import NoUri
+from sphinx.util.docutils import new_document
+from sphinx.util.osutil import relative_uri
+
+from sphinx_scholar.domain import ScholarDomain
+from sphinx_scholar.placeholders import placeholder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docutils.nodes import Element
+    from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_scholar.model import Entry
+
+BODY = "scholar-body"
+"""The class of the node that holds an object's body."""
+
+
+def body_of(entry: Entry, env: BuildEnvironment, *, shown_on: str) -> Iterator[Element]:
+    """Yield the body of an entry, if it has one, as another page shows it."""
+    origin = env.get_doctree(entry.docname)
+    section = next((node for node in origin.findall(nodes.section) if entry.anchor in node["ids"]), None)
+    for child in section.children if section else ():
+        if BODY in cast("Element", child)["classes"]:
+            yield _copied(cast("Element", child), env, origin=entry.docname, shown_on=shown_on)
+
+
+def _copied(body: Element, env: BuildEnvironment, *, origin: str, shown_on: str) -> Element:
+    builder = cast("ScholarDomain", env.get_domain(ScholarDomain.name)).builder
+    document = new_document("")
+    document += body.deepcopy()
+    for node in list(document.findall(placeholder)):
+        # A list within a body may hold that very body.
+        node.parent.remove(node)
+    env.resolve_references(document, origin, builder)
+    for element in document.findall(nodes.Element):
+        element["ids"] = []
+        if isinstance(element, nodes.reference):
+            _redirect(element, builder, origin=origin, shown_on=shown_on)
+    return cast("Element", document.children[0])
+
+
+def _redirect(reference: nodes.reference, builder: Builder, *, origin: str, shown_on: str) -> None:
+    """Make a reference that leads from ``origin`` lead from the page that shows it."""
+    try:
+        here, there = builder.get_target_uri(shown_on), builder.get_target_uri(origin)
+    except NoUri:
+        return
+    if "refid" in reference:
+        reference["refuri"] = f"{there}#{reference['refid']}"
+        del reference["refid"]
+    elif not reference.get("internal") or urlsplit(reference.get("refuri", "")).scheme:
+        return
+    else:
+        reference["refuri"] = urljoin(there, reference["refuri"])
+    if builder.format == "html":
+        target, _sep, fragment = reference["refuri"].partition("#")
+        path = "" if target == here else relative_uri(here, target)
+        reference["refuri"] = f"{path}#{fragment}" if fragment else path

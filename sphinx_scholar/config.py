@@ -8,7 +8,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from sphinx_scholar.contact import normalize_url
 from sphinx_scholar.diagnostics import Fault, warn
@@ -84,8 +84,11 @@ class ScholarConfig:
     filter_from: int = _setting(10, _count, "From how many works on a list has a filter.")
 
     @classmethod
-    def read(cls, config: Config) -> ScholarConfig:
-        """Read Sphinx's configuration; a bad value is a warning and stands as its default."""
+    def read(cls, config: Config, source: str = "") -> ScholarConfig:
+        """Read Sphinx's configuration; a bad value is a warning and stands as its default.
+
+        ``source`` is the text of ``conf.py``, in which the warning finds its line.
+        """
         values = {}
         for setting in dataclasses.fields(cls):
             name = f"scholar_{setting.name}"
@@ -98,9 +101,15 @@ class ScholarConfig:
                     name,
                     error,
                     setting.metadata["help"],
-                    location="conf.py",
+                    location=f"conf.py:{line_of(name, source)}",
                 )
         return cls(**values)
+
+
+def line_of(name: str, source: str) -> int:
+    """Return the first line of ``conf.py`` that sets a value; the first line of all for none."""
+    lines = enumerate(source.splitlines(), 1)
+    return next((number for number, line in lines if re.match(rf"{name}\b", line)), 1)
 
 
 def register(app: Sphinx) -> None:
@@ -113,6 +122,6 @@ def register(app: Sphinx) -> None:
             default,
             setting.metadata["rebuild"],
             # Any type reaches ``read``, whose message says what is meant.
-            types=(object,),
+            types=(cast("type", Any),),
             description=setting.metadata["help"],
         )

@@ -38,13 +38,15 @@ def prepare_domain(app: Sphinx) -> None:
     """Give the domain its settings and the papers, before any page is read."""
     domain = cast("ScholarDomain", app.env.get_domain(ScholarDomain.name))
     domain.builder = app.builder
-    domain.settings = config.ScholarConfig.read(app.config)
-    domain.bibliography = _read_bibliography(app, domain.settings.bibliography)
+    conf = Path(app.confdir) / "conf.py"
+    source = conf.read_text(encoding="utf-8") if conf.is_file() else ""
+    domain.settings = config.ScholarConfig.read(app.config, source)
+    domain.bibliography = _read_bibliography(app, domain.settings.bibliography, source)
     if app.builder.name in HTML_BUILDERS and domain.bibliography.publications:
         domain.all_citations = citations.all_file(domain)
 
 
-def _read_bibliography(app: Sphinx, name: str) -> Bibliography:
+def _read_bibliography(app: Sphinx, name: str, source: str) -> Bibliography:
     if not name:
         return Bibliography()
     try:
@@ -55,11 +57,11 @@ def _read_bibliography(app: Sphinx, name: str) -> Bibliography:
             "scholar_bibliography: %s cannot be read: %s",
             name,
             error.strerror,
-            location="conf.py",
+            location=f"conf.py:{config.line_of('scholar_bibliography', source)}",
         )
         return Bibliography()
     if problem:
-        warn(Fault.UNREADABLE_FILE, "%s", problem, location=name)
+        warn(Fault.UNREADABLE_FILE, "%s", problem, location=f"{name}:1")
     bibliography = read_bibliography(text, name)
     for fault in bibliography.problems:
         report(fault)

@@ -67,7 +67,7 @@ def report_left_out_pages(app: Sphinx, *_args: object) -> None:
                     Fault.LEFT_OUT_PAGE,
                     "%s is no page of the site: include_patterns in conf.py leaves it out",
                     name.as_posix(),
-                    location=name.as_posix(),
+                    location=f"{name.as_posix()}:1",
                 )
 
 

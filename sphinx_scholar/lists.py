@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 SELECTED = "selected"
 """What ``:select:`` holds for the papers that the ``.bib`` file marks with ``selected``."""
 
-OWNER_FACTS = ("name", "position", "affiliation", "email", "vision")
+OWNER_FACTS = ("name", "position", "affiliation", "email", "vision", "cv")
 """What the role ``owner`` can show."""
 
 

@@ -242,6 +242,9 @@ class Filler:
 
     def _owner_fact(self, node: Element) -> Sequence[Node]:
         owner = self.domain.owner
+        if node["fact"] == "cv":
+            cv = self._cv_link()
+            return [cv] if cv is not None else []
         value = str(getattr(owner, node["fact"])) if owner else ""
         if not value:
             return []

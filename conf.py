@@ -60,4 +60,5 @@ html_use_index = False
 html_domain_indices = False
 html_permalinks_icon = "#"
 html_theme_options = {"top_of_page_buttons": []}
+notfound_template = "404.html"
 notfound_urls_prefix = urlsplit(html_baseurl).path or "/"

@@ -40,6 +40,8 @@ def prepare_domain(app: Sphinx) -> None:
     domain.builder = app.builder
     conf = Path(app.confdir) / "conf.py"
     source = conf.read_text(encoding="utf-8") if conf.is_file() else ""
+    # docutils would write ``mailto:ada%40example.org``, which RFC 6068 does not allow.
+    app.env.settings["cloak_email_addresses"] = False
     domain.settings = config.ScholarConfig.read(app.config, source)
     domain.bibliography = _read_bibliography(app, domain.settings.bibliography, source)
     if app.builder.name in HTML_BUILDERS and domain.bibliography.publications:

@@ -112,19 +112,21 @@ def build(
 ) -> Built:
     """Write files into a site and build it; assert that exactly these warnings come.
 
-    ``warnings=None`` leaves them to the caller. Settings are those of ``CONF`` and what the
-    caller adds. The output folder stands beside the site, as do the doctrees.
+    ``warnings=None`` leaves them to the caller. Settings are those of the site's own ``conf.py``
+    or else of ``CONF``, and what the caller adds. The output folder stands beside the site, as
+    do the doctrees.
     """
     write(source, files or {})
+    has_conf = (source / "conf.py").is_file()
     told = io.StringIO()
     with docutils_namespace(), patch_docutils(source):
         app = Sphinx(
             source,
-            None,
+            source if has_conf else None,
             out or source.parent / f"{source.name}-{builder}",
             doctrees or source.parent / f"{source.name}-doctrees",
             builder,
-            {**CONF, **conf},
+            conf if has_conf else {**CONF, **conf},
             status=None,
             warning=told,
             freshenv=fresh,

@@ -1,0 +1,116 @@
+"""Settings: good ones are read, bad ones are a warning and stand as their default."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from sphinx_scholar.config import ScholarConfig, line_of
+from tests.engine import build
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+DEFAULTS = ScholarConfig()
+
+
+class Settings:
+    """What Sphinx's configuration is to the engine: attributes with a prefix."""
+
+    def __init__(self, **given: Any) -> None:
+        for setting in dataclasses.fields(ScholarConfig):
+            default = getattr(DEFAULTS, setting.name)
+            setattr(self, f"scholar_{setting.name}", given.get(setting.name, default))
+
+
+GOOD: list[tuple[str, Any, Any]] = [
+    ("bibliography", "papers/all.bib", "papers/all.bib"),
+    ("publication_pages", "papers/all/", "papers/all"),
+    ("publication_pages", "论文", "论文"),
+    ("links", {"A": " https://example.org/ "}, {"A": "https://example.org/"}),
+    ("links", {}, {}),
+    ("filter_from", 0, 0),
+]
+
+
+@pytest.mark.parametrize(("name", "given", "read"), GOOD)
+def test_a_good_value_is_read(name: str, given: Any, read: Any) -> None:
+    settings = ScholarConfig.read(Settings(**{name: given}))  # type: ignore[arg-type]
+    assert settings == dataclasses.replace(DEFAULTS, **{name: read})
+
+
+BAD: list[tuple[str, Any, str]] = [
+    ("bibliography", None, "None is not text"),
+    ("bibliography", ["a.bib"], "['a.bib'] is not text"),
+    ("publication_pages", "", "'' is not a folder below the site's, such as publications"),
+    ("publication_pages", "/tmp", "'/tmp' is not a folder below the site's, such as publications"),
+    ("publication_pages", "a/../../b", "'a/../../b' is not a folder below the site's, such as publications"),
+    ("publication_pages", "a\\b", "'a\\\\b' is not a folder below the site's, such as publications"),
+    ("links", ["A"], "['A'] is not a mapping of names to addresses"),
+    ("links", {"A": 1}, "1 is not text"),
+    ("links", {1: "https://example.org"}, "1 is not text"),
+    ("links", {"A": "example.org"}, "'example.org' is not an address that starts with https://"),
+    ("status_note", 2024, "2024 is not text"),
+    ("filter_from", 10.5, "10.5 is not a number of 0 or more"),
+    ("filter_from", -1, "-1 is not a number of 0 or more"),
+    ("filter_from", True, "True is not a number of 0 or more"),
+]
+
+
+@pytest.mark.parametrize(("name", "given", "fault"), BAD)
+def test_a_bad_value_is_a_warning_and_stands_as_its_default(
+    tmp_path: Path, name: str, given: Any, fault: str
+) -> None:
+    help = ScholarConfig.__dataclass_fields__[name].metadata["help"]
+    line = (
+        f"conf.py:1: WARNING: scholar_{name}: {fault}; the default stands instead. It means: {help}"
+        " [scholar.configuration]"
+    )
+    site = build(
+        tmp_path / "site",
+        {"index.md": "# Home\n"},
+        builder="dummy",
+        warnings=[line],
+        **{f"scholar_{name}": given},
+    )
+    assert site.domain.settings == DEFAULTS
+
+
+def test_every_setting_says_what_it_means() -> None:
+    helps = [setting.metadata["help"] for setting in dataclasses.fields(ScholarConfig)]
+    assert len(helps) > 4
+    assert all(text.endswith(".") for text in helps)
+
+
+def test_a_bibliography_that_is_not_there_is_a_warning(tmp_path: Path) -> None:
+    line = "conf.py:1: WARNING: scholar_bibliography: no.bib cannot be read: No such file or directory"
+    site = build(
+        tmp_path / "site",
+        {"index.md": "# Home\n"},
+        builder="dummy",
+        warnings=[f"{line} [scholar.unreadable_file]"],
+        scholar_bibliography="no.bib",
+    )
+    assert site.domain.bibliography.publications == ()
+
+
+@pytest.mark.parametrize(
+    ("source", "line"),
+    [
+        ("a = 1\nscholar_links = 1\n", 2),
+        ("# scholar_links\nscholar_links_more = 1\n\nscholar_links=1\nscholar_links = 2", 4),
+        ("setattr(x)", 1),
+        ("", 1),
+    ],
+)
+def test_a_setting_is_found_in_conf_py(source: str, line: int) -> None:
+    assert line_of("scholar_links", source) == line
+
+
+def test_the_line_of_a_bad_value_is_that_of_conf_py(tmp_path: Path) -> None:
+    conf = "extensions = ['myst_parser', 'sphinx_scholar']\nscholar_filter_from = -1\nscholar_bibliography = 'no.bib'\n"
+    files = {"index.md": "# Home\n", "conf.py": conf}
+    site = build(tmp_path / "site", files, builder="dummy", warnings=None)
+    assert [line.partition(" WARNING")[0] for line in site.warnings] == ["conf.py:2:", "conf.py:3:"]

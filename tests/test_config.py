@@ -110,7 +110,8 @@ def test_a_setting_is_found_in_conf_py(source: str, line: int) -> None:
 
 
 def test_the_line_of_a_bad_value_is_that_of_conf_py(tmp_path: Path) -> None:
-    conf = "extensions = ['myst_parser', 'sphinx_scholar']\nscholar_filter_from = -1\nscholar_bibliography = 'no.bib'\n"
+    extensions = "extensions = ['myst_parser', 'sphinx_scholar']"
+    conf = f"{extensions}\nscholar_filter_from = -1\nscholar_bibliography = 'no.bib'\n"
     files = {"index.md": "# Home\n", "conf.py": conf}
     site = build(tmp_path / "site", files, builder="dummy", warnings=None)
     assert [line.partition(" WARNING")[0] for line in site.warnings] == ["conf.py:2:", "conf.py:3:"]

@@ -59,7 +59,7 @@ $(NU): audit/package-lock.json
 # --- the site ---
 
 html: $(SITE) ## build the site into _build/html
-	@$(SPHINX) -b html -W --keep-going . $(BUILD)/html
+	@$(SPHINX) -b html -W --keep-going -q . $(BUILD)/html
 	@echo "Open $(BUILD)/html/index.html, or run make serve."
 
 serve: $(SITE) ## preview the site at a local address, and build again at every change

@@ -100,7 +100,8 @@ def reference_to(kind: str, name: str, *children: Node, fragment: str | None = N
     Without children it shows the object's own title; ``fragment`` names a part of its page.
     """
     attributes: dict[str, Any] = {} if fragment is None else {"fragment": fragment}
-    content = children or (nodes.inline("", name),)
+    # Sphinx's resolver keeps only the first child.
+    content = children if len(children) == 1 else (nodes.inline("", "", *(children or (nodes.Text(name),))),)
     return addnodes.pending_xref(
         "",
         *content,

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pikepdf
 import pypdf
 import pytest
+import typst
 
 from sphinx_scholar.model import PartialDate
 from sphinx_scholar.outputs.cv_pdf import (
@@ -160,6 +161,22 @@ def test_bytes_do_not_depend_on_the_machine(monkeypatch: pytest.MonkeyPatch, tmp
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1")
     monkeypatch.setenv("TZ", "Asia/Tokyo")
     assert render_pdf(CV).pdf == here
+
+
+def test_fonts_come_with_typst_or_from_the_site(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    asked: list[dict[str, Any]] = []
+
+    def compiler(**settings: Any) -> typst.Compiler:
+        asked.append(settings)
+        return make(**settings)
+
+    make = typst.Compiler
+    monkeypatch.setattr(typst, "Compiler", compiler)
+    assert render_pdf(CV, font_paths=[str(tmp_path)]) == render_pdf(CV)
+    assert [(each["ignore_system_fonts"], each["font_paths"]) for each in asked] == [
+        (True, [tmp_path]),
+        (True, []),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -320,25 +337,35 @@ def test_foot_of_each_page() -> None:
 
 
 def test_a_long_cv_runs_over_pages() -> None:
+    parts = [[f"{part}-{number}" for number in range(10)] for part in range(6)]
     sections = tuple(
         CvSection(
-            title=f"Part {part}",
+            title=f"Part {names[0]}",
             entries=tuple(
-                entry(f"Entry {part}-{n}", *["A point long enough to need a second line. " * 3] * (n % 4))
-                for n in range(10)
+                entry(f"Entry {name}", *["A point. " * 20] * (n % 4)) for n, name in enumerate(names)
             ),
         )
-        for part in range(6)
+        for names in parts
     )
     pages = pages_of(render_pdf(replace(CV, sections=sections)).pdf)
     assert len(pages) > 3
-    for page in pages:
-        lines = [line for line in page.splitlines() if line.strip() and "Curriculum" not in line]
-        body = [line for line in lines if not line.startswith(("Page ", CV.as_of_note))]
-        assert not body[-1].startswith("Part ")
-        assert not body[-1].startswith("Keeper")
-        assert not body[0].startswith("•")
-    assert sum(page.count("Entry ") for page in pages) == 60
+    for names in parts:
+        assert [f"Entry {names[0]}" in page for page in pages if f"Part {names[0]}" in page] == [True]
+        assert [sum(page.count(f"Entry {name}") for page in pages) for name in names] == [1] * 10
+
+
+@pytest.mark.parametrize("lines", range(32, 46))
+def test_an_entry_of_usual_length_stays_on_one_page(lines: int) -> None:
+    deeds = [f"Deed {n}. {'It was done in more than one line of text. ' * 3}" for n in range(4)]
+    sections = (
+        CvSection(title="Talks", entries=tuple(entry(f"Talk {n}") for n in range(lines))),
+        CvSection(title="Offices", entries=(entry("The usual", *deeds),)),
+    )
+    pages = pages_of(render_pdf(replace(CV, sections=sections)).pdf)
+    (page,) = (page for page in pages if "Offices" in page)
+    assert [
+        found for found in ("The usual", "Deed 0.", "Deed 1.", "Deed 2.", "Deed 3.") if found not in page
+    ] == []
 
 
 @pytest.mark.parametrize("lines", range(32, 46))

@@ -88,7 +88,9 @@ def test_addresses_in_full_are_followed(tmp_path: Path) -> None:
 
 
 def test_what_a_style_sheet_loads_is_followed(tmp_path: Path) -> None:
-    built = tree(tmp_path, "", a_css="p { background: url(gone.png) } b { mask: url('data:,') } /* url(no) */")
+    built = tree(
+        tmp_path, "", a_css="p { background: url(gone.png) } b { mask: url('data:,') } /* url(no) */"
+    )
     assert links.internal_faults(built) == ["a.css: 'gone.png' leads to no file"]
 
 
@@ -112,10 +114,16 @@ def test_a_page_that_nothing_leads_to_is_found(tmp_path: Path) -> None:
         ("https://web.gihtub.com/x", "one slip away from github.com"),
         ("https://user@umich.edu/", "not the plain address"),
         ("https://umich.edu/?utm_source=x", "not the plain address"),
-        ("https://https://umich.edu/", "'https://https://umich.edu/' is not an address that starts with https://"),
+        (
+            "https://https://umich.edu/",
+            "'https://https://umich.edu/' is not an address that starts with https://",
+        ),
         ("ftp://umich.edu/", "'ftp://umich.edu/' is not an address that starts with https://"),
         ("javascript:void(0)", "'javascript:void(0)' is not an address that starts with https://"),
-        ("https://umich.edu/a b", "'https://umich.edu/a b' is not an address: it holds a character that must be escaped"),
+        (
+            "https://umich.edu/a b",
+            "'https://umich.edu/a b' is not an address: it holds a character that must be escaped",
+        ),
     ],
 )
 def test_an_external_link_in_bad_form_is_found(tmp_path: Path, href: str, fault: str) -> None:
@@ -126,7 +134,9 @@ def test_an_external_link_in_bad_form_is_found(tmp_path: Path, href: str, fault:
 def test_a_reason_for_http_must_be_needed(tmp_path: Path) -> None:
     reasons = {"http://a.example/": "old", "http://b.example/": "old"}
     built = tree(tmp_path, '<a href="http://a.example/">x</a>')
-    assert links.external_faults(built, reasons) == ["http://b.example/: a reason for http that no link needs"]
+    assert links.external_faults(built, reasons) == [
+        "http://b.example/: a reason for http that no link needs"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -174,7 +184,9 @@ def test_a_link_that_does_not_say_where_it_goes_is_found(tmp_path: Path, link: s
 
 
 def test_one_name_for_two_targets_is_found(tmp_path: Path) -> None:
-    built = tree(tmp_path, '<a href="https://a.example/">Hao Zhang</a> <a href="https://b.example/">Hao Zhang</a>')
+    built = tree(
+        tmp_path, '<a href="https://a.example/">Hao Zhang</a> <a href="https://b.example/">Hao Zhang</a>'
+    )
     assert links.name_faults(built) == [
         "any page: 'Hao Zhang' leads to https://a.example/ and https://b.example/"
     ]

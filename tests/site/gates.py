@@ -103,6 +103,13 @@ AXE_LEFT_OUT = ("deprecated", "wcag2aaa", "wcag21aaa", "wcag22aaa", "experimenta
 """Tags of axe's rules that are not asked for: given up, beyond AA, or still being tried."""
 
 
+RUN_AXE = """leftOut => {
+  const rules = axe.getRules().filter(rule => !rule.tags.some(tag => leftOut.includes(tag)));
+  const values = rules.map(rule => rule.ruleId);
+  return axe.run({runOnly: {type: "rule", values}, resultTypes: ["violations", "incomplete"]});
+}"""
+
+
 def accessibility_faults(page: Page) -> list[str]:
     """Return what axe-core finds against WCAG 2.2 A and AA and its best practice.
 
@@ -115,14 +122,7 @@ def accessibility_faults(page: Page) -> list[str]:
     height = page.evaluate("Math.max(document.documentElement.scrollHeight, innerHeight)")
     page.set_viewport_size({"width": window["width"], "height": height})
     page.evaluate(axe.axe_script)
-    rules = page.evaluate(
-        "left => axe.getRules().filter(rule => !rule.tags.some(tag => left.includes(tag))).map(rule => rule.ruleId)",
-        list(AXE_LEFT_OUT),
-    )
-    answer = page.evaluate(
-        "rules => axe.run({runOnly: {type: 'rule', values: rules}, resultTypes: ['violations', 'incomplete']})",
-        rules,
-    )
+    answer = page.evaluate(RUN_AXE, list(AXE_LEFT_OUT))
     page.set_viewport_size(window)
     return [
         f"axe {rule['id']} at {' '.join(map(str, node['target']))}: "

@@ -31,7 +31,19 @@ NOWHERE = "https://tree.invalid/"
 TARGETS = {"href": "a, area, link, use, image", "src": "script, img, source, iframe, input", "action": "form"}
 """Attributes that hold an address, and the elements that have them."""
 
-TEXT_FILES = {".html", ".xml", ".json", ".js", ".css", ".txt", ".bib", ".ris", ".vcf", ".webmanifest", ".atom"}
+TEXT_FILES = {
+    ".html",
+    ".xml",
+    ".json",
+    ".js",
+    ".css",
+    ".txt",
+    ".bib",
+    ".ris",
+    ".vcf",
+    ".webmanifest",
+    ".atom",
+}
 """Suffixes of files that are read as text."""
 
 
@@ -93,7 +105,9 @@ def internal_faults(site: BuiltSite) -> list[str]:
                 faults += [f"{page}: {address!r} {fault}"] if fault else []
     for path, text in texts_of(site):
         where = path.relative_to(site.folder).as_posix()
-        for address in absolute_addresses(site, text) + (style_addresses(text) if path.suffix == ".css" else []):
+        for address in absolute_addresses(site, text) + (
+            style_addresses(text) if path.suffix == ".css" else []
+        ):
             fault = target_fault(site, urljoin(root_of(site) + where, address))
             faults += [f"{where}: {address!r} {fault}"] if fault else []
     return sorted(set(faults)) + inventory_faults(site)
@@ -116,7 +130,9 @@ def target_fault(site: BuiltSite, url: str) -> str:
     if not file.is_file():
         return "leads to no file"
     if fragment and file.suffix == ".html":
-        ids = {element["id"] for element in site.soup(file.relative_to(site.folder).as_posix()).select("[id]")}
+        ids = {
+            element["id"] for element in site.soup(file.relative_to(site.folder).as_posix()).select("[id]")
+        }
         return "" if unquote(fragment) in ids else "leads to no anchor"
     return ""
 

@@ -78,12 +78,23 @@ def build(folder: Path, *, builder: str, base_url: str) -> BuiltSite:
     output = folder / "out"
     with FileLock(f"{folder}.lock"):
         if not (folder / "done").exists():
-            environment = {name: os.environ[name] for name in os.environ if not name.startswith("READTHEDOCS")}
+            environment = {
+                name: os.environ[name] for name in os.environ if not name.startswith("READTHEDOCS")
+            }
             if base_url:
                 environment["READTHEDOCS_CANONICAL_URL"] = base_url
             options = ["-E", "-n", "-W", "--keep-going", "-q", "-b", builder]
             answer = subprocess.run(
-                [sys.executable, "-m", "sphinx", *options, "-d", str(folder / "doctrees"), str(ROOT), str(output)],
+                [
+                    sys.executable,
+                    "-m",
+                    "sphinx",
+                    *options,
+                    "-d",
+                    str(folder / "doctrees"),
+                    str(ROOT),
+                    str(output),
+                ],
                 capture_output=True,
                 text=True,
                 check=False,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from sphinx_scholar import config, directives, lists, mathematics, pages, rendering, transforms
+from sphinx_scholar import config, directives, lists, mathematics, pages, policy, rendering, transforms
 from sphinx_scholar import placeholders as places
 from sphinx_scholar.bibtex import Bibliography, decode, read_bibliography
 from sphinx_scholar.diagnostics import Fault, report, warn
@@ -106,6 +106,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", pages.empty_output, priority=100)
     app.connect("builder-inited", prepare_domain, priority=200)
     app.connect("builder-inited", add_assets)
+    app.connect("builder-inited", policy.add_policy)
     app.connect("env-before-read-docs", pages.report_left_out_pages)
     app.connect("doctree-read", transforms.collect_mentions)
     app.connect("warn-missing-reference", transforms.warn_of_unknown)

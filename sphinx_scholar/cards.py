@@ -14,7 +14,16 @@ from sphinx_scholar import wording
 from sphinx_scholar.contact import arxiv_url, mailto
 from sphinx_scholar.model import Status
 from sphinx_scholar.names import is_same_person
-from sphinx_scholar.rendering import joined, kind_of, link, list_of, paragraph, reference_to, span
+from sphinx_scholar.rendering import (
+    for_screen_readers,
+    joined,
+    kind_of,
+    link,
+    list_of,
+    paragraph,
+    reference_to,
+    span,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -103,11 +112,6 @@ def record_line(record: Publication) -> list[Node]:
         nodes.emphasis("", "", *text_nodes(record.title)),
         nodes.Text(f", {phrase}." if phrase else "."),
     ]
-
-
-def for_screen_readers(text: str) -> nodes.inline:
-    """Return words that are heard and not seen, to say of what a button is."""
-    return span(text, "heard")
 
 
 def buttons(work: Publication, domain: ScholarDomain, *, with_cite: bool = True) -> list[Node]:

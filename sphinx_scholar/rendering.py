@@ -5,6 +5,7 @@ Does not know which page asks, nor where records come from; papers have a module
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -38,7 +39,9 @@ def visit_icon_html(translator: HTML5Translator, node: icon) -> None:
     """Write an octicon as inline SVG, hidden from screen readers."""
     from sphinx_design.icons import get_octicon
 
-    translator.body.append(get_octicon(node["name"], classes=["scholar-icon"]))
+    # Without sphinx-design's own classes a page need not load its style sheet.
+    svg = re.sub(r'class="[^"]*"', 'class="scholar-icon"', get_octicon(node["name"]), count=1)
+    translator.body.append(svg)
     raise nodes.SkipNode
 
 
@@ -65,6 +68,11 @@ def span(text: str, kind: str) -> nodes.inline:
 def link(text: str, url: str, *classes: str) -> nodes.reference:
     """Return a link that leads out of the site, or opens a letter."""
     return nodes.reference("", text, refuri=url, internal=False, classes=list(classes))
+
+
+def for_screen_readers(text: str) -> nodes.inline:
+    """Return words that are heard and not seen, to say of what a link is."""
+    return span(text, "heard")
 
 
 def list_of(items: Iterable[Sequence[Node]], kind: str) -> nodes.bullet_list:
@@ -190,9 +198,11 @@ def entry_in_full(entry: Entry, body: Sequence[Node], links: Mapping[str, str]) 
 def entry_in_brief(entry: Entry, links: Mapping[str, str]) -> list[Node]:
     """Return a position as one line: role, organization and group, or place."""
     lead = entry.role if isinstance(entry, Position) and entry.role else entry.title
-    reference = reference_to(kind_of(entry), entry.name, span(lead, "lead"))
-    line = joined(([part] for part in (reference, nodes.Text(entry.organization)) if part.astext()), ", ")
     rest = entry.group if isinstance(entry, Position) and entry.group else entry.location
+    # Two positions of one role need two names where links are read out alone.
+    which = for_screen_readers(f", {rest or entry.organization}")
+    reference = reference_to(kind_of(entry), entry.name, span(lead, "lead"), which)
+    line = joined(([part] for part in (reference, nodes.Text(entry.organization)) if part.astext()), ", ")
     if rest:
         line += [nodes.Text(" · "), span(rest, "aside")]
     return [dates_of(entry), paragraph(*line, kind="brief")]

@@ -105,7 +105,7 @@ class CvReader:
             position=plain(owner.position),
             affiliation=plain(owner.affiliation, url=links.get(owner.affiliation, "")),
             advisors=tuple(run for name in owner.advisors for run in plain(name, url=links.get(name, ""))),
-            emails=owner.emails[:1],
+            emails=owner.emails,
             profiles=tuple(
                 run for link in owner.profiles for run in plain(_written_out(link.url), url=link.url)
             ),
@@ -124,11 +124,10 @@ class CvReader:
         )
 
     def _date(self) -> PartialDate:
-        """Return the latest date that the content tells, so that no clock decides the bytes."""
+        """Return the latest beginning that the content tells, so that no clock decides the bytes."""
         dates = [work.date for work in self.domain.bibliography.publications]
         for kind in ("position", "degree", "entry"):
-            for entry in self.domain.entries(kind):
-                dates += [entry.period.start, entry.period.end]
+            dates += [entry.period.start for entry in self.domain.entries(kind)]
         return max((date for date in dates if date), default=PartialDate(year=1970))
 
     def _sections(self) -> list[nodes.section]:

@@ -27,7 +27,7 @@ ALLOWED = (
     "['advisors', 'as-of', 'date', 'end', 'group', 'hidden', 'kind', 'location', 'mentors', 'name', "
     "'organization', 'publications', 'role', 'start', 'url']"
 )
-FAULTS: dict[str, tuple[str, list[str]]] = {
+FAULTS: dict[str, tuple[str, list[tuple[int, str, str]]]] = {
     "unknown option": (
         """
         :::{position} Analyst
@@ -36,8 +36,7 @@ FAULTS: dict[str, tuple[str, list[str]]] = {
         :::
         """,
         [
-            "index.md:3: WARNING: 'position': Unknown option key: 'advisor' "
-            f"(allowed: {ALLOWED}) [myst.directive_option]"
+            (3, f"'position': Unknown option key: 'advisor' (allowed: {ALLOWED})", "myst.directive_option"),
         ],
     ),
     "missing title": (
@@ -49,7 +48,7 @@ FAULTS: dict[str, tuple[str, list[str]]] = {
         :::
         """,
         [
-            "index.md:3: WARNING: a position without a title; write it behind {position} [scholar.missing_field]"
+            (3, "a position without a title; write it behind {position}", "scholar.missing_field"),
         ],
     ),
     "bad date": (
@@ -60,8 +59,14 @@ FAULTS: dict[str, tuple[str, list[str]]] = {
         :::
         """,
         [
-            "index.md:3: WARNING: 'degree': Invalid option value for 'start': 1842-13: '1842-13' is not a "
-            "date: there is no month 13 [myst.directive_option]"
+            (
+                3,
+                (
+                    "'degree': Invalid option value for 'start': 1842-13: '1842-13' is not a date: there "
+                    "is no month 13"
+                ),
+                "myst.directive_option",
+            ),
         ],
     ),
     "end before start": (
@@ -73,8 +78,14 @@ FAULTS: dict[str, tuple[str, list[str]]] = {
         :::
         """,
         [
-            "index.md:4: WARNING: 'Talk' ends in 1843-09, before it starts in 1843-10; its dates are left "
-            "out. Exchange :start: and :end: [scholar.malformed_date]"
+            (
+                4,
+                (
+                    "'Talk' ends in 1843-09, before it starts in 1843-10; its dates are left out. Exchange"
+                    " :start: and :end:"
+                ),
+                "scholar.malformed_date",
+            ),
         ],
     ),
     "unknown publication of a position": (
@@ -85,8 +96,14 @@ FAULTS: dict[str, tuple[str, list[str]]] = {
         :::
         """,
         [
-            "index.md:3: WARNING: no publication has the key 'lovelace1843note'; it is left out here; "
-            "did you mean 'lovelace1843notes'? [scholar.unknown_key]"
+            (
+                3,
+                (
+                    "no publication has the key 'lovelace1843note'; it is left out here; did you mean "
+                    "'lovelace1843notes'?"
+                ),
+                "scholar.unknown_key",
+            ),
         ],
     ),
     "unknown publication of a page": (
@@ -94,15 +111,23 @@ FAULTS: dict[str, tuple[str, list[str]]] = {
         :::{publication} babbage
         :::
         """,
-        ["index.md:1: WARNING: no publication has the key 'babbage'; nothing is shown [scholar.unknown_key]"],
+        [
+            (1, "no publication has the key 'babbage'; nothing is shown", "scholar.unknown_key"),
+        ],
     ),
     "unknown publication in a text": (
         """
         See {publication}`lovelace1843note`.
         """,
         [
-            "index.md:1: WARNING: there is no publication 'lovelace1843note' on this site; its name stands "
-            "without a link; did you mean 'lovelace1843notes'? [scholar.unknown_key]"
+            (
+                1,
+                (
+                    "there is no publication 'lovelace1843note' on this site; its name stands without a "
+                    "link; did you mean 'lovelace1843notes'?"
+                ),
+                "scholar.unknown_key",
+            ),
         ],
     ),
     "unknown position in a text": (
@@ -113,8 +138,14 @@ FAULTS: dict[str, tuple[str, list[str]]] = {
         Once an {position}`analyst of engines <analist>`.
         """,
         [
-            "index.md:4: WARNING: there is no position 'analist' on this site; its name stands without a "
-            "link; did you mean 'analyst'? [scholar.unknown_key]"
+            (
+                4,
+                (
+                    "there is no position 'analist' on this site; its name stands without a link; did you "
+                    "mean 'analyst'?"
+                ),
+                "scholar.unknown_key",
+            ),
         ],
     ),
     "duplicate object on a page": (
@@ -126,8 +157,14 @@ FAULTS: dict[str, tuple[str, list[str]]] = {
         :::
         """,
         [
-            "index.md:4: WARNING: a second position 'analyst'; references lead to the first, at index.md:1. "
-            "Give one of them another :name: [scholar.duplicate_object]"
+            (
+                4,
+                (
+                    "a second position 'analyst'; references lead to the first, at index.md:1. Give one of"
+                    " them another :name:"
+                ),
+                "scholar.duplicate_object",
+            ),
         ],
     ),
     "suspicious e-mail domain": (
@@ -137,8 +174,14 @@ FAULTS: dict[str, tuple[str, list[str]]] = {
         :::
         """,
         [
-            "index.md:2: WARNING: 'person': Invalid option value for 'email': ada@gamil.com: 'ada@gamil.com' "
-            "is at 'gamil.com', one slip away from 'gmail.com' [myst.directive_option]"
+            (
+                2,
+                (
+                    "'person': Invalid option value for 'email': ada@gamil.com: 'ada@gamil.com' is at "
+                    "'gamil.com', one slip away from 'gmail.com'"
+                ),
+                "myst.directive_option",
+            ),
         ],
     ),
     "malformed ORCID": (
@@ -148,9 +191,14 @@ FAULTS: dict[str, tuple[str, list[str]]] = {
         :::
         """,
         [
-            "index.md:2: WARNING: 'person': Invalid option value for 'orcid': 0000-0002-1825-009: "
-            "'0000-0002-1825-009' is not an ORCID iD; write it as 0000-0002-1825-0097 "
-            "[myst.directive_option]"
+            (
+                2,
+                (
+                    "'person': Invalid option value for 'orcid': 0000-0002-1825-009: '0000-0002-1825-009' "
+                    "is not an ORCID iD; write it as 0000-0002-1825-0097"
+                ),
+                "myst.directive_option",
+            ),
         ],
     ),
     "no owner": (
@@ -159,8 +207,14 @@ FAULTS: dict[str, tuple[str, list[str]]] = {
         :::
         """,
         [
-            "index.md:1: WARNING: none of the people on this site is 'Ada Lovelace', the author in conf.py; "
-            "no name is set in bold [scholar.owner_missing]"
+            (
+                1,
+                (
+                    "none of the people on this site is 'Ada Lovelace', the author in conf.py; no name is "
+                    "set in bold"
+                ),
+                "scholar.owner_missing",
+            ),
         ],
     ),
     "an option given twice": (
@@ -171,8 +225,11 @@ FAULTS: dict[str, tuple[str, list[str]]] = {
         :::
         """,
         [
-            "index.md:3: WARNING: :role: is given twice; the last one stands. Write all of it in one line "
-            "[scholar.dropped_option]"
+            (
+                3,
+                ":role: is given twice; the last one stands. Write all of it in one line",
+                "scholar.dropped_option",
+            ),
         ],
     ),
     "a comment within an option": (
@@ -182,10 +239,19 @@ FAULTS: dict[str, tuple[str, list[str]]] = {
         :::
         """,
         [
-            "index.md:2: WARNING: 'position': Directive options has # comments, which may not be supported "
-            "in future versions. [myst.directive_comments]",
-            "index.md:2: WARNING: :role: 'No. #1' ends before its '#', which begins a comment; put the value "
-            "in quotes [scholar.dropped_option]",
+            (
+                2,
+                (
+                    "'position': Directive options has # comments, which may not be supported in future "
+                    "versions."
+                ),
+                "myst.directive_comments",
+            ),
+            (
+                2,
+                ":role: 'No. #1' ends before its '#', which begins a comment; put the value in quotes",
+                "scholar.dropped_option",
+            ),
         ],
     ),
     "an option below a continued line": (
@@ -197,8 +263,11 @@ FAULTS: dict[str, tuple[str, list[str]]] = {
         :::
         """,
         [
-            "index.md:4: WARNING: :role: stands below a line that is no option and so is text; write each in "
-            "one line [scholar.dropped_option]"
+            (
+                4,
+                ":role: stands below a line that is no option and so is text; write each in one line",
+                "scholar.dropped_option",
+            ),
         ],
     ),
     "a badly quoted value": (
@@ -209,8 +278,11 @@ FAULTS: dict[str, tuple[str, list[str]]] = {
         :::
         """,
         [
-            "index.md:3: WARNING: 'position': Invalid options format: found unexpected end of stream "
-            "[myst.directive_option]"
+            (
+                3,
+                "'position': Invalid options format: found unexpected end of stream",
+                "myst.directive_option",
+            ),
         ],
     ),
     "unknown fact of the owner": (
@@ -218,8 +290,14 @@ FAULTS: dict[str, tuple[str, list[str]]] = {
         Write to {owner}`mail`.
         """,
         [
-            "index.md:1: WARNING: the owner has no fact 'mail'; nothing is shown. Known are name, position, "
-            "affiliation, email, vision, cv; did you mean 'email'? [scholar.unknown_field]"
+            (
+                1,
+                (
+                    "the owner has no fact 'mail'; nothing is shown. Known are name, position, "
+                    "affiliation, email, vision, cv; did you mean 'email'?"
+                ),
+                "scholar.unknown_field",
+            ),
         ],
     ),
 }
@@ -227,10 +305,11 @@ FAULTS: dict[str, tuple[str, list[str]]] = {
 
 @pytest.mark.parametrize(("page", "warnings"), FAULTS.values(), ids=FAULTS)
 def test_a_mistake_on_a_page_is_a_warning_with_its_line(
-    tmp_path: Path, page: str, warnings: list[str]
+    tmp_path: Path, page: str, warnings: list[tuple[int, str, str]]
 ) -> None:
     files = {"index.md": page, "a.bib": BIB}
-    build(tmp_path / "site", files, builder="html", warnings=warnings, scholar_bibliography="a.bib")
+    lines = [f"index.md:{line}: WARNING: {text} [{type}]" for line, text, type in warnings]
+    build(tmp_path / "site", files, warnings=lines, scholar_bibliography="a.bib")
 
 
 def test_a_mistake_in_an_included_file_names_that_file(tmp_path: Path) -> None:
@@ -254,8 +333,10 @@ def test_one_name_on_two_pages_is_a_warning_at_the_second(tmp_path: Path) -> Non
         tmp_path / "site",
         {"a.md": job.format("A", "One"), "index.md": job.format("Home", "Two") + "\n{position}`job`\n"},
         warnings=[
-            "index.md:3: WARNING: a second position 'job'; references lead to the first, at a.md:3. "
-            "Give one of them another :name: [scholar.duplicate_object]",
+            (
+                "index.md:3: WARNING: a second position 'job'; references lead to the first, at a.md:3. "
+                "Give one of them another :name: [scholar.duplicate_object]"
+            ),
         ],
     )
 
@@ -267,8 +348,11 @@ def test_an_owner_who_did_not_write_a_paper_is_a_warning_in_the_bib_file(tmp_pat
         {"index.md": "# Home\n\n:::{person} Ada Lovelace\n:::\n", "a.bib": bib},
         scholar_bibliography="a.bib",
         warnings=[
-            "a.bib:8: WARNING: 'Ada Lovelace' is not among the authors of 'babbage1864'; add the form of the "
-            "name to :aliases: of the person directive if the paper prints another [scholar.owner_missing]"
+            (
+                "a.bib:8: WARNING: 'Ada Lovelace' is not among the authors of 'babbage1864'; add the form "
+                "of the name to :aliases: of the person directive if the paper prints another "
+                "[scholar.owner_missing]"
+            )
         ],
     )
 
@@ -416,11 +500,10 @@ HIDDEN = {
 def test_no_output_leaks_what_is_hidden(tmp_path: Path, builder: str) -> None:
     objects = "\n".join(f":::{text}\n\n{SECRET} was here.\n:::\n" for text in HIDDEN.values())
     lists = "".join(f":::{{{kind}s}}\n:::\n\n" for kind in ("position", "degree", "publication"))
-    bib = f"@article{{secret, title={{{SECRET}}}, author={{{SECRET}, A}}, journal={{J}}, year=1843, hidden={{true}}}}"
     files = {
         "index.md": f"# Home\n\nShown.\n\n{objects}",
         "list.md": f"# List\n\n{lists}",
-        "a.bib": bib + BIB,
+        "a.bib": BIB + f"@misc{{secret, author = {{{SECRET}}}, title = {{{SECRET}}}, hidden = {{true}}}}",
     }
     built = build(tmp_path / "site", files, builder=builder, scholar_bibliography="a.bib", warnings=None)
     found = tree(built.out)

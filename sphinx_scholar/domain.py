@@ -177,10 +177,15 @@ class ScholarDomain(Domain):
         """Sections that refer to a paper, its own page left out."""
         own = self.find("publication", key)
         pages = self.data["mentions"]
-        mentions = [mention for docname in sorted(pages) for mention in pages[docname]]
+        mentions = (mention for docname in sorted(pages) for mention in pages[docname])
         work = self.bibliography.get(key)
         keys = {record.key for record in work.records} if work else {key}
-        return [m for m in mentions if m.key in keys and not (own and own.docname == m.docname)]
+        found = {
+            (mention.docname, mention.anchor): mention
+            for mention in mentions
+            if mention.key in keys and not (own and own.docname == mention.docname)
+        }
+        return list(found.values())
 
     # -- cross-references -------------------------------------------------------------------
 

@@ -249,7 +249,15 @@ class PersonDirective(ScholarDirective):
         """Return the picture, for Sphinx to find and copy while the page is read."""
         if "portrait" not in self.options:
             return []
-        return [nodes.image(uri=self.options["portrait"], alt=name, classes=["scholar-portrait"], scale=100)]
+        return [
+            nodes.image(
+                uri=self.options["portrait"],
+                alt=name,
+                classes=["scholar-portrait"],
+                scale=100,
+                loading="lazy",
+            )
+        ]
 
 
 class PublicationDirective(ScholarDirective):

@@ -29,12 +29,20 @@ PLAYWRIGHT_PATTERNS = (
 )
 """Where, under its cache, Playwright puts the builds that it downloads."""
 
+PLAYWRIGHT = (sys.executable, "-m", "playwright")
+"""Playwright's own program."""
+
 WHAT_TO_DO = """\
 No Chromium or Chrome was found, and none could be installed. The browser tests need one. Either
 - install it as this system does (Debian: apt install chromium; Ubuntu: Chrome's own package;
   macOS: brew install --cask chromium), or
 - name the one that you have: CHROMIUM_EXECUTABLE=/path/to/chrome make test"""
 """What the person at the keyboard can do where this program could not."""
+
+WHAT_TO_DO_FOR_THE_DRIVER = """\
+Playwright's driver, which the browser tests speak through, does not start; its own words are above.
+A bare Debian or Ubuntu lacks a library that it needs: apt install libatomic1"""
+"""The driver is a Node.js of Playwright's own, built against a library that few systems miss."""
 
 
 def find_browser() -> str | None:
@@ -93,14 +101,28 @@ def starts(path: str) -> bool:
 
 def get_browser() -> str | None:
     """Install a browser: Debian's package where this account may, Playwright's download elsewhere."""
-    if is_debian() and os.geteuid() == 0 and shutil.which("apt-get"):
-        # Without a font of any kind text has no width; the package only recommends one.
-        apt_get = ["apt-get", "-qq", "-o", "DPkg::Lock::Timeout=120"]
-        run([*apt_get, "update"])
-        run([*apt_get, "install", "--yes", "--no-install-recommends", "chromium", "fonts-dejavu-core"])
+    # Without a font of any kind text has no width; the package only recommends one.
+    install_on_debian("chromium", "fonts-dejavu-core")
     if find_browser() is None:
-        run([sys.executable, "-m", "playwright", "install", "chromium"])
+        run([*PLAYWRIGHT, "install", "chromium"])
     return find_browser()
+
+
+def get_driver() -> bool:
+    """Tell whether Playwright's driver starts, after installing what it lacks where this may be done."""
+    if run([*PLAYWRIGHT, "--version"], quiet=True):
+        return True
+    install_on_debian("libatomic1")
+    return run([*PLAYWRIGHT, "--version"], quiet=True)
+
+
+def install_on_debian(*packages: str) -> None:
+    """Install packages where this is Debian and the account may; do nothing elsewhere."""
+    if is_debian() and os.geteuid() == 0 and shutil.which("apt-get"):
+        print("Installing", *packages, file=sys.stderr, flush=True)
+        apt_get = ["apt-get", "-qq", "-o", "DPkg::Lock::Timeout=120"]
+        run([*apt_get, "update"], quiet=True)
+        run([*apt_get, "install", "--yes", "--no-install-recommends", *packages], quiet=True)
 
 
 def is_debian() -> bool:
@@ -111,18 +133,23 @@ def is_debian() -> bool:
         return False
 
 
-def run(command: list[str]) -> None:
-    """Run a command, its words on standard error; whether it worked shows in what is then found."""
-    print("+", *command, file=sys.stderr, flush=True)
+def run(command: list[str], *, quiet: bool = False) -> bool:
+    """Run a command and tell whether it worked; its words, or only its errors, on standard error."""
+    if not quiet:
+        print("+", *command, file=sys.stderr, flush=True)
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+    words = subprocess.DEVNULL if quiet else sys.stderr
     try:
-        subprocess.run(command, stdout=sys.stderr, env=environment, timeout=600, check=False)
+        return (
+            subprocess.run(command, stdout=words, env=environment, timeout=600, check=False).returncode == 0
+        )
     except (OSError, subprocess.TimeoutExpired) as error:
         print(error, file=sys.stderr)
+        return False
 
 
 def main() -> int:
-    """Print the path of a browser, found or got, or what to do."""
+    """Print the path of a browser that the tests can drive, found or got, or what to do."""
     chosen = os.environ.get("CHROMIUM_EXECUTABLE")
     path = find_browser()
     if path is None and chosen:
@@ -131,6 +158,9 @@ def main() -> int:
     path = path or get_browser()
     if path is None:
         print(WHAT_TO_DO, file=sys.stderr)
+        return 1
+    if not get_driver():
+        print(WHAT_TO_DO_FOR_THE_DRIVER, file=sys.stderr)
         return 1
     print(path)
     return 0

@@ -209,7 +209,8 @@ def group_text(type: str) -> str:
     )
 
 
-def _numbering(publication: Publication) -> list[str]:
+def numbering(publication: Publication) -> list[str]:
+    """Return volume, number, article and pages as they are printed, each with its word."""
     parts = []
     if publication.series and publication.venue_kind != "journaltitle":
         parts.append(f"{publication.series} {publication.volume}".strip())
@@ -225,7 +226,8 @@ def _numbering(publication: Publication) -> list[str]:
     return [str(part) for part in parts]
 
 
-def _journal(publication: Publication) -> str:
+def venue_text(publication: Publication) -> str:
+    """Return the full name of the venue, of a journal with its volume and number."""
     name = publication.venue.plain
     if publication.venue_kind != "journaltitle":
         return name
@@ -235,7 +237,7 @@ def _journal(publication: Publication) -> str:
 
 
 def _details(publication: Publication) -> list[str]:
-    details = _numbering(publication)
+    details = numbering(publication)
     for text in (publication.institution, publication.publisher):
         if text and text != publication.venue.plain and publication.type not in {"article", "inproceedings"}:
             details.append(text)
@@ -260,7 +262,7 @@ def standing(publication: Publication, *, brief: bool = False) -> str:
 
 
 def _appeared(publication: Publication) -> str:
-    venue = _journal(publication)
+    venue = venue_text(publication)
     kind = type_text(publication.type)
     if kind or not venue:
         return ", ".join(part for part in (kind, venue) if part)

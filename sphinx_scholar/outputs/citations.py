@@ -1,6 +1,6 @@
-"""Citations as files to download: BibTeX for each paper and for all of them.
+"""Citations as files to download: each form of each paper, and of all of them.
 
-Records in, text out; the functions below ``render_`` do no more than put it on disk.
+Puts on disk what ``sphinx_scholar.citations`` renders.
 """
 
 from __future__ import annotations
@@ -8,24 +8,21 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from sphinx_scholar.bibtex import export_bibtex
+from sphinx_scholar.citations import FORMS
+from sphinx_scholar.diagnostics import Fault, warn
 from sphinx_scholar.domain import HTML_BUILDERS, ScholarDomain
 from sphinx_scholar.outputs.files import write_whole
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
+    from sphinx_scholar.citations import Form
     from sphinx_scholar.model import Publication
 
 
-def render_bibtex(work: Publication) -> str:
-    """Return one paper's entry, with what it needs to be complete."""
-    return work.bibtex.rstrip() + "\n"
-
-
-def all_file(domain: ScholarDomain) -> str:
-    """Return the path, in the output folder, of the file that holds all papers."""
-    return f"{domain.settings.publication_pages}/publications.bib"
+def all_file(domain: ScholarDomain, suffix: str = "bib") -> str:
+    """Return the path, in the output folder, of a file that holds all papers."""
+    return f"{domain.settings.publication_pages}/publications.{suffix}"
 
 
 def write_citations(app: Sphinx) -> list[tuple[str, dict[str, object], str]]:
@@ -35,8 +32,24 @@ def write_citations(app: Sphinx) -> list[tuple[str, dict[str, object], str]]:
         return []
     works = domain.bibliography.publications
     outdir = Path(app.outdir)
-    write_whole(outdir / domain.all_citations, export_bibtex(works).encode())
+    for form in FORMS:
+        write_whole(outdir / all_file(domain, form.suffix), form.encode(form.render_all(works)))
     for work in works:
         if domain.place("publication", work.key):
-            write_whole(outdir / f"{domain.page_of(work.key)}.bib", render_bibtex(work).encode())
+            for form in FORMS:
+                _write(work, form, outdir / f"{domain.page_of(work.key)}.{form.suffix}")
     return []
+
+
+def _write(work: Publication, form: Form, path: Path) -> None:
+    try:
+        write_whole(path, form.encode(form.render(work)))
+    except OSError as error:
+        warn(
+            Fault.OUTPUT,
+            "the %s file of %r cannot be written: %s",
+            form.name,
+            work.key,
+            error.strerror,
+            location=str(work.source),
+        )

@@ -1,0 +1,22 @@
+"""Citations in BibTeX: the entry's own source text, as the reader of the ``.bib`` file cut it out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_scholar.bibtex import export_bibtex
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx_scholar.model import Publication
+
+
+def render(work: Publication) -> str:
+    """Return one entry, with what it needs to be complete."""
+    return work.bibtex.rstrip() + "\n"
+
+
+def render_all(works: Iterable[Publication]) -> str:
+    """Return all entries as one file, in which each needed text stands once."""
+    return export_bibtex(works)

@@ -1,0 +1,144 @@
+"""Citations in CSL-JSON, which Zotero, Pandoc and other citation processors read (CSL 1.0.2)."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from sphinx_scholar.citations import facts
+from sphinx_scholar.model import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx_scholar.model import Author, PartialDate, Publication
+
+TYPES = {
+    "article": "article-journal",
+    "artwork": "graphic",
+    "audio": "song",
+    "book": "book",
+    "bookinbook": "chapter",
+    "booklet": "pamphlet",
+    "collection": "book",
+    "commentary": "legal_case",
+    "dataset": "dataset",
+    "image": "graphic",
+    "inbook": "chapter",
+    "incollection": "chapter",
+    "inproceedings": "paper-conference",
+    "inreference": "entry-encyclopedia",
+    "jurisdiction": "legal_case",
+    "legal": "treaty",
+    "legislation": "legislation",
+    "letter": "personal_communication",
+    "manual": "report",
+    "mastersthesis": "thesis",
+    "misc": "document",
+    "movie": "motion_picture",
+    "music": "song",
+    "mvbook": "book",
+    "mvcollection": "book",
+    "mvproceedings": "book",
+    "mvreference": "book",
+    "online": "webpage",
+    "patent": "patent",
+    "performance": "performance",
+    "periodical": "periodical",
+    "phdthesis": "thesis",
+    "proceedings": "book",
+    "reference": "book",
+    "report": "report",
+    "review": "review",
+    "software": "software",
+    "standard": "standard",
+    "suppbook": "chapter",
+    "suppcollection": "chapter",
+    "suppperiodical": "article-journal",
+    "thesis": "thesis",
+    "unpublished": "manuscript",
+    "video": "motion_picture",
+}
+"""CSL's type for each of BibLaTeX's; a preprint is CSL's ``article``."""
+
+GENRES = {"phdthesis": "PhD thesis", "mastersthesis": "Master’s thesis"}
+"""What CSL calls the genre of a thesis."""
+
+
+def render(work: Publication) -> str:
+    """Return one work as a list of one item, which is the whole of a CSL-JSON file."""
+    return render_all((work,))
+
+
+def render_all(works: Iterable[Publication]) -> str:
+    """Return all works as one list."""
+    return "[\n" + ",\n".join(_text(csl_item(work)) for work in works) + "\n]\n"
+
+
+def _text(item: dict[str, Any]) -> str:
+    """Return an item with each of its fields on a line of its own."""
+    fields = (
+        f"    {json.dumps(name)}: {json.dumps(value, ensure_ascii=False)}" for name, value in item.items()
+    )
+    return "  {\n" + ",\n".join(fields) + "\n  }"
+
+
+def csl_item(work: Publication) -> dict[str, Any]:
+    """Return one work as the schema has it; what is not known is left out."""
+    is_article = work.venue_kind == "journaltitle"
+    item: dict[str, Any] = {
+        "id": facts.line(work.key),
+        "type": csl_type(work),
+        "title": facts.line(work.title.plain),
+        "author": [_name(author) for author in work.authors]
+        + ([{"literal": "others"}] if work.more_authors else []),
+        "editor": [_name(editor) for editor in work.editors],
+        "issued": _date(work.date),
+        "container-title": facts.container(work),
+        "collection-title": facts.line(work.series),
+        "volume" if is_article or not work.series else "collection-number": facts.line(work.volume),
+        "issue" if is_article else "number": facts.line(work.number) or _preprint_number(work),
+        "page": facts.line(work.pages).replace("–", "-") or facts.line(work.article_number),
+        "publisher": facts.publisher(work),
+        "publisher-place": facts.line(work.location),
+        "edition": facts.line(work.edition),
+        "genre": GENRES.get(work.type, ""),
+        "status": "" if work.status is Status.PUBLISHED else work.status.value,
+        "abstract": facts.line(work.abstract.plain),
+        "keyword": ", ".join(facts.line(word) for word in work.keywords),
+        "ISBN": facts.line(work.isbn),
+        "DOI": work.doi,
+        "URL": facts.address(work),
+    }
+    if work.pages and not item.get("number"):
+        item["number"] = facts.line(work.article_number)
+    return {name: value for name, value in item.items() if value}
+
+
+def csl_type(work: Publication) -> str:
+    """Return CSL's type of a work."""
+    if work.status is Status.PREPRINT:
+        return "article"
+    return TYPES.get(work.type, "document")
+
+
+def _preprint_number(work: Publication) -> str:
+    return f"arXiv:{work.arxiv}" if work.arxiv and not facts.has_appeared(work) else ""
+
+
+def _name(author: Author) -> dict[str, str]:
+    if not author.given:
+        return {"literal": facts.line(author.name)}
+    parts = {
+        "family": author.family,
+        "given": author.given,
+        "non-dropping-particle": author.prefix,
+        "suffix": author.suffix,
+    }
+    return {name: facts.line(part) for name, part in parts.items() if part}
+
+
+def _date(date: PartialDate | None) -> dict[str, list[list[int]]]:
+    if date is None:
+        return {}
+    return {"date-parts": [[part for part in (date.year, date.month, date.day) if part is not None]]}

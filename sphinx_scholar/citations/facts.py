@@ -1,0 +1,64 @@
+"""What several forms of a citation say of a work, worked out once.
+
+Knows no form; everything here is plain text without line breaks.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sphinx_scholar.contact import arxiv_url, doi_url
+from sphinx_scholar.model import Status
+
+if TYPE_CHECKING:
+    from sphinx_scholar.model import Publication
+
+APPEARED = frozenset({Status.PUBLISHED, Status.IN_PRESS, Status.FORTHCOMING})
+"""The states in which a work has a venue, and not only hopes for one."""
+
+ADDRESSES = ("proceedings", "openreview", "website", "pdf")
+"""The kinds of links that may stand for a work without a DOI, the best first."""
+
+
+def line(text: str) -> str:
+    """Return text on one line, without characters that no text file should hold."""
+    return " ".join(re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]", " ", text).split())
+
+
+def has_appeared(work: Publication) -> bool:
+    """Tell whether the work has a venue of its own."""
+    return work.status in APPEARED and work.venue_kind != "eprinttype"
+
+
+def container(work: Publication) -> str:
+    """Return the journal, proceedings or book that a work is part of, or nothing."""
+    is_part = work.venue_kind in {"journaltitle", "booktitle", "eventtitle"}
+    return line(work.venue.plain) if is_part and has_appeared(work) else ""
+
+
+def publisher(work: Publication) -> str:
+    """Return who brought a work out: a publisher, a school, an institution or arXiv."""
+    named = work.institution or work.publisher
+    if not named and work.venue_kind in {"publisher", "institution", "organization", "howpublished"}:
+        named = work.venue.plain
+    if not named and work.arxiv and not has_appeared(work):
+        named = "arXiv"
+    return line(named)
+
+
+def address(work: Publication) -> str:
+    """Return the one address on the web under which a work is found for good, or nothing."""
+    if work.doi:
+        return doi_url(work.doi)
+    links = {link.kind: link.url for link in work.links}
+    if work.arxiv and not has_appeared(work):
+        return arxiv_url(work.arxiv)
+    found = next((links[kind] for kind in ADDRESSES if re.match("https?://", links.get(kind, ""))), "")
+    return found or (arxiv_url(work.arxiv) if work.arxiv else "")
+
+
+def first_and_last_page(work: Publication) -> tuple[str, str]:
+    """Return where a work begins and ends; all that is known as the first where it is no range."""
+    match = re.fullmatch(r"([^\s–,]+)–([^\s–,]+)", work.pages)
+    return (match[1], match[2]) if match else (line(work.pages), "")

@@ -1,0 +1,91 @@
+"""A citation as one line to paste: authors, title, venue, numbering, date, address.
+
+One house style, made of the engine's own words; no citation processor.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx.locale import get_translation
+
+from sphinx_scholar import wording
+from sphinx_scholar.citations import facts
+from sphinx_scholar.model import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx_scholar.model import Author, Publication
+
+_ = get_translation(wording.CATALOG)
+
+
+def render(work: Publication) -> str:
+    """Return one work as one line of text."""
+    parts = (_people(work), work.title.plain, _place(work), facts.address(work))
+    sentences = [_closed(facts.line(part)) for part in parts[:3]] + [parts[3]]
+    return " ".join(part for part in sentences if part) + "\n"
+
+
+def render_all(works: Iterable[Publication]) -> str:
+    """Return all works, an empty line between them."""
+    return "\n".join(render(work) for work in works)
+
+
+def _closed(text: str) -> str:
+    """Return text with a full stop, where it does not end a sentence already."""
+    return f"{text}." if text and not text.endswith((".", "!", "?", "。")) else text
+
+
+def _names(people: Iterable[Author], *, more: bool = False) -> str:
+    names = [person.name for person in people]
+    if more:
+        return ", ".join(names) + str(_(", and others"))
+    return wording.names_text(names)
+
+
+def _people(work: Publication) -> str:
+    if work.authors:
+        return _names(work.authors, more=work.more_authors)
+    if not work.editors:
+        return ""
+    return _names(work.editors) + str(_(" (ed.)") if len(work.editors) == 1 else _(" (eds.)"))
+
+
+def _place(work: Publication) -> str:
+    """Return, from the venue to the date, where a work appeared or how far it has come."""
+    kind = wording.type_text(work.type)
+    parts = [kind, *_venue(work)] if facts.has_appeared(work) else [_state(work)]
+    parts += _edition(work) if facts.has_appeared(work) else []
+    if work.date:
+        parts.append(wording.date_text(work.date, in_full=True))
+    return ", ".join(dict.fromkeys(part for part in parts if part))
+
+
+def _venue(work: Publication) -> list[str]:
+    name = wording.venue_text(work)
+    state = {Status.IN_PRESS: _("In press at %s"), Status.FORTHCOMING: _("To appear in %s")}.get(work.status)
+    if state and name:
+        name = str(state) % name
+    elif facts.container(work) and work.venue_kind != "journaltitle":
+        name = str(_("In %s")) % name
+    parts = [name]
+    if work.authors and work.editors and facts.container(work):
+        parts.append(str(_("edited by %s")) % _names(work.editors))
+    parts += wording.numbering(work)
+    parts += [text for text in (work.institution, work.publisher) if text != work.venue.plain]
+    return parts
+
+
+def _edition(work: Publication) -> list[str]:
+    if not work.edition:
+        return []
+    return [str(_("edition %s") if work.edition.isdigit() else _("%s edition")) % work.edition]
+
+
+def _state(work: Publication) -> str:
+    """Return how far a work has come that has no venue: a preprint with its number, a manuscript."""
+    if work.arxiv:
+        return str(_("arXiv preprint %s")) % work.arxiv
+    return wording.status_text(work.status)

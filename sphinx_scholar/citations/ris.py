@@ -1,0 +1,137 @@
+"""Citations in RIS, which EndNote, Mendeley and Zotero read (Research Information Systems, 2011)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_scholar.citations import facts
+from sphinx_scholar.model import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sphinx_scholar.model import Author, Publication
+
+TYPES = {
+    "article": "JOUR",
+    "artwork": "ART",
+    "audio": "SOUND",
+    "book": "BOOK",
+    "bookinbook": "CHAP",
+    "booklet": "PAMP",
+    "collection": "EDBOOK",
+    "commentary": "CASE",
+    "dataset": "DATA",
+    "image": "FIGURE",
+    "inbook": "CHAP",
+    "incollection": "CHAP",
+    "inproceedings": "CPAPER",
+    "inreference": "ENCYC",
+    "jurisdiction": "CASE",
+    "legal": "LEGAL",
+    "legislation": "STAT",
+    "letter": "PCOMM",
+    "manual": "RPRT",
+    "mastersthesis": "THES",
+    "misc": "GEN",
+    "movie": "MPCT",
+    "music": "MUSIC",
+    "mvbook": "BOOK",
+    "mvcollection": "EDBOOK",
+    "mvproceedings": "CONF",
+    "mvreference": "BOOK",
+    "online": "ELEC",
+    "patent": "PAT",
+    "performance": "GEN",
+    "periodical": "SER",
+    "phdthesis": "THES",
+    "proceedings": "CONF",
+    "reference": "BOOK",
+    "report": "RPRT",
+    "review": "JOUR",
+    "software": "COMP",
+    "standard": "STAND",
+    "suppbook": "CHAP",
+    "suppcollection": "CHAP",
+    "suppperiodical": "JOUR",
+    "thesis": "THES",
+    "unpublished": "UNPB",
+    "video": "VIDEO",
+}
+"""RIS's type for each of BibLaTeX's; a preprint is ``UNPB``."""
+
+KINDS = {"phdthesis": "PhD thesis", "mastersthesis": "Master’s thesis"}
+"""What RIS calls the type of a thesis."""
+
+
+def render(work: Publication) -> str:
+    """Return one work, from ``TY`` to ``ER``."""
+    return "".join(f"{tag}  - {value}".rstrip(" ") + "\n" for tag, value in _fields(work)) + "ER  - \n"
+
+
+def render_all(works: Iterable[Publication]) -> str:
+    """Return all works, an empty line between them."""
+    return "\n".join(render(work) for work in works)
+
+
+def ris_type(work: Publication) -> str:
+    """Return RIS's type of a work."""
+    if work.status is Status.PREPRINT:
+        return "UNPB"
+    return TYPES.get(work.type, "GEN")
+
+
+def _fields(work: Publication) -> Iterator[tuple[str, str]]:
+    """Yield each tag with what stands behind it; what is not known is left out."""
+    first, last = facts.first_and_last_page(work)
+    yield "TY", ris_type(work)
+    fields = (
+        ("ID", work.key),
+        *(("AU", _name(author)) for author in work.authors),
+        *(("ED", _name(editor)) for editor in work.editors),
+        ("TI", work.title.plain),
+        ("T2", facts.container(work)),
+        ("T3", work.series),
+        ("PY", f"{work.date.year:04d}" if work.date else ""),
+        ("DA", _date(work)),
+        ("VL", work.volume),
+        ("IS", work.number),
+        ("SP", first),
+        ("EP", last),
+        ("C7", work.article_number),
+        ("ET", work.edition),
+        ("PB", facts.publisher(work)),
+        ("CY", work.location),
+        ("M3", _kind(work)),
+        ("SN", work.isbn),
+        ("AB", work.abstract.plain),
+        *(("KW", word) for word in work.keywords),
+        ("DO", work.doi),
+        ("UR", facts.address(work)),
+    )
+    for tag, value in fields:
+        text = facts.line(value)
+        if text:
+            yield tag, text
+
+
+def _name(author: Author) -> str:
+    """Return ``Family, Given, Suffix``; the *von* part belongs to the family name."""
+    family = " ".join(part for part in (author.prefix, author.family) if part)
+    if not (author.given or author.suffix):
+        return family
+    return ", ".join((family, author.given, author.suffix) if author.suffix else (family, author.given))
+
+
+def _date(work: Publication) -> str:
+    """Return ``YYYY/MM/DD/``, its parts empty where they are not known."""
+    date = work.date
+    if date is None or date.month is None:
+        return ""
+    return f"{date.year:04d}/{date.month:02d}/{f'{date.day:02d}' if date.day else ''}/"
+
+
+def _kind(work: Publication) -> str:
+    if work.arxiv and not facts.has_appeared(work):
+        return f"arXiv:{work.arxiv}"
+    return KINDS.get(work.type, "")

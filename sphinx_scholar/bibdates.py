@@ -6,8 +6,13 @@ Text in, :class:`PartialDate` out, with ``ValueError`` for what is no date. Know
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
+from sphinx_scholar.latex import to_plain
 from sphinx_scholar.model import MONTHS, PartialDate
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
 
 SEASONS = ("spring", "summer", "autumn", "fall", "winter")
 """Parts of a year that name no month."""
@@ -19,50 +24,78 @@ NO_YEAR_YET = re.compile(
 """What people write where a year is not known."""
 
 
+def find_date(fields: Mapping[str, str], tell: Callable[[str, str], None]) -> PartialDate | None:
+    """Return the date of an entry: its ``date``, or its ``year`` and ``month``, or the event's.
+
+    ``tell`` is called with the field and what is wrong in it. Of a date that cannot be read,
+    the year is kept where there is one.
+    """
+    for name, read in (("date", read_date), ("year", read_year), ("eventdate", read_date)):
+        source = to_plain(fields.get(name, "")).strip()
+        if not source:
+            continue
+        try:
+            date = read(source)
+        except ValueError as error:
+            year = re.search(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)", source)
+            tell(name, f"{error}; " + (f"the year {year[0]} was kept" if year else "it was left out"))
+            if year:
+                return PartialDate(year=int(year[0]))
+            continue
+        if date and date.month is None and name != "eventdate":
+            return _with_month(date, fields, tell)
+        if date:
+            return date
+    return None
+
+
+def _with_month(
+    date: PartialDate, fields: Mapping[str, str], tell: Callable[[str, str], None]
+) -> PartialDate:
+    try:
+        month, day = read_month(to_plain(fields.get("month", "")))
+    except ValueError as error:
+        tell("month", f"{error}; the year alone was kept")
+        return date
+    if month is None:
+        return date
+    own_day = to_plain(fields.get("day", "")).strip()
+    if re.fullmatch(r"\d{1,2}", own_day):
+        day = int(own_day)
+    try:
+        return PartialDate.parse(f"{date.year:04d}-{month}" + (f"-{day}" if day else ""))
+    except ValueError as error:
+        tell("day" if own_day else "month", f"{error}; the month was kept")
+        return PartialDate(year=date.year, month=month)
+
+
 def read_date(text: str) -> PartialDate | None:
     """Read BibLaTeX's ``date`` (ISO 8601-2, level 1): of a range the start, else the end.
 
     A season, an uncertain or approximate date counts as far as it is certain; ``..`` is none.
     """
-    for end in text.strip().strip("{}").split("/"):
-        end = end.strip().rstrip("?~%").strip()
+    for end in re.split(r"(?<=\d)/(?=\d{4}|\.\.|$)|^\.{0,2}/", text):
+        end = (end or "").strip().rstrip("?~%").strip()
         if end and end != "..":
             return _read_day(end)
     return None
 
 
 def _read_day(text: str) -> PartialDate:
-    text = re.sub(r"T\d\d:.*$", "", text)
-    match = re.fullmatch(r"(\d{4})-(2[1-9]|3\d|4[01]|XX|uu|00)(-\w\w)?", text)
+    text = re.sub(r"(?<=\d)T\d\d:.*$", "", text)
+    match = re.fullmatch(r"(\d{4})-(?:2[1-9]|3\d|4[01]|XX|uu|00)(?:-\w\w)?", text)
+    match = match or re.fullmatch(r"(\d{4}-\d\d)-(?:XX|uu|00)", text)
     if match:
         return PartialDate.parse(match[1])
-    match = re.fullmatch(r"(\d{4}-\d\d)-(XX|uu|00)", text)
-    if match:
-        return PartialDate.parse(match[1])
-    match = re.fullmatch(r"(\d{4})[/.](\d{1,2})(?:[/.](\d{1,2}))?", text)
-    if match:
-        text = "-".join(part for part in match.groups() if part)
-    return PartialDate.parse(text)
+    return PartialDate.parse(re.sub(r"(?<=\d)[/.](?=\d)", "-", text))
 
 
-def read_year_and_month(year: str, month: str, day: str) -> PartialDate | None:
-    """Read BibTeX's ``year`` and ``month``, which may hold a day, and BibLaTeX's ``day``.
-
-    Raises ``ValueError`` for a year that is none; see :func:`read_month` for months.
-    """
-    year = _bare(year)
-    if not year or NO_YEAR_YET.fullmatch(year):
+def read_year(text: str) -> PartialDate | None:
+    """Read BibTeX's ``year``, which may carry a letter, brackets or ``c.``; or hold a whole date."""
+    if NO_YEAR_YET.fullmatch(text):
         return None
-    match = re.fullmatch(r"(?:c\.?|ca\.?|circa|©)?\s*\[?(\d{4})\]?[a-z]?\??", year)
-    if not match:
-        return read_date(year)
-    number, day_number = read_month(month)
-    if number is None:
-        return PartialDate(year=int(match[1]))
-    if re.fullmatch(r"\d{1,2}", _bare(day)):
-        day_number = int(_bare(day))
-    parts = [match[1], str(number)] + ([str(day_number)] if day_number else [])
-    return PartialDate.parse("-".join(parts))
+    match = re.fullmatch(r"(?:c\.?|ca\.?|circa|©)?\s*\[?(\d{4})\]?[a-z]?\??", text)
+    return PartialDate(year=int(match[1])) if match else read_date(text)
 
 
 def read_month(text: str) -> tuple[int | None, int | None]:
@@ -71,27 +104,26 @@ def read_month(text: str) -> tuple[int | None, int | None]:
     ``jun``, ``June``, ``06``, ``Jun.``, ``June 30``, ``30~June``, ``June--July``, ``2024-06``.
     Raises ``ValueError``, with a hint, for anything else that is no season.
     """
-    month = re.split(r"\s*(?:--|/|–|\band\b|&)\s*|(?<=[A-Za-z.])-(?=[A-Za-z])", _bare(text).lower())[0]
+    month = text.strip().lower()
+    dated = re.fullmatch(r"\d{4}-(\d{1,2})(?:-(\d{1,2}))?", month)
+    if dated:
+        return int(dated[1]), int(dated[2]) if dated[2] else None
+    month = re.split(r"\s*[–—/&-]\s*|\band\b", month)[0].strip()
     if not month or month in SEASONS:
         return None, None
     if re.fullmatch(r"\d{1,2}", month):
         if not 1 <= int(month) <= 12:
-            raise ValueError(f"there is no month {text!r}; write jun, June or 6")
+            raise ValueError(f"{text!r} is not a month; write jun, June or 6")
         return int(month), None
-    dated = re.fullmatch(r"\d{4}-(\d{1,2})(?:-(\d{1,2}))?", month)
-    if dated:
-        return int(dated[1]), int(dated[2]) if dated[2] else None
-    word, number = re.search(r"[^\W\d_]+", month), re.search(r"\d{1,2}(?!\d)", month)
-    name = word.group() if word else ""
-    if name in SEASONS:
+    match = re.fullmatch(r"(?:(\d{1,2})\W*)?([^\W\d_]+)\W*(\d{1,2})?(?:st|nd|rd|th)?\W*(?:\d{4})?", month)
+    if match and match[2] in SEASONS:
         return None, None
     for position, known in enumerate(MONTHS, start=1):
-        if len(name) >= 3 and (
-            known.startswith(name) or name == known[:3] or (name, position) == ("sept", 9)
+        if (
+            match
+            and len(match[2]) >= 3
+            and known.startswith(match[2].removesuffix("t") if match[2] == "sept" else match[2])
         ):
-            return position, int(number.group()) if number else None
+            day = match[1] or match[3]
+            return position, int(day) if day else None
     raise ValueError(f"{text!r} is not a month; write jun, June or 6")
-
-
-def _bare(text: str) -> str:
-    return re.sub(r"\s+", " ", re.sub(r"[{}~\\,]", " ", text)).strip()

@@ -25,6 +25,12 @@ TYPE_ALIASES = {
 }
 """BibTeX's names and BibLaTeX's for the same types; theses keep theirs, which tell more."""
 
+RELATED_TYPES = frozenset(
+    "version origpubas origpubin preprint multivolume translationas translationfrom translationof"
+    " reprintas reprintfrom reprintof reviewof bytranslator commentaryon".split()
+)
+"""Values of ``relatedtype``: BibLaTeX's (manual, 3.5), and those that tie records of one work."""
+
 BIBLATEX_FIELDS = frozenset(
     "abstract addendum afterword annotation annotator author authortype bookauthor bookpagination"
     " booksubtitle booktitle booktitleaddon chapter commentator date day doi edition editor editora editorb"

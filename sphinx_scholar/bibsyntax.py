@@ -22,6 +22,10 @@ COMMAND = re.compile(r"@\s*([^\s@{}(),=\"#%]+)\s*[{(]")
 ASSIGNMENT = re.compile(r"([A-Za-z][A-Za-z0-9_+:-]*+)\s*+=\s*+")
 """A field's name and its sign of equality, as nearly all are written."""
 
+QUOTED = re.compile(r'["{}]')
+BRACED = re.compile(r"[{}]")
+"""What matters on the way to the end of a text in quotes, or in braces."""
+
 KEY = re.compile(r"[^\s,={}]+\s*[,})]")
 """A key, and what comes after it."""
 
@@ -41,11 +45,13 @@ class RawField:
     start: int
     """The offset of its name."""
     end: int
-    """The offset behind its value."""
+    """The offset behind its value, and behind its comma where it has one."""
     literals: tuple[tuple[int, int], ...]
     """Where the value's text stands, without the quotes or braces around it."""
     macros: tuple[str, ...]
     """Names of the ``@string`` texts in its value, in lower case."""
+    key: str
+    """The key of the entry in which it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +64,8 @@ class RawEntry:
     start: int
     end: int
     fields: dict[str, RawField]
-    comments: tuple[tuple[int, int], ...] = ()
-    """Where BibLaTeX's comments, from ``%`` to the end of a line, stand between its fields."""
+    noise: tuple[tuple[int, int], ...] = ()
+    """Where BibLaTeX's comments, from ``%`` to the end of a line, and repeated fields stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +79,8 @@ class RawString:
     literals: tuple[tuple[int, int], ...]
     macros: tuple[str, ...]
     """Other ``@string`` texts in its value."""
+    noise: tuple[tuple[int, int], ...] = ()
+    """Where comments stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +132,8 @@ class _StopError(Exception):
 class _Parser(LowLevelParser):  # type: ignore[misc]  # pybtex has no annotations
     """pybtex's scanner, with places, BibLaTeX's comments and a way to go on after a fault."""
 
-    NAME = Pattern(r"[^\s\"#%'(),={}0-9][^\s\"#%'(),={}]*", "a name")
+    NAME = Pattern(r"[^\s\"#%'(),={}@0-9][^\s\"#%'(),={}@]*", "a name")
     WHITESPACE = Pattern(r"(?:\s++|%[^\n]*+)++", "whitespace")
-    QUOTED = Pattern(r'["{}]', "the end of a quoted text")
-    BRACED = Pattern(r"[{}]", "the end of a text in braces")
 
     def __init__(self, file: RawFile) -> None:
         macros = {name.lower(): name for name in (*(month.title() for month in MONTHS), "Sept")}
@@ -137,9 +143,11 @@ class _Parser(LowLevelParser):  # type: ignore[misc]  # pybtex has no annotation
         self.raw_fields: dict[str, RawField] = {}
         self.literals: list[tuple[int, int]] = []
         self.used: list[str] = []
-        self.comments: list[tuple[int, int]] = []
+        self.noise: list[tuple[int, int]] = []
         self.key = ""
         """The key of the entry that is being read, once it is known."""
+        self.item_start = 0
+        """Where the field, or the whole command, begins that is being read."""
         self.limit = len(file.text)
         """Where the next entry begins, over which no value reaches."""
         self.value_end = 0
@@ -149,11 +157,11 @@ class _Parser(LowLevelParser):  # type: ignore[misc]  # pybtex has no annotation
         """Read everything, going on behind each fault."""
         self.pos = _behind_front_matter(self.text)
         for match in iter(self._next_command, None):
-            self.command_start = match.start()
+            self.command_start = self.item_start = match.start()
             self.key = ""
             try:
                 self._read_command(match)
-            except (_StopError, PybtexSyntaxError, RecursionError) as error:
+            except (_StopError, PybtexSyntaxError) as error:
                 self._recover(error)
 
     def _next_command(self) -> re.Match[str] | None:
@@ -190,7 +198,7 @@ class _Parser(LowLevelParser):  # type: ignore[misc]  # pybtex has no annotation
     def _read_command(self, match: re.Match[str]) -> None:
         name = match[1].lower()
         self.pos = match.end()
-        self.raw_fields, self.comments = {}, []
+        self.raw_fields, self.noise = {}, []
         following = NEXT_ENTRY.search(self.text, self.pos)
         self.limit = following.start() if following else len(self.text)
         closing = self.RBRACE if self.text[self.pos - 1] == "{" else self.RPAREN
@@ -223,7 +231,14 @@ class _Parser(LowLevelParser):  # type: ignore[misc]  # pybtex has no annotation
         self._close(closing)
         self.own[name.lower()] = "".join(self.current_value)
         self.file.strings.append(
-            RawString(name.lower(), self.command_start, self.pos, tuple(self.literals), tuple(self.used))
+            RawString(
+                name.lower(),
+                self.command_start,
+                self.pos,
+                tuple(self.literals),
+                tuple(self.used),
+                tuple(self.noise),
+            )
         )
 
     def _read_entry(self, entry_type: str, closing: Any) -> None:
@@ -246,46 +261,51 @@ class _Parser(LowLevelParser):  # type: ignore[misc]  # pybtex has no annotation
                 self.command_start,
                 self.pos,
                 self.raw_fields,
-                tuple(self.comments),
+                tuple(self.noise),
             )
         )
 
     def _read_fields(self) -> None:
         while True:
             self.eat_whitespace()
-            start = self.pos
-            if self.text.startswith(",", start):
+            self.item_start = self.pos
+            if self.text.startswith(",", self.pos):
                 self.pos += 1
                 continue
-            self.literals, self.used = [], []
-            match = ASSIGNMENT.match(self.text, start)
-            if match:
-                name, self.pos = match[1], match.end()
-            else:
-                token = self.optional([self.NAME])
-                if not token:
-                    return
-                name = token.value
-                self.required([self.EQUALS])
-            self.parse_value()
-            value = RawField(
-                name.lower(),
-                "".join(self.current_value),
-                start,
-                self.value_end,
-                tuple(self.literals),
-                tuple(self.used),
-            )
-            if value.name in self.raw_fields:
-                self._report(
-                    start, "%s: the field %r is given twice; the first is kept", self.key, value.name
-                )
-            else:
-                self.raw_fields[value.name] = value
-            self.eat_whitespace()
-            if not self.text.startswith(",", self.pos):
+            name = self._field_name()
+            if not name:
                 return
-            self.pos += 1
+            self.literals, self.used = [], []
+            self.parse_value()
+            self.eat_whitespace()
+            has_comma = self.text.startswith(",", self.pos)
+            self.pos += has_comma
+            self._keep_field(name.lower(), self.pos if has_comma else self.value_end)
+            if not has_comma:
+                return
+
+    def _field_name(self) -> str:
+        """Read a field's name and the sign behind it; return nothing where no name stands."""
+        match = ASSIGNMENT.match(self.text, self.pos)
+        if match:
+            self.pos = match.end()
+            return match[1]
+        token = self.optional([self.NAME])
+        if not token:
+            return ""
+        self.required([self.EQUALS])
+        return str(token.value)
+
+    def _keep_field(self, name: str, end: int) -> None:
+        start = self.item_start
+        if name in self.raw_fields:
+            self._report(start, "%s: the field %r is given twice; the first is kept", self.key, name)
+            self.noise.append((start, end))
+            return
+        value = "".join(self.current_value)
+        self.raw_fields[name] = RawField(
+            name, value, start, end, tuple(self.literals), tuple(self.used), self.key
+        )
 
     def _close(self, closing: Any) -> None:
         self.eat_whitespace()
@@ -296,7 +316,7 @@ class _Parser(LowLevelParser):  # type: ignore[misc]  # pybtex has no annotation
         if self.eof():
             raise _StopError(self.command_start, "%s: the entry is never closed, and was left out", key)
         raise _StopError(
-            self.pos,
+            max(self.command_start, self.value_end - 1),
             "%s: a comma or closing brace is missing before %r; the entry was left out",
             key,
             self.text[self.pos : self.pos + 20].split("\n")[0],
@@ -309,12 +329,10 @@ class _Parser(LowLevelParser):  # type: ignore[misc]  # pybtex has no annotation
         if isinstance(error, _StopError):
             self.file.problems.append(error.problem)
         else:
-            reason = str(error).partition(": ")[2] or "too many nested braces"
-            at = min(self.pos, len(self.text))
+            reason, at = str(error).partition(": ")[2], self.pos
             if "premature" in reason:
-                reason, at = "a brace or quote is never closed", self.command_start
-            subject = f"{self.key}: " if self.key else ""
-            self._report(at, "%s%s; the entry was left out", subject, reason)
+                reason, at = "the entry is never closed", self.command_start
+            self._report(at, "%s: %s; the entry was left out", self.key or "@string", reason)
         match = NEXT_LINE_WITH_AT.search(self.text, self._end_of_line(self.command_start))
         self.pos = match.start() if match else len(self.text)
 
@@ -331,7 +349,7 @@ class _Parser(LowLevelParser):  # type: ignore[misc]  # pybtex has no annotation
         match = self.WHITESPACE.match(self.text, self.pos)
         if match:
             if "%" in match.group():
-                self.comments += [
+                self.noise += [
                     (self.pos + comment.start(), self.pos + comment.end())
                     for comment in re.finditer(r"%[^\n]*", match.group())
                 ]
@@ -352,7 +370,7 @@ class _Parser(LowLevelParser):  # type: ignore[misc]  # pybtex has no annotation
     def _end_of_text(self, quoted: bool) -> int:
         """Return the offset behind the quote or brace that ends a text."""
         depth = 0
-        pattern = self.QUOTED if quoted else self.BRACED
+        pattern = QUOTED if quoted else BRACED
         position = int(self.pos)
         while match := pattern.search(self.text, position, self.limit):
             sign, position = match.group(), match.end()
@@ -372,7 +390,7 @@ class _Parser(LowLevelParser):  # type: ignore[misc]  # pybtex has no annotation
             else:
                 return position
         raise _StopError(
-            self.command_start,
+            self.item_start,
             "%s: a brace or quote is never closed; the entry was left out",
             self.key or "@string",
         )

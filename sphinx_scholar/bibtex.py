@@ -10,20 +10,25 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from sphinx_scholar.bibfields import PRIVATE_FIELDS
-from sphinx_scholar.bibrecords import EntryReader, Reader, inherit, parents_of
+from sphinx_scholar.bibinherit import has_parents, inherit, parents_of
+from sphinx_scholar.bibreader import EntryFields, Reader
+from sphinx_scholar.bibrecords import check_field_names, read_record, related_keys
 from sphinx_scholar.bibworks import Exporter, fold_works
 from sphinx_scholar.diagnostics import Fault, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sphinx_scholar.bibsyntax import RawEntry, RawFile
+    from sphinx_scholar.bibsyntax import RawEntry
     from sphinx_scholar.model import Publication
 
 __all__ = ["PRIVATE_FIELDS", "Bibliography", "decode", "export_bibtex", "read_bibliography", "slug"]
 
 RESERVED_SLUGS = frozenset({"index"})
 """Addresses that are pages of their own."""
+
+LONGEST_SLUG = 200
+"""File systems allow 255 bytes for a name with its ending."""
 
 NO_WORKS = frozenset({"xdata", "set", "bibnote"})
 """Entry types that serve other entries and are no works."""
@@ -79,20 +84,15 @@ def read_bibliography(text: str, path: str) -> Bibliography:
     from sphinx_scholar.bibsyntax import read_syntax
 
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    file = read_syntax(CONTROL.sub(" ", text))
-    entries: dict[str, RawEntry] = {}
-    for entry in file.entries:
-        entries.setdefault(entry.key.lower(), entry)
-    reader = Reader(file, path, entries)
+    reader = Reader(read_syntax(CONTROL.sub(" ", text)), path)
     control = CONTROL.search(text)
     if control:
         reader.tell(Fault.SYNTAX, control.start(), "control characters are read as spaces")
-    for problem in file.problems:
+    for problem in reader.file.problems:
         reader.tell(Fault.SYNTAX, problem.offset, problem.message, *problem.args)
-    records = _records(file, reader)
-    without_page = _refuse_slugs(records, reader)
-    _check_related(records, reader)
-    works = fold_works([record for record in records if not record.hidden])
+    records = _read_records(reader)
+    without_page = _refuse_pages(records, reader)
+    works = fold_works(records)
     return Bibliography(
         publications=works,
         problems=tuple(sorted(reader.problems, key=lambda problem: problem.source.line)),
@@ -101,85 +101,78 @@ def read_bibliography(text: str, path: str) -> Bibliography:
     )
 
 
-def _records(file: RawFile, reader: Reader) -> list[Publication]:
-    exporter = Exporter(file)
-    seen: set[str] = set()
-    records = []
-    parents = {entry.start: parents_of(entry, reader) for entry in file.entries if _has_parents(entry)}
+def _read_records(reader: Reader) -> list[Publication]:
+    """Read all entries that are works, report on all, and leave hidden ones out."""
+    exporter = Exporter(reader.file)
+    parents = {entry.start: parents_of(entry, reader) for entry in reader.file.entries if has_parents(entry)}
     containers = {
         parent.start for found in parents.values() for parent in found if "author" not in parent.fields
     }
-    for entry in file.entries:
-        if entry.key in seen:
-            reader.tell(
-                Fault.DUPLICATE_KEY,
-                entry.start,
-                "%s: there is an entry with this key already; the first is kept",
-                entry.key,
-            )
-            continue
-        seen.add(entry.key)
-        if entry.type in NO_WORKS or entry.start in containers:
+    records = []
+    for entry in reader.file.entries:
+        if reader.entries[entry.key] is not entry:
+            message = "%s: there is an entry with this key already; the first is kept"
+            reader.tell(Fault.DUPLICATE_KEY, entry.start, message, entry.key)
             continue
         fields = inherit(entry, reader) if entry.start in parents else entry.fields
-        record = EntryReader(reader, entry, fields).record()
-        found = parents.get(entry.start, [])
-        records.append(
-            _with_citation(
-                record,
-                exporter.entry(entry),
-                exporter.strings((entry, *found)),
-                tuple((parent.key, exporter.entry(parent)) for parent in found),
-            )
-        )
+        reading = EntryFields(reader, entry, fields)
+        check_field_names(reading)
+        _check_related(reading)
+        if entry.type in NO_WORKS or entry.start in containers:
+            continue
+        record = read_record(reading)
+        if not record.hidden:
+            records.append(_with_citation(record, entry, parents.get(entry.start, []), exporter))
     return records
 
 
-def _has_parents(entry: RawEntry) -> bool:
-    return "crossref" in entry.fields or "xdata" in entry.fields
+def _check_related(entry: EntryFields) -> None:
+    for key in related_keys(entry):
+        if not entry.reader.has(key):
+            entry.tell(Fault.UNKNOWN_KEY, "related", f"related names {key!r}, which does not exist")
 
 
 def _with_citation(
-    record: Publication,
-    entry: str,
-    strings: tuple[tuple[str, str], ...],
-    parents: tuple[tuple[str, str], ...],
+    record: Publication, entry: RawEntry, parents: list[RawEntry], exporter: Exporter
 ) -> Publication:
-    record = replace(record, bibtex_entry=entry, bibtex_strings=strings, bibtex_parents=parents)
+    record = replace(
+        record,
+        bibtex_entry=exporter.entry(entry),
+        bibtex_strings=exporter.strings((entry, *parents)),
+        bibtex_parents=tuple((parent.key, exporter.entry(parent)) for parent in parents),
+    )
     return replace(record, bibtex=export_bibtex((record,)).rstrip("\n"))
 
 
-def _refuse_slugs(records: list[Publication], reader: Reader) -> frozenset[str]:
+def _refuse_pages(records: list[Publication], reader: Reader) -> frozenset[str]:
     """Find keys that cannot name a page: those of another page, and those of no page at all."""
     refused: set[str] = set()
     owners: dict[str, str] = {}
     for record in records:
-        if record.hidden:
-            continue
         name = slug(record.key)
-        offset = reader.entries[record.key.lower()].start
-        if name in RESERVED_SLUGS or not name.strip(".-_"):
-            message = f"its page would be {name!r}, which cannot be; it gets no page. Choose another key"
-        elif name in owners:
-            message = f"its page would be that of {owners[name]!r}; it gets none. Choose another key"
-        else:
+        if name not in owners and is_page_name(name):
             owners[name] = record.key
             continue
         refused.add(record.key)
-        reader.tell(Fault.DUPLICATE_KEY, offset, "%s: %s", record.key, message)
+        reader.tell(
+            Fault.DUPLICATE_KEY,
+            reader.entries[record.key].start,
+            "%s: its page would be %r, %s; it gets none. Choose another key",
+            record.key,
+            name,
+            f"which is that of {owners[name]!r}" if name in owners else "which cannot be",
+        )
     return frozenset(refused)
 
 
-def _check_related(records: list[Publication], reader: Reader) -> None:
-    known = {entry.key for entry in reader.file.entries} | reader.file.broken
-    for record in records:
-        for key in record.related:
-            if key not in known:
-                entry = reader.entries[record.key.lower()]
-                place = entry.fields["related"].start if "related" in entry.fields else entry.start
-                reader.tell(
-                    Fault.UNKNOWN_KEY, place, "%s: related names %r, which does not exist", record.key, key
-                )
+def is_page_name(name: str) -> bool:
+    """Tell whether a slug can be the name of a page of its own, on any file system."""
+    return (
+        name not in RESERVED_SLUGS
+        and re.search(r"[a-z0-9]", name) is not None
+        and not name.startswith(".")
+        and len(name) <= LONGEST_SLUG
+    )
 
 
 def export_bibtex(publications: Iterable[Publication]) -> str:

@@ -5,6 +5,7 @@ Takes records and raw entries; knows nothing of what single fields mean.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -66,6 +67,9 @@ class Exporter:
         self.file = file
         self.names_in_names = self._macros_of_names()
         self.entry_texts: dict[int, str] = {}
+        self.strings_by_name: dict[str, list[RawString]] = {}
+        for string in file.strings:
+            self.strings_by_name.setdefault(string.name, []).append(string)
 
     def _macros_of_names(self) -> frozenset[str]:
         """Return the ``@string`` names whose texts are names of people."""
@@ -88,7 +92,7 @@ class Exporter:
     def entry(self, entry: RawEntry) -> str:
         """Return an entry's own text, without private fields, comments and author marks."""
         if entry.start not in self.entry_texts:
-            cuts = list(entry.comments)
+            cuts = list(entry.noise)
             for name, field in entry.fields.items():
                 if is_private(name):
                     cuts.append(self._field_span(entry, field.start, field.end))
@@ -98,21 +102,14 @@ class Exporter:
         return self.entry_texts[entry.start]
 
     def _field_span(self, entry: RawEntry, start: int, end: int) -> tuple[int, int]:
-        """Return a field's place with its comma, and with its line where it has one of its own."""
+        """Return a field's place, with its line where it has one of its own."""
         text = self.file.text
-        comma = end
-        while comma < entry.end and text[comma].isspace():
-            comma += 1
-        if text[comma] == ",":
-            end = comma + 1
         line_start = text.rfind("\n", entry.start, start) + 1
-        alone = line_start > entry.start and not text[line_start:start].strip()
-        behind = end
-        while behind < entry.end and text[behind] in " \t":
-            behind += 1
-        if alone and text[behind] == "\n":
-            return line_start, behind + 1
-        return start, behind
+        while end < entry.end and text[end] in " \t":
+            end += 1
+        if line_start and not text[line_start:start].strip() and text[end] == "\n":
+            return line_start, end + 1
+        return start, end
 
     def _marks(self, literals: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
         return [
@@ -131,27 +128,34 @@ class Exporter:
         return "".join(parts)
 
     def strings(self, entries: Iterable[RawEntry]) -> tuple[tuple[str, str], ...]:
-        """Return the ``@string`` texts that entries need, each as it stood before its use."""
-        needed: dict[int, RawString] = {}
+        """Return what entries need before them: ``@string`` texts, and a ``@preamble``.
+
+        A text is the one that held at the entry's place; a preamble is needed where it defines
+        a command of the entry.
+        """
+        needed: dict[int, tuple[str, str]] = {}
         for entry in entries:
             for field in entry.fields.values():
                 if not is_private(field.name):
                     self._collect(field.macros, entry.start, needed)
-        return tuple(
-            (
-                string.name,
-                self._cut(
-                    string.start,
-                    string.end,
-                    self._marks(string.literals) if string.name in self.names_in_names else (),
-                ),
-            )
-            for _, string in sorted(needed.items())
-        )
+            if self.file.preambles and "\\" in self.entry(entry):
+                self._collect_preambles(self.entry(entry), needed)
+        return tuple(needed[start] for start in sorted(needed))
 
-    def _collect(self, macros: Iterable[str], before: int, needed: dict[int, RawString]) -> None:
+    def _collect(self, macros: Iterable[str], before: int, needed: dict[int, tuple[str, str]]) -> None:
         for macro in macros:
-            defined = [s for s in self.file.strings if s.name == macro and s.start < before]
+            defined = [string for string in self.strings_by_name[macro] if string.start < before]
             if defined and defined[-1].start not in needed:
-                needed[defined[-1].start] = defined[-1]
+                needed[defined[-1].start] = macro, self._string(defined[-1])
                 self._collect(defined[-1].macros, defined[-1].start, needed)
+
+    def _string(self, string: RawString) -> str:
+        marks = self._marks(string.literals) if string.name in self.names_in_names else []
+        return self._cut(string.start, string.end, [*string.noise, *marks])
+
+    def _collect_preambles(self, text: str, needed: dict[int, tuple[str, str]]) -> None:
+        commands = set(re.findall(r"\\[A-Za-z]+", text))
+        for start, end in self.file.preambles:
+            source = self.file.text[start:end]
+            if commands.intersection(re.findall(r"(?:command\*?\s*\{?|def)\s*(\\[A-Za-z]+)", source)):
+                needed[start] = f"@preamble {start}", source

@@ -198,7 +198,7 @@ def _converter_class() -> Any:
             super().__init__(
                 latex_context=_replacements(),
                 math_mode="verbatim",
-                strict_latex_spaces=False if reading.in_formula else "macros",
+                strict_latex_spaces="based-on-source" if reading.in_formula else "macros",
             )
 
         def chars_node_to_text(self, node: Any, textcol: int = 0) -> str:
@@ -225,13 +225,14 @@ def _converter_class() -> Any:
             text = self._with_argument(node)
             if text is not None:
                 return text
-            if name in REFUSED or name not in _names_that_pylatexenc_knows():
+            if name in REFUSED or name not in _names_that_pylatexenc_knows() or _lacks_arguments(node):
                 return self.reading.keep_unknown(node)
             return str(super().macro_node_to_text(node))
 
         def _with_argument(self, node: Any) -> str | None:
             """Return what a command of this project's table makes of its last argument."""
-            name, argument = node.macroname, (node.nodeargd.argnlist or [None])[-1]
+            arguments = node.nodeargd.argnlist if node.nodeargd else None
+            name, argument = node.macroname, arguments[-1] if arguments else None
             if argument is None:
                 return None
             if name == "ensuremath" and not self.reading.in_formula:
@@ -242,7 +243,7 @@ def _converter_class() -> Any:
                 return " "
             text = str(self.nodelist_to_text([argument]))
             if name in "~^" and not text:
-                return name
+                return str(name)
             if name == "t":
                 return text[:1] + "\u0361" + text[1:]
             if name in WRAPPED:
@@ -253,6 +254,12 @@ def _converter_class() -> Any:
             return text if name in KEPT else None
 
     return Converter
+
+
+def _lacks_arguments(node: Any) -> bool:
+    """Tell whether a command is itself the argument of another, so that its own were not read."""
+    spec = _walker_table().get_macro_spec(node.macroname)
+    return node.nodeargd is None and bool(spec and spec.args_parser.argspec)
 
 
 @cache

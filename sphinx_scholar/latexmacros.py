@@ -166,7 +166,7 @@ KEPT = tuple(
     " texttt textsf textmd textup textnormal textlf emph mbox hbox fbox makebox uline underline sout st"
     " uppercase lowercase MakeUppercase MakeLowercase textcyrillic textcyr textgreek textlatin foreignword"
     " mkbibemph mkbibbold mkbibitalic mkbibacro bibinfo bibnamefont bibfnamefont citenamefont natexlab"
-    " NoCaseChange MakeSentenceCase MakeTitleCase ensureascii hl ul so textls lsstyle smash centerline".split()
+    " NoCaseChange MakeSentenceCase MakeTitleCase hl ul so textls lsstyle smash centerline".split()
 )
 """Commands whose last argument is the text; of how many arguments, :data:`SHAPES` says."""
 
@@ -240,7 +240,7 @@ def raised(text: str) -> str:
     """Write text as superscript where Unicode can, else after a caret."""
     if text and all(letter in SUPERSCRIPTS for letter in text):
         return "".join(SUPERSCRIPTS[letter] for letter in text)
-    return text if not text or not text.isascii() else "^" + (text if len(text) == 1 else f"({text})")
+    return text if not text else "^" + (text if len(text) == 1 else f"({text})")
 
 
 def lowered(text: str) -> str:

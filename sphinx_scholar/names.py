@@ -40,8 +40,16 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFC", bare.translate(FOLDS))
 
 
-def _words(name: str) -> list[str]:
-    return [word for word in re.split(r"[\s.~-]+", fold(name)) if word]
+def _words(name: str, *, capitals: bool = False) -> list[str]:
+    """Return the folded words of a name; of initials in one word, such as ``RY``, each letter.
+
+    ``capitals`` tells that the whole name is written in capitals, so that they say nothing.
+    """
+    words: list[str] = []
+    for word in re.findall(r"\w+", re.sub(r"['’ʼ´`]", "", name)):
+        is_initials = not capitals and re.fullmatch(r"[A-Z]{2,3}", word) is not None
+        words += [fold(letter) for letter in word] if is_initials else [fold(word)]
+    return words
 
 
 def is_same_person(author: Author, forms: Iterable[str]) -> bool:
@@ -49,34 +57,58 @@ def is_same_person(author: Author, forms: Iterable[str]) -> bool:
 
     ``forms`` are written ``Given Family`` or ``Family, Given``. Initials match the names that
     they begin; accents, case, hyphens and the order of given and family name do not count.
+    A form of one word counts where no longer form holds that word.
     """
-    given, family = _words(author.given), _words(f"{author.prefix} {author.family}")
-    return any(_is_same_name(given, family, form) for form in forms)
+    capitals = author.name.isupper()
+    given = _words(author.given, capitals=capitals)
+    family = _words(f"{author.prefix} {author.family}", capitals=capitals)
+    known = [(form, _words(form, capitals=True)) for form in forms]
+    for form, words in known:
+        if _is_east_asian(given + family):
+            if "".join(words) in {"".join(given + family), "".join(family + given)}:
+                return True
+        elif len(words) == 1:
+            if words == given + family and not any(
+                len(other) > 1 and words[0] in other for _, other in known
+            ):
+                return True
+        elif any(
+            last in (family, given) and _given_names_agree(given if last == family else family, first)
+            for first, last in _splits(form)
+        ):
+            return True
+    return False
 
 
-def _is_same_name(given: list[str], family: list[str], form: str) -> bool:
-    if "," in form:
-        last, _, first = form.partition(",")
-        return _words(last) == family and _given_names_agree(given, _words(first))
-    words = _words(form)
-    if not given:
-        return (words == family and len(words) > 1) or _without_space(words) == _without_space(family)
-    size = len(family)
-    return (words[-size:] == family and _given_names_agree(given, words[:-size])) or (
-        words[:size] == family and _given_names_agree(given, words[size:])
+def _is_east_asian(words: list[str]) -> bool:
+    """Tell whether a name is written in a script that puts no space between its parts."""
+    return bool(words) and all(
+        "\u3040" <= letter <= "\u9fff" or "\uac00" <= letter <= "\ud7a3" for letter in "".join(words)
     )
 
 
-def _without_space(words: list[str]) -> str:
-    return "".join(words)
+def _splits(form: str) -> list[tuple[list[str], list[str]]]:
+    """Return the ways to take a name apart into given and family names.
+
+    A particle in lower case, such as *van*, begins the family name at the latest.
+    """
+    capitals = form.isupper()
+    if "," in form:
+        last, _, first = form.partition(",")
+        return [(_words(first, capitals=capitals), _words(last, capitals=True))]
+    parts = re.findall(r"\w\S*", form)
+    is_particle = [part[0].islower() and not form.islower() for part in parts]
+    latest = is_particle.index(True) if any(is_particle[1:]) else len(parts) - 1
+    return [
+        (_words(" ".join(parts[:place]), capitals=capitals), _words(" ".join(parts[place:]), capitals=True))
+        for place in range(1, latest + 1)
+    ]
 
 
 def _given_names_agree(left: list[str], right: list[str]) -> bool:
     if not left or not right:
         return False
-    if _without_space(left) == _without_space(right):
-        return True
-    return all(
+    return "".join(left) == "".join(right) or all(
         one == other or (1 in {len(one), len(other)} and one[0] == other[0])
         for one, other in zip(left, right, strict=False)
     )

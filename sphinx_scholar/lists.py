@@ -14,6 +14,7 @@ from sphinx.util.docutils import SphinxRole
 from sphinx.util.nodes import make_id
 
 from sphinx_scholar import options, wording
+from sphinx_scholar.bibfields import ENTRY_TYPES, TYPE_ALIASES
 from sphinx_scholar.cards import STYLES
 from sphinx_scholar.diagnostics import Fault, warn
 from sphinx_scholar.directives import ScholarDirective
@@ -48,7 +49,7 @@ class PublicationsDirective(ScholarDirective):
     optional_arguments = 0
     option_spec: ClassVar[OptionSpec] = {
         "select": options.texts,
-        "type": options.texts,
+        "type": options.some_of(sorted(ENTRY_TYPES)),
         "status": options.one_of(status.value for status in Status),
         "year": options.year,
         "group-by": options.one_of(("year", "type", "venue", "status")),
@@ -95,7 +96,7 @@ class PublicationsDirective(ScholarDirective):
     def _is_wanted(self, work: Publication) -> bool:
         given = self.options
         return (
-            ("type" not in given or work.type in given["type"])
+            ("type" not in given or work.type in {TYPE_ALIASES.get(kind, kind) for kind in given["type"]})
             and ("status" not in given or work.status == given["status"])
             and ("year" not in given or work.year == given["year"])
         )

@@ -92,6 +92,16 @@ def one_of(allowed: Iterable[str]) -> Callable[[str | None], str]:
     return choose
 
 
+def some_of(allowed: Iterable[str]) -> Callable[[str | None], tuple[str, ...]]:
+    """Return a converter that takes any of these words, as :func:`texts` takes texts."""
+    choose = one_of(allowed)
+
+    def choose_all(argument: str | None) -> tuple[str, ...]:
+        return tuple(choose(word) for word in texts(argument))
+
+    return choose_all
+
+
 def meant(word: str, known: Iterable[str]) -> str:
     """Return a hint at the known word that is nearest to an unknown one, or nothing."""
     nearest = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)

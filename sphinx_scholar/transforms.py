@@ -177,7 +177,7 @@ class Filler:
         if node["select"]:
             entries = self._selected(entries, node)
         if node["only"]:
-            entries = [entry for entry in entries if entry.kind in node["only"]]
+            entries = self._of_kinds(entries, node)
         entries.sort(key=lambda entry: entry.title.casefold())
         entries.sort(key=lambda entry: entry.period.sort_key, reverse=node["sort"] == "newest")
         return entries[: node["limit"]]
@@ -193,6 +193,22 @@ class Filler:
         timeline = rendering.list_of(items, "timeline")
         timeline["classes"].append(f"scholar-{node['style']}")
         return [timeline] if items else []
+
+    def _of_kinds(self, entries: list[Entry], node: Element) -> list[Entry]:
+        from sphinx_scholar.options import meant
+
+        known = {entry.kind for entry in entries}
+        for kind in node["only"]:
+            if kind not in known and meant(kind, known):
+                warn(
+                    Fault.UNKNOWN_KEY,
+                    "no %s is of the kind %r; the list leaves it out%s",
+                    node["kind"],
+                    kind,
+                    meant(kind, known),
+                    location=node,
+                )
+        return [entry for entry in entries if entry.kind in node["only"]]
 
     def _selected(self, entries: list[Entry], node: Element) -> list[Entry]:
         from sphinx_scholar.options import meant

@@ -200,6 +200,8 @@ def group_text(type: str) -> str:
             "collection": _("Edited books"),
             "proceedings": _("Edited proceedings"),
             "thesis": _("Theses"),
+            "phdthesis": _("Theses"),
+            "mastersthesis": _("Theses"),
             "report": _("Reports"),
             "unpublished": _("Manuscripts"),
             "patent": _("Patents"),

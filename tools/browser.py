@@ -155,12 +155,12 @@ def main() -> int:
     if path is None and chosen:
         print(f"CHROMIUM_EXECUTABLE is {chosen!r}, which does not start.", file=sys.stderr)
         return 1
+    if not get_driver():
+        print(WHAT_TO_DO_FOR_THE_DRIVER, file=sys.stderr)
+        return 1
     path = path or get_browser()
     if path is None:
         print(WHAT_TO_DO, file=sys.stderr)
-        return 1
-    if not get_driver():
-        print(WHAT_TO_DO_FOR_THE_DRIVER, file=sys.stderr)
         return 1
     print(path)
     return 0

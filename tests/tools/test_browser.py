@@ -98,7 +98,7 @@ def test_a_browser_is_got_where_that_may_be_done(
 def test_without_a_browser_it_says_what_to_do(
     bare: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(browser, "run", lambda command, quiet=False: False)
+    monkeypatch.setattr(browser, "run", lambda command, quiet=False: True)
     assert browser.main() == 1
     out, err = capsys.readouterr()
     assert (out, err) == ("", browser.WHAT_TO_DO + "\n")

@@ -200,8 +200,9 @@ def entry_in_brief(entry: Entry, links: Mapping[str, str]) -> list[Node]:
     lead = entry.role if isinstance(entry, Position) and entry.role else entry.title
     rest = entry.group if isinstance(entry, Position) and entry.group else entry.location
     # Two positions of one role need two names where links are read out alone.
-    which = for_screen_readers(f", {rest or entry.organization}")
-    reference = reference_to(kind_of(entry), entry.name, span(lead, "lead"), which)
+    which = rest or entry.organization
+    heard = [for_screen_readers(f", {which}")] if which else []
+    reference = reference_to(kind_of(entry), entry.name, span(lead, "lead"), *heard)
     line = joined(([part] for part in (reference, nodes.Text(entry.organization)) if part.astext()), ", ")
     if rest:
         line += [nodes.Text(" · "), span(rest, "aside")]

@@ -141,7 +141,8 @@ class Filler:
     # -- papers ------------------------------------------------------------------------------
 
     def _publication_cards(self, node: Element) -> Sequence[Node]:
-        return [cards.cards(self.domain.works(node["keys"]), self.domain, style=node["style"])]
+        works = self.domain.works(node["keys"])
+        return [cards.cards(works, self.domain, style=node["style"])] if works else []
 
     def _publications_summary(self, node: Element) -> Sequence[Node]:
         found: list[Node] = [nodes.Text(wording.count_text(len(node["keys"])))]

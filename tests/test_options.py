@@ -28,6 +28,7 @@ READ: list[tuple[Callable[[str | None], Any], str, Any]] = [
     (options.count, "12", 12),
     (options.year, "2024", 2024),
     (options.one_of(["full", "line"]), "LINE", "line"),
+    (options.some_of(["full", "line"]), "line, Full", ("line", "full")),
 ]
 
 
@@ -61,6 +62,7 @@ REFUSED: list[tuple[Callable[[str | None], Any], str | None, str]] = [
     (options.year, "24", "'24' is not a year in four digits"),
     (options.one_of(["full", "line"]), "ful", "'ful' is none of full, line; did you mean 'full'?"),
     (options.one_of(["full", "line"]), "x", "'x' is none of full, line"),
+    (options.some_of(["full", "line"]), "line, lin", "'lin' is none of full, line; did you mean 'line'?"),
 ]
 
 

@@ -69,8 +69,8 @@ Look = Callable[..., list[str]]
         ('<a href="#a"></a>', "", ["link-name"]),
         ("<ul><p>No item</p></ul>", "", ["list"]),
         (
-            '<style>a {display: block; height: 12px; overflow: hidden}</style><a href="#a">one</a><a href="#b">two</a>',
-            "",
+            '<a href="#a">one</a><a href="#b">two</a>',
+            "<style>a { display: block; height: 12px; overflow: hidden }</style>",
             ["target-size", "target-size"],
         ),
         (
@@ -129,7 +129,8 @@ def test_a_request_to_a_third_party_is_found(opened: Look, body: str, head: str,
             '<img alt="x" src="gone.png">',
             [
                 "console: 404: {root}gone.png",
-                "console: error: Failed to load resource: the server responded with a status of 404 (File not found)",
+                "console: error: Failed to load resource: "
+                "the server responded with a status of 404 (File not found)",
             ],
         ),
     ],

@@ -21,6 +21,7 @@ from sphinx_scholar import model
 from sphinx_scholar.bibtex import Bibliography, slug
 from sphinx_scholar.config import ScholarConfig
 from sphinx_scholar.diagnostics import Fault, warn
+from sphinx_scholar.lookup import ENTRY_KINDS, Lookup
 from sphinx_scholar.model import Degree, Entry, Person, Position, Publication
 from sphinx_scholar.names import is_same_person
 
@@ -104,11 +105,14 @@ class ScholarDomain(Domain):
     """The CV as a PDF, as a path in the output folder; empty where none was made."""
     all_citations: str = ""
     """The file of all citations, as a path in the output folder; empty where none is made."""
+    _lookup: Lookup | None = None
+    """What is known of all pages; nothing while it has to be made again."""
 
     # -- what stands where ------------------------------------------------------------------
 
     def note(self, kind: str, record: Record) -> None:
         """Keep a record of the page that is being read; a second of one name is a warning."""
+        self._lookup = None
         page = self.data["records"].setdefault(record.docname, {})
         if (kind, record.name) in page:
             self._warn_duplicate(kind, record, page[kind, record.name])
@@ -116,16 +120,19 @@ class ScholarDomain(Domain):
 
     def note_mention(self, mention: Mention) -> None:
         """Keep that a section refers to a paper."""
+        self._lookup = None
         self.data["mentions"].setdefault(mention.docname, []).append(mention)
 
     def clear_doc(self, docname: str) -> None:
         """Forget a page that is read again or gone."""
+        self._lookup = None
         for pages in self.data.values():
             if isinstance(pages, dict):
                 pages.pop(docname, None)
 
     def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
         """Take over the pages that another process has read."""
+        self._lookup = None
         for table in ("records", "mentions"):
             for docname in docnames & otherdata[table].keys():
                 self.data[table][docname] = otherdata[table][docname]
@@ -141,15 +148,22 @@ class ScholarDomain(Domain):
         """All positions, degrees or entries."""
         return [cast("Entry", record) for record in self.records(kind)]
 
+    @property
+    def lookup(self) -> Lookup:
+        """All records by what they are asked for."""
+        if self._lookup is None:
+            self._lookup = Lookup()
+            for kind in ("person", *ENTRY_KINDS, "publication"):
+                self._lookup.add(kind, self.records(kind))
+            pages = self.data["mentions"]
+            for docname in sorted(pages):
+                for mention in pages[docname]:
+                    self._lookup.add_mention(mention)
+        return self._lookup
+
     def find(self, kind: str, name: str) -> Record | None:
         """Return the object of this kind and name; a position is also found by its title."""
-        named: Record | None = None
-        for record in self.records(kind):
-            if record.name == name:
-                return record
-            if named is None and isinstance(record, Entry) and record.title == name:
-                named = record
-        return named
+        return self.lookup.find(kind, name)
 
     @property
     def owner(self) -> Person | None:
@@ -168,24 +182,18 @@ class ScholarDomain(Domain):
 
     def positions_of(self, key: str) -> list[Entry]:
         """Positions, degrees and entries of which a paper came."""
-        work = self.bibliography.get(key)
-        keys = {record.key for record in work.records} if work else {key}
-        everything = (entry for kind in ("position", "degree", "entry") for entry in self.entries(kind))
-        return [entry for entry in everything if keys & set(entry.publications)]
+        return self.lookup.entries_of(self._keys_of(key))
 
     def mentions_of(self, key: str) -> list[Mention]:
         """Sections that refer to a paper, its own page left out."""
         own = self.find("publication", key)
-        pages = self.data["mentions"]
-        mentions = (mention for docname in sorted(pages) for mention in pages[docname])
+        found = self.lookup.mentions_of(self._keys_of(key))
+        return [mention for mention in found if not (own and own.docname == mention.docname)]
+
+    def _keys_of(self, key: str) -> tuple[str, ...]:
+        """Return the keys of all records of a work."""
         work = self.bibliography.get(key)
-        keys = {record.key for record in work.records} if work else {key}
-        found = {
-            (mention.docname, mention.anchor): mention
-            for mention in mentions
-            if mention.key in keys and not (own and own.docname == mention.docname)
-        }
-        return list(found.values())
+        return tuple(record.key for record in work.records) if work else (key,)
 
     # -- cross-references -------------------------------------------------------------------
 

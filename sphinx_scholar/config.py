@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
 
@@ -54,6 +55,15 @@ def _one_of(*allowed: str) -> Callable[[object], str]:
     return choose
 
 
+def _some_of(*allowed: str) -> Callable[[object], tuple[str, ...]]:
+    def choose(value: object) -> tuple[str, ...]:
+        if isinstance(value, str) or not isinstance(value, Collection):
+            raise ValueError(f"{value!r} is not a list of names")
+        return tuple(_one_of(*allowed)(name) for name in value)
+
+    return choose
+
+
 def _color(value: object) -> str:
     if not re.fullmatch(r"#[0-9a-fA-F]{6}", _text(value)):
         raise ValueError(f"{value!r} is not a color such as #00274c")
@@ -81,6 +91,12 @@ class ScholarConfig:
         "#26323f", _color, "The CV's color of name, headings and links: #rrggbb.", "html"
     )
     cv_hairline: str = _setting("#b8c0c8", _color, "The CV's color of thin lines: #rrggbb.", "html")
+    without: tuple[str, ...] = _setting(
+        (),
+        _some_of("head", "json-ld", "citation-tags", "resume", "vcard", "feed", "sitemap", "robots"),
+        "The forms for machines that are not made.",
+        "html",
+    )
     filter_from: int = _setting(10, _count, "From how many works on a list has a filter.")
 
     @classmethod

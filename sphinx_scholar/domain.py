@@ -8,6 +8,7 @@ from __future__ import annotations
 import dataclasses
 import zlib
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from docutils import nodes
@@ -26,7 +27,7 @@ from sphinx_scholar.model import Degree, Entry, Person, Position, Publication
 from sphinx_scholar.names import is_same_person
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Set
+    from collections.abc import Iterable, Iterator, Mapping, Set
 
     from docutils.nodes import Element
     from sphinx.builders import Builder
@@ -107,6 +108,8 @@ class ScholarDomain(Domain):
     """The file of all citations, as a path in the output folder; empty where none is made."""
     _lookup: Lookup | None = None
     """What is known of all pages; nothing while it has to be made again."""
+    exports: Mapping[str, str] = MappingProxyType({})
+    """Other files for machines, as paths in the output folder by the name of the form."""
 
     # -- what stands where ------------------------------------------------------------------
 

@@ -11,6 +11,7 @@ from sphinx_scholar.bibtex import Bibliography, decode, read_bibliography
 from sphinx_scholar.diagnostics import Fault, report, warn
 from sphinx_scholar.domain import HTML_BUILDERS, ScholarDomain
 from sphinx_scholar.outputs import citations, cv
+from sphinx_scholar.outputs.exports import Exports
 from sphinx_scholar.wording import CATALOG
 
 if TYPE_CHECKING:
@@ -111,9 +112,12 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("doctree-read", transforms.collect_mentions)
     app.connect("warn-missing-reference", transforms.warn_of_unknown)
     app.add_post_transform(transforms.FillPlaceholders)
+    exports = Exports()
     app.connect("write-started", cv.write_cv)
+    app.connect("write-started", exports.write_files)
     app.connect("html-collect-pages", pages.publication_pages)
     app.connect("html-collect-pages", citations.write_citations)
+    app.connect("html-page-context", exports.add_head)
     app.connect("html-page-context", pages.leave_unused_assets, priority=900)
     return {
         "version": _version(),

@@ -179,11 +179,11 @@ class DegreesDirective(EntriesDirective):
 
 
 class ContactDirective(ScholarDirective):
-    """The owner's e-mail addresses, or his or her other pages on the web."""
+    """The owner's e-mail addresses, other pages on the web, or files to take along."""
 
     has_content = False
     optional_arguments = 0
-    option_spec: ClassVar[OptionSpec] = {"show": options.one_of(("emails", "profiles"))}
+    option_spec: ClassVar[OptionSpec] = {"show": options.one_of(("emails", "profiles", "files"))}
 
     def run_visible(self) -> list[Node]:
         """Return a place for the list."""

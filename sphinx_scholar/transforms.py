@@ -251,10 +251,17 @@ class Filler:
         owner = self.domain.owner
         if owner is None:
             return []
+        links: list[Element] = []
         if node["show"] == "emails":
-            links = [rendering.email_link(address) for address in owner.emails]
+            links += [rendering.email_link(address) for address in owner.emails]
+        elif node["show"] == "profiles":
+            links += [rendering.profile_link(profile.kind, profile.url) for profile in owner.profiles]
         else:
-            links = [rendering.profile_link(profile.kind, profile.url) for profile in owner.profiles]
+            exports = self.domain.exports
+            files = [(wording.file_text(form), exports[form]) for form in wording.FILES if form in exports]
+            links += [rendering.reference_to("file", path, nodes.Text(text)) for text, path in files]
+        if not links:
+            return []
         return [rendering.list_of([[rendering.paragraph(item, kind="way")] for item in links], "contact")]
 
     def _owner_fact(self, node: Element) -> Sequence[Node]:

@@ -170,6 +170,15 @@ def link_text(kind: str) -> str:
     )
 
 
+FILES = ("vcard", "resume", "feed")
+"""Files for machines that people may want too, in the order in which a page names them."""
+
+
+def file_text(form: str) -> str:
+    """Return what a file for machines is, by the name of its form."""
+    return str({"vcard": _("Contact card (vCard)"), "resume": "JSON Resume", "feed": _("Atom feed")}[form])
+
+
 def type_text(type: str) -> str:
     """Return the name of an entry type, for those that name themselves on a card."""
     return str(

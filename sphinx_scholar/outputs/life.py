@@ -1,0 +1,192 @@
+"""Everything that the files for machines may say, gathered once when all pages are read.
+
+Asks the domain, the builder and the configuration, so that the outputs themselves need not;
+knows none of their formats.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from docutils import nodes
+
+from sphinx_scholar.bodies import body_of
+from sphinx_scholar.domain import ScholarDomain
+from sphinx_scholar.latex import to_plain
+from sphinx_scholar.model import Author, Degree, Entry, Person, Position, Publication
+from sphinx_scholar.names import is_same_person
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from docutils.nodes import Node
+    from sphinx.application import Sphinx
+
+EntryT = TypeVar("EntryT", bound=Entry)
+
+UNSEEN = (nodes.Invisible, nodes.system_message, nodes.footnote_reference, nodes.raw, nodes.problematic)
+"""Nodes that show no text of their own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    """What an author wrote below an entry, as plain text."""
+
+    summary: str = ""
+    """Its paragraphs, one a line."""
+    highlights: tuple[str, ...] = ()
+    """The points of its lists."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Addresses:
+    """Where pages and files stand on the web; every address is empty while the site has none."""
+
+    base: str = ""
+    """The address of the site, with a slash at its end."""
+    pages: Mapping[str, str] = field(default_factory=dict)
+    """Paths below it by the name of the page; of an index page its folder."""
+
+    def page(self, name: str, anchor: str = "") -> str:
+        """Return the address of a page, or of a place on it."""
+        if not self.base or name not in self.pages:
+            return ""
+        return f"{self.base}{self.pages[name]}" + (f"#{anchor}" if anchor else "")
+
+    def file(self, path: str) -> str:
+        """Return the address of a file in the output folder."""
+        return self.base + path if self.base and path else ""
+
+    def link(self, url: str) -> str:
+        """Return the address of a link that may also be a path below the site's folder."""
+        return url if "://" in url else self.file(url)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Life:
+    """A person's records, and what is to be known of the site that shows them."""
+
+    title: str
+    """The name of the site."""
+    author: str
+    """Whose site it is, as ``conf.py`` says."""
+    language: str = "en"
+    addresses: Addresses = Addresses()
+    home: str = "index"
+    """The name of the first page."""
+    owner: Person | None = None
+    own_names: tuple[str, ...] = ()
+    """All names by which papers call the owner."""
+    portrait: str = ""
+    """The address of the owner's picture."""
+    works: tuple[Publication, ...] = ()
+    """In the order of the ``.bib`` file."""
+    work_pages: Mapping[str, str] = field(default_factory=dict)
+    """The name of each paper's page by its citation key."""
+    positions: tuple[Position, ...] = ()
+    """The latest first, as are degrees and entries."""
+    degrees: tuple[Degree, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    bodies: Mapping[Entry, Body] = field(default_factory=dict)
+    links: Mapping[str, str] = field(default_factory=dict)
+    """Addresses of people and organizations by name."""
+
+    def is_owner(self, author: Author) -> bool:
+        """Tell whether a paper's author is the person whose site it is."""
+        return is_same_person(author, self.own_names)
+
+    def work_url(self, work: Publication) -> str:
+        """Return the address of a paper's page."""
+        return self.addresses.page(self.work_pages.get(work.key, ""))
+
+    def body(self, entry: Entry) -> Body:
+        """Return what the author wrote below an entry."""
+        return self.bodies.get(entry, Body())
+
+
+def read_life(app: Sphinx) -> Life:
+    """Gather all records, in an order that is the same in every build."""
+    domain = cast("ScholarDomain", app.env.get_domain(ScholarDomain.name))
+    places = ((work, domain.place("publication", work.key)) for work in domain.bibliography.publications)
+    work_pages = {work.key: place[0] for work, place in places if place}
+    positions, degrees, entries = (domain.entries(kind) for kind in ("position", "degree", "entry"))
+    return Life(
+        title=app.config.html_title or app.config.project,
+        author=app.config.author,
+        language=app.config.language,
+        addresses=_addresses(app, work_pages.values()),
+        home=app.config.root_doc,
+        owner=domain.owner,
+        own_names=domain.owner_forms,
+        portrait=_portrait(app, domain.owner),
+        works=domain.bibliography.publications,
+        work_pages=work_pages,
+        positions=_newest_first(cast("list[Position]", positions)),
+        degrees=_newest_first(cast("list[Degree]", degrees)),
+        entries=_newest_first(entries),
+        bodies={entry: _body(app, entry) for entry in (*positions, *degrees, *entries)},
+        links=domain.settings.links,
+    )
+
+
+def _newest_first(entries: Iterable[EntryT]) -> tuple[EntryT, ...]:
+    by_title = sorted(entries, key=lambda entry: entry.title.casefold())
+    return tuple(sorted(by_title, key=lambda entry: entry.period.sort_key, reverse=True))
+
+
+def _addresses(app: Sphinx, work_pages: Iterable[str]) -> Addresses:
+    base = app.config.html_baseurl
+    names = app.env.found_docs | set(work_pages)
+    return Addresses(
+        base=f"{base.rstrip('/')}/" if base else "",
+        pages={name: _without_index(app.builder.get_target_uri(name)) for name in sorted(names)},
+    )
+
+
+def _without_index(path: str) -> str:
+    """Return ``publications/index.html`` as ``publications/``, as every web server gives it out."""
+    folder, slash, name = path.rpartition("/")
+    return folder + slash if name == "index.html" else path
+
+
+def _portrait(app: Sphinx, owner: Person | None) -> str:
+    if owner is None or not owner.portrait or "://" in owner.portrait:
+        return owner.portrait if owner else ""
+    path, _absolute = app.env.relfn2path(owner.portrait, owner.docname)
+    images = app.env.images
+    if path not in images or not app.config.html_baseurl:
+        return ""
+    return f"{app.config.html_baseurl.rstrip('/')}/_images/{images[path][1]}"
+
+
+# -- text ------------------------------------------------------------------------------------------
+
+
+def _body(app: Sphinx, entry: Entry) -> Body:
+    summary: list[str] = []
+    highlights: list[str] = []
+    for body in body_of(entry, app.env, shown_on=entry.docname):
+        for node in body.findall(_is_text):
+            is_point = node.parent is not body and isinstance(node.parent, nodes.list_item)
+            (highlights if is_point else summary).append(plain_text(node))
+    return Body(summary="\n".join(filter(None, summary)), highlights=tuple(filter(None, highlights)))
+
+
+def _is_text(node: Node) -> bool:
+    return isinstance(node, (nodes.paragraph, nodes.literal_block, nodes.math_block))
+
+
+def plain_text(node: Node) -> str:
+    """Return what a reader sees of a node, white space made single and formulas readable."""
+    return " ".join("".join(_texts(node)).split())
+
+
+def _texts(node: Node) -> Iterator[str]:
+    if isinstance(node, nodes.Text):
+        yield node.astext()
+    elif isinstance(node, (nodes.math, nodes.math_block)):
+        yield to_plain(f"${node.astext()}$")
+    elif isinstance(node, nodes.Element) and not isinstance(node, UNSEEN):
+        for child in node.children:
+            yield from _texts(child)

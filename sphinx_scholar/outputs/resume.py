@@ -1,0 +1,215 @@
+"""The records as JSON Resume, version 1.0.0 (https://jsonresume.org/schema).
+
+Records in, text out. What the schema has no name for stands beside it under names of its own,
+which the schema allows everywhere; nothing that a record does not say is written.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sphinx_scholar.model import Degree, Entry, Period, Person, Position, Publication
+    from sphinx_scholar.outputs.life import Life
+
+FILE = "resume.json"
+"""Its place in the output folder."""
+
+SCHEMA = "https://raw.githubusercontent.com/jsonresume/resume-schema/v1.0.0/schema.json"
+
+Item = dict[str, Any]
+
+
+def render_resume(life: Life) -> str:
+    """Return the owner's records as JSON, or nothing where the site has no owner."""
+    if life.owner is None:
+        return ""
+    kinds: dict[str, list[Item]] = {}
+    for entry in life.entries:
+        section, make = SECTIONS.get(entry.kind, ("projects", _project))
+        kinds.setdefault(section, []).append(make(entry, life))
+    resume = {
+        "$schema": SCHEMA,
+        "basics": _basics(life.owner, life),
+        "work": [_work(position, life) for position in life.positions],
+        "education": [_education(degree) for degree in life.degrees],
+        "publications": [_publication(work, life) for work in life.works],
+        **{section: kinds.get(section, []) for section in sorted({s for s, _ in SECTIONS.values()})},
+        "projects": kinds.get("projects", []),
+        "meta": {"version": "v1.0.0", "canonical": life.addresses.file(FILE)},
+    }
+    return json.dumps(_filled(resume), ensure_ascii=False, indent=2) + "\n"
+
+
+def _filled(item: Item) -> Item:
+    """Return an item without what is empty."""
+    filled = {name: _filled(value) if isinstance(value, dict) else value for name, value in item.items()}
+    return {name: value for name, value in filled.items() if value not in ("", [], {}, (), None)}
+
+
+def _basics(owner: Person, life: Life) -> Item:
+    return {
+        "name": owner.name,
+        "label": owner.position,
+        "image": life.portrait,
+        "email": owner.email,
+        "otherEmails": list(owner.emails[1:]),
+        "url": life.addresses.page(life.home),
+        "summary": owner.vision,
+        "affiliation": owner.affiliation,
+        "advisors": list(owner.advisors),
+        "profiles": [
+            _filled({"network": NETWORKS[link.kind], "username": _account(owner, link.kind), "url": link.url})
+            for link in owner.profiles
+        ],
+    }
+
+
+NETWORKS = {
+    "website": "Website",
+    "github": "GitHub",
+    "scholar": "Google Scholar",
+    "orcid": "ORCID",
+    "dblp": "DBLP",
+}
+"""Names of networks by the kind of profile; names are not translated."""
+
+
+def _account(owner: Person, kind: str) -> str:
+    return "" if kind == "website" else str(getattr(owner, kind))
+
+
+def _dates(period: Period) -> Item:
+    """Return a period as the schema has it: what goes on has no end."""
+    return {
+        "startDate": period.start.iso if period.start else "",
+        "endDate": period.end.iso if period.end else "",
+        "asOf": period.as_of if period.ongoing else "",
+    }
+
+
+def _body(entry: Entry, life: Life, *, title: str = "") -> Item:
+    """Return what was done; a title that no other name of the schema holds leads the summary."""
+    body = life.body(entry)
+    summary = "\n".join(part for part in (title, body.summary) if part)
+    return {"summary": summary, "highlights": list(body.highlights)}
+
+
+def _keys(entry: Entry, life: Life) -> list[str]:
+    """Return the keys of the papers that came of an entry, as the papers of this file have them."""
+    named = set(entry.publications)
+    return [work.key for work in life.works if named & {record.key for record in work.records}]
+
+
+def _work(position: Position, life: Life) -> Item:
+    return _filled(
+        {
+            "name": position.organization,
+            "position": position.role,
+            "department": position.group,
+            "kind": position.kind,
+            "location": position.location,
+            "url": position.url,
+            **_dates(position.period),
+            **_body(position, life, title=position.title),
+            "advisors": list(position.advisors),
+            "mentors": list(position.mentors),
+            "publications": _keys(position, life),
+        }
+    )
+
+
+def _education(degree: Degree) -> Item:
+    return _filled(
+        {
+            "institution": degree.organization,
+            "studyType": degree.title,
+            "url": degree.url,
+            "location": degree.location,
+            **_dates(degree.period),
+            "score": degree.grade,
+            "advisors": list(degree.advisors),
+        }
+    )
+
+
+def _publication(work: Publication, life: Life) -> Item:
+    """Return a paper; one that is not published yet names no publisher."""
+    return _filled(
+        {
+            "name": work.title.plain,
+            "publisher": work.venue.plain if work.is_published else "",
+            "releaseDate": work.date.iso if work.date and work.is_published else "",
+            "url": life.work_url(work) or next((link.url for link in work.links if "://" in link.url), ""),
+            "summary": work.abstract.plain,
+            "authors": [author.name for author in work.authors or work.editors],
+            "status": work.status.value,
+            "doi": work.doi,
+            "arxiv": work.arxiv,
+            "key": work.key,
+        }
+    )
+
+
+# -- entries -----------------------------------------------------------------------------------------
+
+
+def _date(entry: Entry) -> str:
+    date = entry.period.start or entry.period.end
+    return date.iso if date else ""
+
+
+def _award(entry: Entry, life: Life) -> Item:
+    item = {"title": entry.title, "date": _date(entry), "awarder": entry.organization, "url": entry.url}
+    return _filled({**item, **_body(entry, life)})
+
+
+def _certificate(entry: Entry, life: Life) -> Item:
+    item = {"name": entry.title, "date": _date(entry), "issuer": entry.organization, "url": entry.url}
+    return _filled({**item, **_body(entry, life)})
+
+
+def _volunteer(entry: Entry, life: Life) -> Item:
+    item = {
+        "organization": entry.organization,
+        "position": entry.title,
+        "location": entry.location,
+        "url": entry.url,
+    }
+    return _filled({**item, **_dates(entry.period), **_body(entry, life)})
+
+
+def _skill(entry: Entry, life: Life) -> Item:
+    return _filled({"name": entry.title, "url": entry.url, **_body(entry, life)})
+
+
+def _language(entry: Entry, life: Life) -> Item:
+    body = life.body(entry)
+    return _filled({"language": entry.title, "fluency": body.summary, "highlights": list(body.highlights)})
+
+
+def _project(entry: Entry, life: Life) -> Item:
+    """Return an entry of any other kind; the schema's own examples of types include talks."""
+    item = {
+        "name": entry.title,
+        "type": entry.kind,
+        "entity": entry.organization,
+        "location": entry.location,
+        "url": entry.url,
+        **_dates(entry.period),
+    }
+    return _filled({**item, **_body(entry, life), "publications": _keys(entry, life)})
+
+
+SECTIONS: dict[str, tuple[str, Callable[[Entry, Life], Item]]] = {
+    "award": ("awards", _award),
+    "certificate": ("certificates", _certificate),
+    "service": ("volunteer", _volunteer),
+    "skill": ("skills", _skill),
+    "language": ("languages", _language),
+    "interest": ("interests", _skill),
+}
+"""The section of each kind of entry that the schema has one for; all others are projects."""

@@ -1,0 +1,40 @@
+"""``sitemap.xml`` (https://www.sitemaps.org/protocol.html) and ``robots.txt``.
+
+Addresses in, text out. No page has a date: dates of files differ between copies of one source.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+FILE = "sitemap.xml"
+"""Its place in the output folder."""
+ROBOTS = "robots.txt"
+"""The place of the file for robots; they read it only at the root of a host (RFC 9309, 2.3)."""
+
+NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+
+MOST = 50_000
+"""How many addresses the protocol allows in one file."""
+
+
+def render_sitemap(urls: Iterable[str]) -> str:
+    """Return the addresses of pages as a sitemap, or nothing where there are none."""
+    found = sorted(set(urls))[:MOST]
+    if not found:
+        return ""
+    urlset = ET.Element("urlset", {"xmlns": NAMESPACE})
+    for url in found:
+        ET.SubElement(ET.SubElement(urlset, "url"), "loc").text = url
+    ET.indent(urlset)
+    return '<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(urlset, encoding="unicode") + "\n"
+
+
+def render_robots(sitemap_url: str) -> str:
+    """Return rules that shut nobody out, and where the sitemap is, where there is one."""
+    rules = "User-agent: *\nDisallow:\n"
+    return f"{rules}\nSitemap: {sitemap_url}\n" if sitemap_url else rules

@@ -123,8 +123,9 @@ def build(
     has_conf = (source / "conf.py").is_file()
     told = io.StringIO()
     with catch_warnings(), docutils_namespace(), patch_docutils(source):
-        # MyST's include directive asks for the environment's application.
-        filterwarnings("ignore", category=RemovedInSphinx11Warning, module="myst_parser")
+        # Other extensions use what Sphinx 11 will not have; the engine must not.
+        filterwarnings("ignore", category=RemovedInSphinx11Warning)
+        filterwarnings("error", category=RemovedInSphinx11Warning, module="sphinx_scholar")
         app = Sphinx(
             source,
             source if has_conf else None,

@@ -16,23 +16,23 @@ def finding(message: str, *, kind: str = "error", element: str = "") -> Finding:
     return Finding(page="index.html", line=3, kind=kind, message=message, element=element)
 
 
-def test_the_report_of_the_checker_is_read(tmp_path: Path) -> None:
+def test_the_report_of_the_checker_is_read() -> None:
     report = {
         "messages": [
             {
                 "type": "error",
-                "url": f"file:{tmp_path}/a%20b/i.html",
+                "url": "http://127.0.0.1:1/a%20b/i.html",
                 "lastLine": 3,
                 "message": "Bad.",
                 "extract": "</p><b\nid=a>x",
                 "hiliteStart": 4,
                 "hiliteLength": 8,
             },
-            {"type": "info", "subType": "warning", "url": f"file:{tmp_path}/x.html", "message": "Odd."},
+            {"type": "info", "subType": "warning", "url": "http://127.0.0.1:1/x.html", "message": "Odd."},
             {"type": "non-document-error", "message": "Out of memory."},
         ]
     }
-    assert [str(one) for one in audit.read_nu(json.dumps(report), tmp_path)] == [
+    assert [str(one) for one in audit.read_nu(json.dumps(report))] == [
         "a b/i.html:3: error: Bad. [<b id=a>]",
         "x.html:0: warning: Odd.",
         ".:0: non-document-error: Out of memory.",

@@ -6,7 +6,6 @@ Everything runs on a copy; the bytes of all files count, of ``objects.inv`` what
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -226,9 +225,9 @@ def test_an_edited_setting_reaches_every_page(site: Copy) -> None:
 KILLED = """
 import os, sys
 from sphinx.application import Sphinx
-source, out, doctrees, event, page = sys.argv[1:]
+source, out, doctrees, event = sys.argv[1:]
 def stop(app, docname, *rest):
-    if docname == page:
+    if docname == "experience/index":
         os._exit(9)
 app = Sphinx(source, source, out, doctrees, "html", status=None)
 app.connect(event, stop)
@@ -236,28 +235,20 @@ app.build()
 """
 
 
-@pytest.mark.parametrize(
-    ("event", "page"),
-    [("source-read", "experience/index"), ("html-page-context", "experience/index"), ("build-finished", "")],
-)
-def test_a_killed_build_does_no_harm(site: Copy, event: str, page: str) -> None:
+@pytest.mark.parametrize("event", ["source-read", "html-page-context"])
+def test_a_killed_build_does_no_harm(site: Copy, event: str) -> None:
     site.build()
     site.edit("experience/index.md", BULLET, "Sped up zebras.")
     site.path("research/more.md").write_text("# More\n\nOf zebras.\n", encoding="utf-8")
     site.edit("index.md", "research/index\n", "research/index\nresearch/more\n")
-    command = [
-        sys.executable,
-        "-c",
-        KILLED,
-        site.folder,
-        site.out,
-        site.folder.parent / "doctrees",
-        event,
-        page,
-    ]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    answer = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
-    assert answer.returncode == (0 if event == "build-finished" else 9), answer.stderr
+    answer = subprocess.run(
+        [sys.executable, "-c", KILLED, site.folder, site.out, site.folder.parent / "doctrees", event],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (answer.returncode, answer.stderr) == (9, "")
     site.edit("experience/index.md", "Sped up zebras.", "Sped up gnus.")
     after = site.build_both()
     assert b"Sped up gnus." in after["cv.html"]
@@ -290,17 +281,14 @@ def test_the_same_bytes_come_of_every_folder_clock_and_number_of_processes(tmp_p
     assert len(first) > 20
 
 
-def test_no_output_names_a_folder_of_this_machine(tmp_path: Path) -> None:
-    site = copy_site(tmp_path / "site")
+def test_no_output_names_a_folder_of_this_machine(site: Copy) -> None:
     for path, content in site.build().items():
-        assert str(tmp_path).encode() not in content, path
-        assert not re.search(rb"/home/|/root/|site-packages", content) or path.startswith("_static"), path
+        for folder in (site.folder.parent, ROOT, Path(sys.prefix), Path.home()):
+            assert f"{folder}/".encode() not in content, path
 
 
-@pytest.mark.parametrize("builder", ["dirhtml"])
-def test_a_folder_for_each_page_is_as_incremental(tmp_path: Path, builder: str) -> None:
-    site = copy_site(tmp_path / "site")
-    site.builder = builder
+def test_a_folder_for_each_page_is_as_incremental(site: Copy) -> None:
+    site.builder = "dirhtml"
     before = site.build()
     site.edit("experience/index.md", BULLET, "Sped up zebras.")
     after = site.build_both()

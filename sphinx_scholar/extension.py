@@ -5,14 +5,24 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from sphinx_scholar import config, directives, lists, mathematics, pages, policy, rendering, transforms
+from sphinx_scholar import (
+    config,
+    directives,
+    lists,
+    mathematics,
+    pages,
+    policy,
+    rendering,
+    templating,
+    transforms,
+    translation,
+)
 from sphinx_scholar import placeholders as places
 from sphinx_scholar.bibtex import Bibliography, decode, read_bibliography
 from sphinx_scholar.diagnostics import Fault, report, warn
 from sphinx_scholar.domain import HTML_BUILDERS, ScholarDomain
 from sphinx_scholar.outputs import citations, cv
 from sphinx_scholar.outputs.exports import Exports
-from sphinx_scholar.wording import CATALOG
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -83,7 +93,7 @@ def add_assets(app: Sphinx) -> None:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the engine with Sphinx."""
     config.register(app)
-    app.add_message_catalog(CATALOG, str(HERE / "locale"))
+    translation.load_catalog(app)
     app.add_domain(ScholarDomain)
     for name, directive in DIRECTIVES.items():
         app.add_directive_to_domain(ScholarDomain.name, name, directive)
@@ -108,6 +118,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", prepare_domain, priority=200)
     app.connect("builder-inited", add_assets)
     app.connect("builder-inited", policy.add_policy)
+    app.connect("builder-inited", translation.give_words)
     app.connect("env-before-read-docs", pages.report_left_out_pages)
     app.connect("doctree-read", transforms.collect_mentions)
     app.connect("warn-missing-reference", transforms.warn_of_unknown)
@@ -118,6 +129,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-collect-pages", pages.publication_pages)
     app.connect("html-collect-pages", citations.write_citations)
     app.connect("html-page-context", exports.add_head)
+    app.connect("html-page-context", templating.add_owner)
     app.connect("html-page-context", pages.leave_unused_assets, priority=900)
     return {
         "version": _version(),

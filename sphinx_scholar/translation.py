@@ -1,0 +1,59 @@
+"""The engine's words in the language of the site.
+
+Finds the message catalogs: a site's own, in its ``locale_dirs``, before those of the engine.
+Knows no word itself.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx import locale
+from sphinx.util.i18n import CatalogRepository
+
+from sphinx_scholar.wording import CATALOG
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sphinx.application import Sphinx
+
+FOLDER = Path(__file__).parent / "locale"
+"""Where the engine's own catalogs are, and the list of all its words, ``sphinx_scholar.pot``."""
+
+
+def load_catalog(app: Sphinx) -> None:
+    """Load the catalogs of the site's language, when the engine is set up.
+
+    ``app.add_message_catalog`` would look into the engine's folder alone. As Sphinx does with
+    its own words, a ``.po`` file of the site is compiled when it is newer than its ``.mo``.
+    """
+    config = app.config
+    site = CatalogRepository(app.srcdir, config.locale_dirs, config.language, config.source_encoding)
+    for catalog in site.catalogs:
+        if catalog.domain == CATALOG and catalog.is_outdated():
+            catalog.write_mo(config.language, config.gettext_allow_fuzzy_translations)
+    # Another site that this process has built may have spoken another language.
+    locale.translators.pop(("general", CATALOG), None)
+    locale.init([*site.locale_dirs, FOLDER], config.language, CATALOG)
+
+
+def give_words(app: Sphinx) -> None:
+    """Let templates use the engine's words besides Sphinx's, when the builder is ready."""
+    environment = getattr(getattr(app.builder, "templates", None), "environment", None)
+    if environment is None:
+        return
+    ours, sphinxs = locale.get_translator(CATALOG), locale.get_translator()
+
+    def gettext(message: str) -> str:
+        translated = ours.gettext(message)
+        return translated if translated != message else sphinxs.gettext(message)
+
+    def ngettext(singular: str, plural: str, count: int) -> str:
+        translated = ours.ngettext(singular, plural, count)
+        is_ours = translated not in (singular, plural)
+        return translated if is_ours else sphinxs.ngettext(singular, plural, count)
+
+    install: Callable[..., None] = environment.install_gettext_callables
+    install(gettext, ngettext)

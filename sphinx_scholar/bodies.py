@@ -46,6 +46,10 @@ def _copied(body: Element, env: BuildEnvironment, *, origin: str, shown_on: str)
     for node in list(document.findall(placeholder)):
         # A list within a body may hold that very body.
         node.parent.remove(node)
+    for mark in list(document.findall(nodes.footnote_reference)):
+        # The note itself stands at the end of the page where the body was written.
+        link = nodes.reference("", mark.astext(), refid=mark["refid"], internal=True)
+        mark.replace_self(nodes.superscript("", "", link))
     env.resolve_references(document, origin, builder)
     for element in document.findall(nodes.Element):
         element["ids"] = []

@@ -87,7 +87,7 @@ def find_doi(text: str) -> str:
 def is_repeated(url: str, doi: str, arxiv: str) -> bool:
     """Tell whether an address leads where the DOI or the arXiv number leads already."""
     bare = re.sub(r"^https?://(www\.|dx\.)?", "", unquote(url)).rstrip("/").lower()
-    if doi and bare == f"doi.org/{doi}":
+    if doi and (bare == f"doi.org/{doi}" or re.search(rf"/doi/(\w+/)?{re.escape(doi)}$", bare)):
         return True
     number = re.sub(r"^arxiv\.org/abs/(.+?)(v\d+)?$", r"\1", bare)
     return bool(arxiv) and number == arxiv.lower()
@@ -127,9 +127,8 @@ def read_identifiers(fields: Mapping[str, str], tell: Callable[[str, str], None]
 
 
 def _class_in(fields: Mapping[str, str]) -> str:
-    match = _ARXIV_CLASS.search(
-        fields.get("eprint", "") + fields.get("arxiv", "") + fields.get("journal", "")
-    )
+    written = " ".join(fields.get(name, "") for name in ("eprint", "arxiv", "journal", "note"))
+    match = _ARXIV_CLASS.search(written)
     return match[1] if match else ""
 
 

@@ -28,6 +28,12 @@ _UPPER = r"[A-ZÀ-ÖØ-Þ][^\s,{}\\~]*"
 _PLAIN = re.compile(rf"{_UPPER}(?: {_UPPER})*(?:, ?{_UPPER}(?: {_UPPER})*)?")
 """A name of capitalized words with at most one comma, which needs no parser."""
 
+_LETTER_COMMAND = re.compile(r"\\(i|j|o|O|l|L|ss|ae|AE|oe|OE|aa|AA|dh|DH|dj|DJ|th|TH|ng|NG) (?=\w)")
+"""A letter whose space, which LaTeX skips, would end a word of the name: ``Lu\\'\\i s``."""
+
+_SUFFIX = re.compile(r"(Jr|Sr)\.?|I{2,3}|IV", re.IGNORECASE)
+"""What stands for given names where somebody wrote ``Ada Lee, Jr.``"""
+
 _OTHERS = re.compile(r"\{?(others|et\.? al\.?)\}?", re.IGNORECASE)
 _SIGNS = re.compile(r"[*∗⁎†‡§¶‖✉#^$]|\\")
 _EXTENDED = re.compile(r"\s*(family|given|prefix|suffix|given-i|family-i|prefix-i|suffix-i|id|useprefix)\s*=")
@@ -72,7 +78,8 @@ def read_names(source: str) -> NameList:
     faults: list[str] = []
     unknown: list[str] = []
     more = False
-    for part in split_name_list(_SPACE.sub(" ", source)):
+    source = _LETTER_COMMAND.sub(r"{\\\1}", _SPACE.sub(" ", source))
+    for part in split_name_list(source):
         if _OTHERS.fullmatch(part.strip()):
             more = True
             continue
@@ -129,6 +136,10 @@ def _parts(name: str, source: str, faults: list[str]) -> tuple[str, str, str, st
     if errors:
         faults.append(f"the name {source!r} has too many commas; put 'and' between names")
         return "", "", name, ""
+    if _SUFFIX.fullmatch(" ".join(person.bibtex_first_names)) and not person.lineage_names:
+        before, _, suffix = name.rpartition(",")
+        given, prefix, family, _ = _parts(before, source, faults)
+        return given, prefix, family, suffix
     return (
         " ".join(person.bibtex_first_names),
         " ".join(person.prelast_names),

@@ -101,8 +101,8 @@ class EntryFields:
         return text
 
     def plain(self, *names: str) -> str:
-        """Return the first of these fields that holds anything, as plain text."""
-        return self.text(*names).plain
+        """Return the first of these fields that holds anything, as plain text without a last comma."""
+        return self.text(*names).plain.rstrip(" ,")
 
     def tell_macros(self, name: str, unknown: tuple[str, ...]) -> None:
         """Report LaTeX commands that nobody knows, each once in a file."""
@@ -112,6 +112,6 @@ class EntryFields:
                 self.tell(
                     Fault.UNKNOWN_MACRO,
                     name,
-                    f"the LaTeX command \\{macro} in {name!r} is not known; it was left as it is, "
-                    "and its argument kept as text",
+                    f"the LaTeX command \\{macro} in {name!r} is not known, or lacks its argument; "
+                    "it was kept as text",
                 )

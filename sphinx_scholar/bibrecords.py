@@ -13,7 +13,7 @@ from sphinx_scholar.bibdates import find_date
 from sphinx_scholar.bibfields import ENTRY_TYPES, KNOWN_FIELDS, RELATED_TYPES, TYPE_ALIASES, is_known
 from sphinx_scholar.biblinks import file_path, read_identifiers, read_links
 from sphinx_scholar.bibnames import annotate, read_names
-from sphinx_scholar.bibvenues import read_short_venue, read_status, read_venue
+from sphinx_scholar.bibvenues import ON_ARXIV, read_short_venue, read_status, read_venue
 from sphinx_scholar.diagnostics import Fault
 from sphinx_scholar.latex import bare_address
 from sphinx_scholar.model import Publication, Span, Status, Text
@@ -62,11 +62,11 @@ def read_record(entry: EntryFields) -> Publication:
         number="" if on_arxiv else entry.plain("number", "issue"),
         pages=_pages("" if on_arxiv else entry.plain("pages")),
         article_number=entry.plain("eid", "articleno", "article_number"),
-        publisher=entry.plain("publisher"),
+        publisher="" if on_arxiv else entry.plain("publisher"),
         location=entry.plain("location", "address"),
         institution=entry.plain("institution", "school"),
         edition=entry.plain("edition"),
-        note=entry.text("note"),
+        note=Text() if on_arxiv and ON_ARXIV.match(entry.raw("note")) else entry.text("note"),
         award=entry.plain("award_name", "award"),
         abstract=entry.text("abstract"),
         keywords=_words(entry.plain("keywords", "keyword")),

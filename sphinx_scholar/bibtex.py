@@ -81,7 +81,7 @@ def slug(key: str) -> str:
 
 def read_bibliography(text: str, path: str) -> Bibliography:
     """Read the text of a ``.bib`` file; ``path`` is its name in problems."""
-    from sphinx_scholar.bibsyntax import read_syntax
+    from sphinx_scholar.bibparser import read_syntax
 
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     reader = Reader(read_syntax(CONTROL.sub(" ", text)), path)

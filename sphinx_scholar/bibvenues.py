@@ -99,9 +99,14 @@ def read_status(entry: EntryFields, kind: str, venue: Text, venue_kind: str) -> 
         return Status.PREPRINT
     if venue_kind in {"journaltitle", "publisher", "howpublished"} and PREPRINT_SERVERS.match(venue.plain):
         return Status.PREPRINT if kind in LIGHT_TYPES else Status.PUBLISHED
-    if kind in LIGHT_TYPES and not venue_kind and entry.name_of("eprint"):
+    if kind in LIGHT_TYPES and not venue_kind and _is_posted(entry):
         return Status.PREPRINT
     return next((state for note in notes if (state := _state_in(note))), Status.PUBLISHED)
+
+
+def _is_posted(entry: EntryFields) -> bool:
+    """Tell whether an entry without a venue names a place where its text lies."""
+    return bool(entry.name_of("eprint", "openreview")) or "openreview.net/" in entry.raw("url")
 
 
 def _state_in(note: str, *, anywhere: bool = False) -> Status | None:

@@ -60,7 +60,8 @@ LONGEST = 20_000
 def to_text(source: str) -> tuple[Text, tuple[str, ...]]:
     """Return a LaTeX source as text, and the names of the commands that nobody knows.
 
-    A source that LaTeX could not read comes back as it stands, freed of its braces.
+    A source that LaTeX could not read comes back as it stands, freed of its braces, with all of
+    its commands, one of which lacks what it needs.
     """
     spans, unknown = _read(UNPRINTABLE.sub(" ", source))
     return Text(spans), unknown
@@ -82,7 +83,8 @@ def _read(source: str) -> tuple[tuple[Span, ...], tuple[str, ...]]:
             text = read.convert(attempt)
             if text is not None:
                 return _spans(text, read.formulas), tuple(dict.fromkeys(read.unknown))
-    return Text.of(_tidy(re.sub(r"[{}]", "", source)).strip()).spans, ()
+    commands = tuple(dict.fromkeys(re.findall(r"\\([A-Za-z]+)", source)))
+    return Text.of(_tidy(re.sub(r"[{}]", "", source)).strip()).spans, commands
 
 
 def _simple(source: str) -> tuple[Span, ...] | None:
@@ -298,4 +300,4 @@ def _scripts(source: str) -> str:
         body = match[2].strip("{}")
         return "{}" + (raised(body) if match[1] == "^" else lowered(body))
 
-    return re.sub(r"([\^_])(\{[^{}\\^_]*\}|[A-Za-z0-9])", write, source)
+    return re.sub(r"([\^_])(\{[^{}\\^_]*\}|[A-Za-z0-9+-])", write, source)

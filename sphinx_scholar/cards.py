@@ -1,4 +1,4 @@
-"""Papers become docutils nodes: cards for lists, and the parts of a paper's own page.
+"""Papers become docutils nodes: cards for lists, and what a card has in common with a page.
 
 Asks the domain for what it must know of the site; does not know which page asks.
 """
@@ -11,19 +11,13 @@ from docutils import nodes
 from sphinx.locale import get_translation
 
 from sphinx_scholar import wording
-from sphinx_scholar.contact import arxiv_url, mailto
+from sphinx_scholar.citations import FORMS
+from sphinx_scholar.contact import mailto
+from sphinx_scholar.facets import facets
 from sphinx_scholar.model import Status
 from sphinx_scholar.names import is_same_person
-from sphinx_scholar.rendering import (
-    for_screen_readers,
-    joined,
-    kind_of,
-    link,
-    list_of,
-    paragraph,
-    reference_to,
-    span,
-)
+from sphinx_scholar.rendering import for_screen_readers, joined, link, list_of, paragraph, reference_to, span
+from sphinx_scholar.widgets import works_item, works_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -38,7 +32,7 @@ _ = get_translation(wording.CATALOG)
 STYLES = ("full", "compact", "line")
 """How much of a paper a list shows."""
 
-CITATION_FILES = {"bib": "BibTeX"}
+CITATION_FILES = {form.suffix: form.name for form in FORMS}
 """The forms in which a paper's citation can be downloaded, by the file's suffix."""
 
 
@@ -160,64 +154,16 @@ def card(work: Publication, domain: ScholarDomain, *, style: str) -> list[Node]:
     return parts
 
 
-def cards(works: Iterable[Publication], domain: ScholarDomain, *, style: str) -> Element:
-    """Return a list of papers."""
-    node = list_of((card(work, domain, style=style) for work in works), "publications")
-    node["classes"].append(f"scholar-{style}")
+def cards(
+    works: Iterable[Publication], domain: ScholarDomain, *, style: str, filtered_by: str = ""
+) -> Element:
+    """Return a list of papers; ``filtered_by`` names the filter that chooses among them."""
+    node = works_list(classes=["scholar-publications", f"scholar-{style}"])
+    if filtered_by:
+        node["data"] = {"filter": filtered_by}
+    for work in works:
+        item = works_item("", *card(work, domain, style=style))
+        if filtered_by:
+            item["data"] = facets(work)
+        node += item
     return node
-
-
-# -- the parts of a paper's own page ---------------------------------------------------------------
-
-
-def page_head(work: Publication, domain: ScholarDomain) -> list[Node]:
-    """Return what stands under the title of a paper's own page."""
-    return [
-        paragraph(*authors_line(work, domain, linked=True), kind="authors"),
-        standing_line(work, style="full"),
-        *buttons(work, domain, with_cite=False),
-    ]
-
-
-def abstract_nodes(work: Publication) -> list[Node]:
-    """Return the abstract, paragraph by paragraph; empty where the entry has none."""
-    return [nodes.paragraph("", "", *text_nodes(work.abstract))] if work.abstract else []
-
-
-def history_nodes(work: Publication) -> list[Node]:
-    """Return all records of a work, the earliest first; empty where there is only one."""
-    rows: list[Sequence[Node]] = [
-        [paragraph(*record_line(record), kind="record")] for record in work.history[::-1]
-    ]
-    if work.arxiv and work.status is not Status.PREPRINT:
-        number = link(f"arXiv:{work.arxiv}", arxiv_url(work.arxiv))
-        rows.append([paragraph(nodes.Text(_("Preprint: ")), number, nodes.Text("."), kind="record")])
-    if not rows:
-        return []
-    now = nodes.Text(wording.sentence(wording.standing(work)))
-    return [list_of([*rows, [paragraph(now, kind="record")]], "history")]
-
-
-def related_nodes(work: Publication, domain: ScholarDomain) -> list[Node]:
-    """Return links to the positions that a paper came of, and to sections that refer to it."""
-    rows: list[Sequence[Node]] = []
-    for entry in domain.positions_of(work.key):
-        detail = ", ".join(part for part in (entry.organization, wording.period_text(entry.period)) if part)
-        reference = reference_to(kind_of(entry), entry.name, nodes.inline("", entry.title))
-        rows.append([paragraph(reference, nodes.Text(f" ({detail})" if detail else ""), kind="record")])
-    for mention in domain.mentions_of(work.key):
-        page = domain.env.titles[mention.docname].astext()
-        target = reference_to("section", f"{mention.docname}#{mention.anchor}", nodes.Text(mention.title))
-        name = nodes.Text("" if page == mention.title else f" ({page})")
-        rows.append([paragraph(target, name, kind="record")])
-    return [list_of(rows, "related")] if rows else []
-
-
-def cite_nodes(work: Publication, domain: ScholarDomain) -> list[Node]:
-    """Return the citation as text to select, and links to the files that hold it."""
-    source = nodes.literal_block(work.bibtex, work.bibtex, language="none", classes=["scholar-bibtex"])
-    files = (
-        [reference_to("file", f"{domain.page_of(work.key)}.{suffix}", nodes.Text(name))]
-        for suffix, name in CITATION_FILES.items()
-    )
-    return [source, paragraph(nodes.Text(_("Download: ")), *joined(files, " · "), kind="downloads")]

@@ -17,7 +17,7 @@ from sphinx_scholar.cards import text_nodes
 from sphinx_scholar.diagnostics import Fault, warn
 from sphinx_scholar.domain import PublicationPage, ScholarDomain
 from sphinx_scholar.model import Degree, Entry, PartialDate, Period, Person, Position, Source
-from sphinx_scholar.placeholders import person_placeholder, publication_head, publication_tail
+from sphinx_scholar.placeholders import entry_mentions, person_placeholder, publication_head, publication_tail
 from sphinx_scholar.rendering import about, dates_of, link, papers_of
 
 if TYPE_CHECKING:
@@ -168,7 +168,7 @@ class EntryDirective(ScholarDirective):
         body += self.parse_content_to_nodes()
         if body.children:
             section += body
-        section += papers_of(record)
+        section += [*papers_of(record), entry_mentions(kind=self.kind, name=record.name)]
         self.set_source_info(section)
         return section
 

@@ -50,10 +50,11 @@ class PublicationPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
-    """A section of a page whose text refers to a paper."""
+    """A section of a page whose text refers to an object."""
 
+    kind: str = "publication"
     key: str
-    """The citation key as written: that of any of its records, or of none."""
+    """The name as written; of a paper the key of any of its records, or of none."""
     docname: str
     anchor: str
     """The section's id; empty where it is the whole page."""
@@ -122,7 +123,7 @@ class ScholarDomain(Domain):
         page.setdefault((kind, record.name), record)
 
     def note_mention(self, mention: Mention) -> None:
-        """Keep that a section refers to a paper."""
+        """Keep that a section refers to an object."""
         self._lookup = None
         self.data["mentions"].setdefault(mention.docname, []).append(mention)
 
@@ -187,10 +188,11 @@ class ScholarDomain(Domain):
         """Positions, degrees and entries of which a paper came."""
         return self.lookup.entries_of(self._keys_of(key))
 
-    def mentions_of(self, key: str) -> list[Mention]:
-        """Sections that refer to a paper, its own page left out."""
-        own = self.find("publication", key)
-        found = self.lookup.mentions_of(self._keys_of(key))
+    def mentions_of(self, kind: str, name: str) -> list[Mention]:
+        """Sections that refer to an object, the page where it stands left out."""
+        own = self.find(kind, name)
+        keys = self._keys_of(name) if kind == "publication" else (name,)
+        found = self.lookup.mentions_of(kind, keys)
         return [mention for mention in found if not (own and own.docname == mention.docname)]
 
     def _keys_of(self, key: str) -> tuple[str, ...]:
@@ -230,17 +232,18 @@ class ScholarDomain(Domain):
     ) -> nodes.reference | None:
         """Link to an object; a paper without a page of its own stands as its text.
 
-        Two kinds serve the engine's own nodes: ``section`` (``docname#anchor``) and ``file``
-        (a path in the output folder).
+        Three kinds serve the engine's own nodes: ``section`` (``docname#anchor``), ``file`` (a path
+        in the output folder) and ``download`` (the same, to be kept and not shown).
         """
         if typ == "section":
             docname, _sep, anchor = target.partition("#")
             return make_refnode(builder, fromdocname, docname, anchor, contnode)
-        if typ == "file":
+        if typ in {"file", "download"}:
             if builder.name not in HTML_BUILDERS:
                 return cast("nodes.reference", contnode)
             uri = relative_uri(builder.get_target_uri(fromdocname), target)
-            return nodes.reference("", "", contnode, internal=True, refuri=uri)
+            node_class = nodes.reference if typ == "file" else addnodes.download_reference
+            return cast("nodes.reference", node_class("", "", contnode, internal=True, refuri=uri))
         work = self.bibliography.get(target) if typ == "publication" else None
         if work and not node.get("refexplicit"):
             contnode = nodes.inline("", work.short_title)

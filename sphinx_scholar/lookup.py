@@ -29,8 +29,8 @@ class Lookup:
     """Each entry by its kind and title."""
     _entries: dict[str, dict[int, Entry]] = field(default_factory=dict)
     """The entries of which a paper came, by its key and by their place among all."""
-    _mentions: dict[str, dict[int, Mention]] = field(default_factory=dict)
-    """The sections that refer to a paper, in the same way."""
+    _mentions: dict[tuple[str, str], dict[int, Mention]] = field(default_factory=dict)
+    """The sections that refer to an object, by its kind and name, in the same way."""
     _count: int = 0
 
     def add(self, kind: str, records: Iterable[Record]) -> None:
@@ -44,9 +44,9 @@ class Lookup:
                     self._entries.setdefault(key, {})[self._count] = record
 
     def add_mention(self, mention: Mention) -> None:
-        """Take in a section that refers to a paper."""
+        """Take in a section that refers to an object."""
         self._count += 1
-        self._mentions.setdefault(mention.key, {})[self._count] = mention
+        self._mentions.setdefault((mention.kind, mention.key), {})[self._count] = mention
 
     def find(self, kind: str, name: str) -> Record | None:
         """Return the object of this kind and name, or the entry of this title."""
@@ -57,8 +57,9 @@ class Lookup:
         found = {place: entry for key in keys for place, entry in self._entries.get(key, {}).items()}
         return [found[place] for place in sorted(found)]
 
-    def mentions_of(self, keys: Iterable[str]) -> list[Mention]:
-        """Return the sections that refer to any of these papers, each once, in the order of pages."""
-        found = {place: mention for key in keys for place, mention in self._mentions.get(key, {}).items()}
+    def mentions_of(self, kind: str, keys: Iterable[str]) -> list[Mention]:
+        """Return the sections that refer to any of these objects, each once, in the order of pages."""
+        tables = (self._mentions.get((kind, key), {}) for key in keys)
+        found = {place: mention for table in tables for place, mention in table.items()}
         ordered = (found[place] for place in sorted(found))
         return list({(mention.docname, mention.anchor): mention for mention in ordered}.values())

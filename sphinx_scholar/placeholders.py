@@ -40,6 +40,10 @@ class entry_list(placeholder):  # noqa: N801
     """A list of positions, degrees or entries; ``kind`` and the options of the directive."""
 
 
+class entry_mentions(placeholder):  # noqa: N801
+    """The sections elsewhere that refer to an entry; ``kind`` and ``name``."""
+
+
 class contact_list(placeholder):  # noqa: N801
     """The owner's addresses or other pages; ``show``."""
 

@@ -11,13 +11,14 @@ from docutils import nodes
 from sphinx.locale import get_translation
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from sphinx_scholar import cards, rendering, wording
+from sphinx_scholar import cards, papers, rendering, wording
 from sphinx_scholar.bodies import body_of
 from sphinx_scholar.diagnostics import Fault, warn
 from sphinx_scholar.domain import KINDS, Mention, ScholarDomain
 from sphinx_scholar.placeholders import (
     contact_list,
     entry_list,
+    entry_mentions,
     inline_placeholder,
     owner_fact,
     person_placeholder,
@@ -43,14 +44,15 @@ _ = get_translation(wording.CATALOG)
 
 
 def collect_mentions(app: Sphinx, doctree: nodes.document) -> None:
-    """Note which sections refer to which papers, as soon as a page is read."""
+    """Note which sections refer to which objects, as soon as a page is read."""
     from sphinx import addnodes
 
     domain = cast("ScholarDomain", app.env.get_domain(ScholarDomain.name))
     docname = app.env.current_document.docname
     seen = set()
     for reference in doctree.findall(addnodes.pending_xref):
-        if reference.get("refdomain") != "scholar" or reference.get("reftype") != "publication":
+        kind = reference.get("reftype")
+        if reference.get("refdomain") != "scholar" or kind not in KINDS:
             continue
         if is_shown_elsewhere(reference):
             continue
@@ -59,8 +61,13 @@ def collect_mentions(app: Sphinx, doctree: nodes.document) -> None:
             continue
         anchor = "" if isinstance(section.parent, nodes.document) else section["ids"][0]
         title = section.next_node(nodes.title)
-        key = reference["reftarget"]
-        mention = Mention(key=key, docname=docname, anchor=anchor, title=title.astext() if title else "")
+        mention = Mention(
+            kind=kind,
+            key=reference["reftarget"],
+            docname=docname,
+            anchor=anchor,
+            title=title.astext() if title else "",
+        )
         if mention not in seen:
             seen.add(mention)
             domain.note_mention(mention)
@@ -156,19 +163,11 @@ class Filler:
 
     def _publication_head(self, node: Element) -> Sequence[Node]:
         work = self.domain.bibliography.get(node["key"])
-        return cards.page_head(work, self.domain) if work else []
+        return papers.page_head(work, self.domain) if work else []
 
     def _publication_tail(self, node: Element) -> Sequence[Node]:
         work = self.domain.bibliography.get(node["key"])
-        if work is None:
-            return []
-        parts = (
-            ("abstract", _("Abstract"), cards.abstract_nodes(work)),
-            ("cite", _("Cite"), cards.cite_nodes(work, self.domain)),
-            ("history", _("History"), cards.history_nodes(work)),
-            ("related", _("Related"), cards.related_nodes(work, self.domain)),
-        )
-        return [_section(name, str(title), children) for name, title, children in parts if children]
+        return papers.page_tail(work, self.domain) if work else []
 
     # -- entries -----------------------------------------------------------------------------
 
@@ -230,6 +229,15 @@ class Filler:
     def _body(self, entry: Entry) -> list[Node]:
         return list(body_of(entry, self.env, shown_on=self.docname))
 
+    def _entry_mentions(self, node: Element) -> Sequence[Node]:
+        found = []
+        for mention in self.domain.mentions_of(node["kind"], node["name"]):
+            page = self.env.titles[mention.docname].astext()
+            place = f"{mention.docname}#{mention.anchor}"
+            target = rendering.reference_to("section", place, nodes.Text(mention.title))
+            found.append([target] if page == mention.title else [nodes.Text(f"{page}: "), target])
+        return [rendering.paragraph(*rendering.joined(found, " · "), kind="papers")] if found else []
+
     # -- the owner ---------------------------------------------------------------------------
 
     def _person(self, node: Element) -> Sequence[Node]:
@@ -281,6 +289,7 @@ Filler.makers = {
     publication_head: Filler._publication_head,
     publication_tail: Filler._publication_tail,
     entry_list: Filler._entry_list,
+    entry_mentions: Filler._entry_mentions,
     person_placeholder: Filler._person,
     contact_list: Filler._contact_list,
     owner_fact: Filler._owner_fact,
@@ -292,9 +301,3 @@ def set_apostrophes(node: Node) -> None:
     for text in list(node.findall(nodes.Text)):
         if "'" in text and not isinstance(text.parent, (nodes.literal, nodes.literal_block, nodes.math)):
             text.parent.replace(text, nodes.Text(text.replace("'", "’")))
-
-
-def _section(anchor: str, title: str, children: Sequence[Node]) -> nodes.section:
-    section = nodes.section(ids=[anchor])
-    section += [nodes.title(title, title), *children]
-    return section

@@ -149,7 +149,7 @@ def test_a_paper_leads_to_what_it_came_of(site: Built) -> None:
 
 def test_a_paper_leads_to_the_sections_that_speak_of_it(site: Built) -> None:
     """Neither its own page nor the objects that name it among their options count."""
-    assert site.domain.mentions_of("lovelace1843notes") == [
+    assert site.domain.mentions_of("publication", "lovelace1843notes") == [
         Mention(key="lovelace1842sketch", docname="references", anchor="", title="References"),
     ]
     related = site.soup("papers/notes.html").select("#related li")

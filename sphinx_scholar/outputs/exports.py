@@ -5,6 +5,7 @@ The one module that knows all of these forms; what each says is decided in a mod
 
 from __future__ import annotations
 
+import html
 import os
 import re
 from pathlib import Path
@@ -75,7 +76,10 @@ class Exports:
             made = head.Head(metas=_noindex(pagename))
         else:
             work = context.get("scholar_publication") or _work_on(app, pagename)
-            made = HeadReader(life, app, pagename, doctree, work).read()
+            reader = HeadReader(life, app, pagename, doctree, work)
+            made = reader.read()
+            # Themes take the tags out of a title, and with them all that looks like one.
+            context["title"] = html.escape(reader.title_of(pagename)) or context.get("title")
             context["pageurl"] = life.addresses.page(pagename) or context.get("pageurl")
         # docutils adds to each page what themes print already (docutils.writers._html_base).
         written = re.sub(r'<meta name="viewport"[^>]*>\n?', "", context.get("metatags") or "")
@@ -183,7 +187,8 @@ class HeadReader:
         """Tell whether a form is not switched off."""
         return _is_wanted(self.app, form)
 
-    def _title(self, pagename: str) -> str:
+    def title_of(self, pagename: str) -> str:
+        """Return the title of this page, or of one above it, as plain text."""
         if self.work and pagename == self.pagename:
             return self.work.title.plain
         title = self.app.env.titles.get(pagename)
@@ -198,7 +203,7 @@ class HeadReader:
     def _open_graph(self) -> tuple[head.Meta, ...]:
         kind = "profile" if self.is_profile else "article" if self.work else "website"
         return head.open_graph(
-            title=self._title(self.pagename),
+            title=self.title_of(self.pagename),
             description=self._description(),
             url=self.url,
             type=kind,
@@ -242,4 +247,4 @@ class HeadReader:
         above = ["/".join([*folders[:depth], "index"]) for depth in range(1, len(folders) + 1)]
         pages = [page for page in above if page in self.app.env.found_docs and page != self.pagename]
         names = [self.life.home, *(page for page in pages if page != self.life.home), self.pagename]
-        return [(self._title(name), self.life.addresses.page(name)) for name in names]
+        return [(self.title_of(name), self.life.addresses.page(name)) for name in names]

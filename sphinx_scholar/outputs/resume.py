@@ -95,7 +95,8 @@ def _body(entry: Entry, life: Life, *, title: str = "") -> Item:
     """Return what was done; a title that no other name of the schema holds leads the summary."""
     body = life.body(entry)
     summary = "\n".join(part for part in (title, body.summary) if part)
-    return {"summary": summary, "highlights": list(body.highlights)}
+    papers = _keys(entry, life)
+    return {"summary": summary, "highlights": list(body.highlights), "publications": papers}
 
 
 def _keys(entry: Entry, life: Life) -> list[str]:
@@ -117,7 +118,6 @@ def _work(position: Position, life: Life) -> Item:
             **_body(position, life, title=position.title),
             "advisors": list(position.advisors),
             "mentors": list(position.mentors),
-            "publications": _keys(position, life),
         }
     )
 
@@ -149,6 +149,7 @@ def _publication(work: Publication, life: Life) -> Item:
             "status": work.status.value,
             "doi": work.doi,
             "arxiv": work.arxiv,
+            "links": {link.kind: life.addresses.link(link.url) for link in work.links},
             "key": work.key,
         }
     )
@@ -157,51 +158,42 @@ def _publication(work: Publication, life: Life) -> Item:
 # -- entries -----------------------------------------------------------------------------------------
 
 
+def _entry(entry: Entry, life: Life, **names: str) -> Item:
+    """Return what the schema calls the same in every section, and the section's own names."""
+    return _filled({**names, "location": entry.location, "url": entry.url, **_body(entry, life)})
+
+
 def _date(entry: Entry) -> str:
     date = entry.period.start or entry.period.end
     return date.iso if date else ""
 
 
 def _award(entry: Entry, life: Life) -> Item:
-    item = {"title": entry.title, "date": _date(entry), "awarder": entry.organization, "url": entry.url}
-    return _filled({**item, **_body(entry, life)})
+    return _entry(entry, life, title=entry.title, date=_date(entry), awarder=entry.organization)
 
 
 def _certificate(entry: Entry, life: Life) -> Item:
-    item = {"name": entry.title, "date": _date(entry), "issuer": entry.organization, "url": entry.url}
-    return _filled({**item, **_body(entry, life)})
+    return _entry(entry, life, name=entry.title, date=_date(entry), issuer=entry.organization)
 
 
 def _volunteer(entry: Entry, life: Life) -> Item:
-    item = {
-        "organization": entry.organization,
-        "position": entry.title,
-        "location": entry.location,
-        "url": entry.url,
-    }
-    return _filled({**item, **_dates(entry.period), **_body(entry, life)})
+    names = {"organization": entry.organization, "position": entry.title}
+    return _entry(entry, life, **names, **_dates(entry.period))
 
 
 def _skill(entry: Entry, life: Life) -> Item:
-    return _filled({"name": entry.title, "url": entry.url, **_body(entry, life)})
+    return _entry(entry, life, name=entry.title)
 
 
 def _language(entry: Entry, life: Life) -> Item:
-    body = life.body(entry)
-    return _filled({"language": entry.title, "fluency": body.summary, "highlights": list(body.highlights)})
+    item = _entry(entry, life, language=entry.title)
+    return _filled({**item, "fluency": item.pop("summary", "")})
 
 
 def _project(entry: Entry, life: Life) -> Item:
     """Return an entry of any other kind; the schema's own examples of types include talks."""
-    item = {
-        "name": entry.title,
-        "type": entry.kind,
-        "entity": entry.organization,
-        "location": entry.location,
-        "url": entry.url,
-        **_dates(entry.period),
-    }
-    return _filled({**item, **_body(entry, life), "publications": _keys(entry, life)})
+    names = {"name": entry.title, "type": entry.kind, "entity": entry.organization}
+    return _entry(entry, life, **names, **_dates(entry.period))
 
 
 SECTIONS: dict[str, tuple[str, Callable[[Entry, Life], Item]]] = {

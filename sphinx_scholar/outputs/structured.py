@@ -35,6 +35,9 @@ TYPES = {
 """What schema.org calls each type of entry; all others are scholarly articles."""
 
 
+REPORTS = frozenset({"report", "techreport"})
+
+
 def render_json_ld(things: Sequence[Thing]) -> str:
     """Return things as one text that may stand in a ``script`` element, or nothing for none."""
     if not things:
@@ -103,6 +106,8 @@ def article(work: Publication, life: Life) -> Thing:
             "isPartOf": _container(work) if work.is_published else {},
             "pagination": work.pages if work.is_published else "",
             "publisher": _organization(work.publisher, life) if work.is_published else {},
+            "sourceOrganization": _organization(work.institution, life),
+            "reportNumber": work.number if work.type in REPORTS else "",
             "abstract": work.abstract.plain,
             "keywords": list(work.keywords),
             "identifier": _doi(work),

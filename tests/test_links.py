@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.site import links
+from tests.site import link_forms, links
 from tests.site.sites import BuiltSite
 
 HTTP_REASONS = {
@@ -25,15 +25,15 @@ def test_every_page_is_reached_from_home(each_site: BuiltSite) -> None:
 
 
 def test_links_that_leave_the_site_are_well_formed(each_site: BuiltSite) -> None:
-    assert links.external_faults(each_site, HTTP_REASONS) == []
+    assert link_forms.external_faults(each_site, HTTP_REASONS) == []
 
 
 def test_dois_and_arxiv_numbers_are_canonical(each_site: BuiltSite) -> None:
-    assert links.canonical_faults(each_site) == []
+    assert link_forms.canonical_faults(each_site) == []
 
 
 def test_links_say_where_they_go(each_site: BuiltSite) -> None:
-    assert links.name_faults(each_site) == []
+    assert link_forms.name_faults(each_site) == []
 
 
 def test_the_site_has_links_to_look_at(each_site: BuiltSite) -> None:
@@ -128,13 +128,13 @@ def test_a_page_that_nothing_leads_to_is_found(tmp_path: Path) -> None:
 )
 def test_an_external_link_in_bad_form_is_found(tmp_path: Path, href: str, fault: str) -> None:
     built = tree(tmp_path, f'<a href="{href}">x</a>')
-    assert links.external_faults(built, {}) == ([f"index.html: [x]({href}): {fault}"] if fault else [])
+    assert link_forms.external_faults(built, {}) == ([f"index.html: [x]({href}): {fault}"] if fault else [])
 
 
 def test_a_reason_for_http_must_be_needed(tmp_path: Path) -> None:
     reasons = {"http://a.example/": "old", "http://b.example/": "old"}
     built = tree(tmp_path, '<a href="http://a.example/">x</a>')
-    assert links.external_faults(built, reasons) == [
+    assert link_forms.external_faults(built, reasons) == [
         "http://b.example/: a reason for http that no link needs"
     ]
 
@@ -154,11 +154,11 @@ def test_a_reason_for_http_must_be_needed(tmp_path: Path) -> None:
 )
 def test_an_address_of_a_paper_in_another_form_is_found(tmp_path: Path, url: str, meant: str) -> None:
     built = tree(tmp_path, f'<a href="{url}">x</a>')
-    assert links.canonical_faults(built) == ([f"index.html: {url} should be {meant}"] if meant else [])
+    assert link_forms.canonical_faults(built) == ([f"index.html: {url} should be {meant}"] if meant else [])
 
 
 def test_a_doi_that_is_none_is_found(tmp_path: Path) -> None:
-    found = links.canonical_faults(tree(tmp_path, "", a_bib="url = {https://doi.org/3689736}"))
+    found = link_forms.canonical_faults(tree(tmp_path, "", a_bib="url = {https://doi.org/3689736}"))
     assert found == ["a.bib: 'https://doi.org/3689736' is not a DOI; write it as 10.1145/3689736"]
 
 
@@ -179,7 +179,7 @@ def test_a_doi_that_is_none_is_found(tmp_path: Path) -> None:
     ],
 )
 def test_a_link_that_does_not_say_where_it_goes_is_found(tmp_path: Path, link: str, fault: str) -> None:
-    found = links.name_faults(tree(tmp_path, link))
+    found = link_forms.name_faults(tree(tmp_path, link))
     assert [line.rpartition("): ")[2] for line in found] == ([fault] if fault else [])
 
 
@@ -187,6 +187,6 @@ def test_one_name_for_two_targets_is_found(tmp_path: Path) -> None:
     built = tree(
         tmp_path, '<a href="https://a.example/">Hao Zhang</a> <a href="https://b.example/">Hao Zhang</a>'
     )
-    assert links.name_faults(built) == [
+    assert link_forms.name_faults(built) == [
         "any page: 'Hao Zhang' leads to https://a.example/ and https://b.example/"
     ]

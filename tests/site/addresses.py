@@ -67,7 +67,7 @@ def pdf_readings(path: Path) -> Iterator[str]:
         for page in pdf.pages:
             yield "".join(_shown(page))
             for note in page.get("/Annots", pikepdf.Array()):
-                yield from decoded(str(note.get("/A", {}).get("/URI", "")))
+                yield from decoded(str(note.get("/A", pikepdf.Dictionary()).get("/URI", "")))
                 yield str(note.get("/Contents", ""))
         yield from (str(value) for _name, value in pdf.docinfo.items())
         if "/Metadata" in pdf.Root:
@@ -80,7 +80,8 @@ def _shown(page: pikepdf.Page) -> Iterator[str]:
         name: _signs(font.ToUnicode.read_bytes().decode()) for name, font in page.Resources.Font.items()
     }
     signs: dict[int, str] = {}
-    for operands, operator in pikepdf.parse_content_stream(page):
+    for instruction in pikepdf.parse_content_stream(page):
+        operands, operator = instruction.operands, instruction.operator
         if str(operator) == "Tf":
             signs = tables[str(operands[0])]
         elif str(operator) == "TJ":

@@ -17,7 +17,7 @@ import html5lib
 from axe_playwright_python.sync_playwright import Axe
 from bs4 import BeautifulSoup, Tag
 from html5lib.constants import E as PARSE_ERRORS
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Response
 
 WIDTHS = {360: 740, 1440: 900}
 """The widths at which each page is looked at, with the heights of such screens."""
@@ -67,7 +67,7 @@ def visit(
         page.on("console", lambda message: console.append(f"{message.type}: {message.text}"))
         page.on("pageerror", lambda error: console.append(f"uncaught: {error}"))
         page.on("requestfailed", lambda request: console.append(f"failed: {request.url}"))
-        page.on("response", lambda answer: answer.ok or console.append(f"{answer.status}: {answer.url}"))
+        page.on("response", lambda answer: console.extend(refusal(answer)))
         response = page.goto(url, wait_until="load")
         if response and response.status == expected_status:
             console[:] = [line for line in console if line != f"{expected_status}: {url}"]
@@ -78,6 +78,11 @@ def visit(
         yield Visit(page=page, status=response.status if response else 0, requests=requests, console=console)
     finally:
         context.close()
+
+
+def refusal(answer: Response) -> list[str]:
+    """Return the status and address of an answer that is none."""
+    return [] if answer.ok else [f"{answer.status}: {answer.url}"]
 
 
 def is_foreign(address: str, origin: str) -> bool:

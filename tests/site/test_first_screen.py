@@ -31,7 +31,9 @@ def overhang(place: Locator) -> float:
     assert box
     assert window
     assert box["width"] > 0 < box["height"]
-    return max(box["y"] + box["height"] - window["height"], box["x"] + box["width"] - window["width"], -box["x"])
+    return max(
+        box["y"] + box["height"] - window["height"], box["x"] + box["width"] - window["width"], -box["x"]
+    )
 
 
 def is_on_top(place: Locator) -> bool:

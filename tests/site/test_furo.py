@@ -65,8 +65,13 @@ def test_the_style_attributes_that_are_allowed_are_furos(name: str, text: str) -
 def test_the_replacements_reach_each_page(site: BuiltSite) -> None:
     for page in site.pages:
         soup = site.soup(page)
-        assert [aside.get("aria-label") for aside in soup.select("aside")] == ["Navigation", "On this page"], page
-        assert soup.select_one(".header-right > a.header-search[href][aria-label] + .theme-toggle-header"), page
+        assert [aside.get("aria-label") for aside in soup.select("aside")] == [
+            "Navigation",
+            "On this page",
+        ], page
+        assert soup.select_one(".header-right > a.header-search[href][aria-label] + .theme-toggle-header"), (
+            page
+        )
 
 
 def test_a_piece_that_furo_has_not_is_missed() -> None:

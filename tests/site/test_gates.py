@@ -20,6 +20,10 @@ SOUND = """<!doctype html>
 """A page in order, with room in its head and at the end of its main part."""
 
 
+NOT_FOUND = "Failed to load resource: the server responded with a status of 404 (File not found)"
+"""What Chromium says of a file that is not there."""
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder for broken pages."""
@@ -129,8 +133,7 @@ def test_a_request_to_a_third_party_is_found(opened: Look, body: str, head: str,
             '<img alt="x" src="gone.png">',
             [
                 "console: 404: {root}gone.png",
-                "console: error: Failed to load resource: "
-                "the server responded with a status of 404 (File not found)",
+                f"console: error: {NOT_FOUND}",
             ],
         ),
     ],

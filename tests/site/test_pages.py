@@ -100,7 +100,9 @@ def words(element: Tag) -> str:
 def outline(site: BuiltSite, page: str) -> list[str]:
     """Return the headings of a page's main part, indented by their level."""
     (main,) = site.soup(page).select("[role=main]")
-    return ["    " * int(heading.name[1]) + words(heading) for heading in main.find_all(re.compile("^h[1-6]$"))]
+    return [
+        "    " * int(heading.name[1]) + words(heading) for heading in main.find_all(re.compile("^h[1-6]$"))
+    ]
 
 
 @pytest.mark.parametrize("page", OUTLINES)
@@ -139,7 +141,9 @@ def test_home_and_the_papers_have_no_contents_at_the_right(site: BuiltSite) -> N
 
 def test_nothing_of_the_source_is_given_out(each_site: BuiltSite) -> None:
     names = [path.relative_to(each_site.folder).as_posix() for path in each_site.files]
-    assert not [name for name in names if re.search(r"_sources/|genindex|modindex|\.(md|rst|py|doctree)$", name)]
+    assert not [
+        name for name in names if re.search(r"_sources/|genindex|modindex|\.(md|rst|py|doctree)$", name)
+    ]
     for page in each_site.pages:
         assert not each_site.soup(page).select("a[href*='_sources'], a[href*='genindex'], .view-this-page")
         assert "view this page" not in each_site.html(page).lower()
@@ -161,7 +165,9 @@ def lists_of_authors(site: BuiltSite) -> Iterator[tuple[str, Tag]]:
 
 
 def test_the_owners_name_is_bold_and_no_other(site: BuiltSite) -> None:
-    found = [(page, [words(name) for name in line.select("strong, b")]) for page, line in lists_of_authors(site)]
+    found = [
+        (page, [words(name) for name in line.select("strong, b")]) for page, line in lists_of_authors(site)
+    ]
     assert len(found) == 3 * 3 + 3
     assert [line for line in found if line[1] != ["Runyu Lu"]] == []
 
@@ -203,9 +209,21 @@ def test_a_paper_has_the_buttons_that_have_something_behind_them(
 # -- what leads where ----------------------------------------------------------------------------------
 
 WEAVE = [
-    ("publications/duan2024muxserve.html", "experience/index.html#position-lmsys", "research/index.html#llm-serving"),
-    ("publications/yang2024whitefox.html", "experience/index.html#position-ise", "research/index.html#compiler-fuzzing"),
-    ("publications/gao2024remapping.html", "experience/index.html#position-cgcl", "research/index.html#dynamic-graphs"),
+    (
+        "publications/duan2024muxserve.html",
+        "experience/index.html#position-lmsys",
+        "research/index.html#llm-serving",
+    ),
+    (
+        "publications/yang2024whitefox.html",
+        "experience/index.html#position-ise",
+        "research/index.html#compiler-fuzzing",
+    ),
+    (
+        "publications/gao2024remapping.html",
+        "experience/index.html#position-cgcl",
+        "research/index.html#dynamic-graphs",
+    ),
     ("experience/index.html#position-sensetime", "research/index.html#compilers-and-inference-engines"),
     ("experience/index.html#position-ncnn", "research/index.html#compilers-and-inference-engines"),
 ]

@@ -179,6 +179,11 @@ def file_text(form: str) -> str:
     return str({"vcard": _("Contact card (vCard)"), "resume": "JSON Resume", "feed": _("Atom feed")}[form])
 
 
+def form_text(suffix: str) -> str:
+    """Return what a form of a citation is called, by the suffix of its files."""
+    return str({"bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON", "txt": _("Plain text")}[suffix])
+
+
 def type_text(type: str) -> str:
     """Return the name of an entry type, for those that name themselves on a card."""
     return str(

@@ -1,0 +1,51 @@
+"""What a filter can ask of a paper beside its words, each as the words that a reader sees.
+
+Records in, text out; knows nothing of lists or scripts.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sphinx.locale import get_translation
+
+from sphinx_scholar import wording
+from sphinx_scholar.citations.facts import has_appeared
+
+if TYPE_CHECKING:
+    from sphinx_scholar.model import Publication
+
+_ = get_translation(wording.CATALOG)
+
+
+def facet_names() -> dict[str, str]:
+    """Return what each facet is called, in the order in which a filter shows them."""
+    return {
+        "year": str(_("Year")),
+        "type": str(_("Type")),
+        "venue": str(_("Venue")),
+        "status": str(_("Status")),
+        "author": str(_("First author")),
+    }
+
+
+def facets(work: Publication) -> dict[str, str]:
+    """Return the value of each facet; one that a paper lacks is left out."""
+    people = work.authors or work.editors
+    values = {
+        "year": str(work.year) if work.year else "",
+        "type": wording.group_text(work.type),
+        "venue": _venue(work),
+        "status": wording.status_text(work.status),
+        "author": people[0].name if people else "",
+    }
+    return {name: value for name, value in values.items() if value}
+
+
+def _venue(work: Publication) -> str:
+    """Return the name of a venue without the year that short names end in: ``ICML’24``."""
+    if not has_appeared(work):
+        return ""
+    short = re.sub(r"\s*[ '’‘-]\s*(19|20)?\d\d$", "", work.venue_short)
+    return short or work.venue.plain

@@ -1,0 +1,118 @@
+"""Nodes for what docutils has no name for: lists with data for scripts, forms of a citation.
+
+Outside HTML each stands as the docutils node that it is a kind of. Knows nothing of papers.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.writers.html5 import HTML5Translator
+
+
+class works_list(nodes.bullet_list):  # noqa: N801 - nodes are named as docutils names them
+    """A list without bullets, every item of which may carry ``data`` for scripts."""
+
+
+class works_item(nodes.list_item):  # noqa: N801
+    """An item of such a list; ``data`` gives ``data-*`` attributes their values."""
+
+
+class script_place(nodes.General, nodes.Element):  # noqa: N801
+    """An empty place that only a script fills; ``data``. Nothing without HTML or scripts."""
+
+
+class citation_forms(nodes.container):  # noqa: N801
+    """All forms of one citation; ``data`` for the script that copies them."""
+
+
+class citation_form(nodes.container):  # noqa: N801
+    """One of them, to open and close; ``summary``, ``group`` (of which one is open), ``opened``."""
+
+
+class citation_text(nodes.literal_block):  # noqa: N801
+    """A citation to select and copy, its lines kept."""
+
+
+def data_attributes(node: nodes.Element) -> dict[str, str]:
+    """Return the attributes of HTML that hold a node's data."""
+    return {f"data-{name}": value for name, value in node.get("data", {}).items()}
+
+
+def _visit_works_list(translator: HTML5Translator, node: works_list) -> None:
+    # The paragraphs of an item are lines of a card; docutils would take the only one out of its element.
+    translator.context.append((translator.compact_simple, translator.compact_p))
+    translator.compact_p = None
+    translator.body.append(translator.starttag(node, "ul", **data_attributes(node)))
+
+
+def _depart_works_list(translator: HTML5Translator, node: works_list) -> None:
+    translator.compact_simple, translator.compact_p = translator.context.pop()
+    translator.body.append("</ul>\n")
+
+
+def _visit_works_item(translator: HTML5Translator, node: works_item) -> None:
+    translator.body.append(translator.starttag(node, "li", "", **data_attributes(node)))
+
+
+def _depart_works_item(translator: HTML5Translator, node: works_item) -> None:
+    translator.body.append("</li>\n")
+
+
+def _visit_script_place(translator: HTML5Translator, node: script_place) -> None:
+    translator.body.append(translator.starttag(node, "div", "", **data_attributes(node)))
+
+
+def _depart_script_place(translator: HTML5Translator, node: script_place) -> None:
+    translator.body.append("</div>\n")
+
+
+def _visit_citation_forms(translator: HTML5Translator, node: citation_forms) -> None:
+    translator.body.append(translator.starttag(node, "div", **data_attributes(node)))
+
+
+def _depart_citation_forms(translator: HTML5Translator, node: citation_forms) -> None:
+    translator.body.append("</div>\n")
+
+
+def _visit_citation_form(translator: HTML5Translator, node: citation_form) -> None:
+    opened = {"open": "open"} if node.get("opened") else {}
+    translator.body += [
+        translator.starttag(node, "details", "", name=node["group"], **opened),
+        f"<summary>{translator.encode(node['summary'])}</summary>\n",
+    ]
+
+
+def _depart_citation_form(translator: HTML5Translator, node: citation_form) -> None:
+    translator.body.append("</details>\n")
+
+
+def _visit_citation_text(translator: HTML5Translator, node: citation_text) -> None:
+    translator.body += [translator.starttag(node, "pre", ""), translator.encode(node.astext()), "</pre>\n"]
+    raise nodes.SkipNode
+
+
+def _skip(translator: object, node: nodes.Element) -> None:
+    raise nodes.SkipNode
+
+
+def add_nodes(app: Sphinx) -> None:
+    """Make the nodes known to Sphinx."""
+    app.add_node(works_list, html=(_visit_works_list, _depart_works_list))
+    app.add_node(works_item, html=(_visit_works_item, _depart_works_item))
+    app.add_node(citation_forms, html=(_visit_citation_forms, _depart_citation_forms))
+    app.add_node(citation_form, html=(_visit_citation_form, _depart_citation_form))
+    app.add_node(citation_text, html=(_visit_citation_text, None))
+    skip = (_skip, None)
+    app.add_node(
+        script_place,
+        html=(_visit_script_place, _depart_script_place),
+        latex=skip,
+        text=skip,
+        man=skip,
+        texinfo=skip,
+    )

@@ -16,6 +16,7 @@ from sphinx_scholar import (
     templating,
     transforms,
     translation,
+    widgets,
 )
 from sphinx_scholar import placeholders as places
 from sphinx_scholar.bibtex import Bibliography, decode, read_bibliography
@@ -100,6 +101,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_role_to_domain(ScholarDomain.name, "owner", lists.OwnerRole())
     for node in (*transforms.Filler.makers, places.placeholder, places.inline_placeholder):
         app.add_node(node)
+    widgets.add_nodes(app)
     skip = (rendering.skip_node, None)
     app.add_node(
         rendering.icon,

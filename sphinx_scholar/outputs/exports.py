@@ -35,6 +35,7 @@ MEDIA_TYPES = {
     "bib": "application/x-bibtex",
     "ris": "application/x-research-info-systems",
     "json": "application/vnd.citationstyles.csl+json",
+    "txt": "text/plain",
 }
 """Media types of files, by the name of the form or by a citation file's suffix."""
 

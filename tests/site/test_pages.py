@@ -80,6 +80,7 @@ OUTLINES = {
             E-mail
             Ask for a paper
             Elsewhere
+            Files
         """,
     "search.html": """
         Search

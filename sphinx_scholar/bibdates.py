@@ -108,22 +108,14 @@ def read_month(text: str) -> tuple[int | None, int | None]:
     dated = re.fullmatch(r"\d{4}-(\d{1,2})(?:-(\d{1,2}))?", month)
     if dated:
         return int(dated[1]), int(dated[2]) if dated[2] else None
-    month = re.split(r"\s*[–—/&-]\s*|\band\b", month)[0].strip()
-    if not month or month in SEASONS:
-        return None, None
-    if re.fullmatch(r"\d{1,2}", month):
-        if not 1 <= int(month) <= 12:
-            raise ValueError(f"{text!r} is not a month; write jun, June or 6")
+    if re.fullmatch(r"\d{1,2}", month) and 1 <= int(month) <= 12:
         return int(month), None
-    match = re.fullmatch(r"(?:(\d{1,2})\W*)?([^\W\d_]+)\W*(\d{1,2})?(?:st|nd|rd|th)?\W*(?:\d{4})?", month)
-    if match and match[2] in SEASONS:
-        return None, None
-    for position, known in enumerate(MONTHS, start=1):
-        if (
-            match
-            and len(match[2]) >= 3
-            and known.startswith(match[2].removesuffix("t") if match[2] == "sept" else match[2])
-        ):
-            day = match[1] or match[3]
-            return position, int(day) if day else None
-    raise ValueError(f"{text!r} is not a month; write jun, June or 6")
+    words = re.findall(r"[^\W\d_]+", month)
+    day = re.search(r"(?<!\d)\d{1,2}(?!\d)", month)
+    for word in words:
+        for position, known in enumerate(MONTHS, start=1):
+            if len(word) >= 3 and known.startswith("sep" if word == "sept" else word):
+                return position, int(day[0]) if day else None
+    if month and not set(words) & set(SEASONS):
+        raise ValueError(f"{text!r} is not a month; write jun, June or 6")
+    return None, None

@@ -34,6 +34,7 @@ _LETTER_COMMAND = re.compile(r"\\(i|j|o|O|l|L|ss|ae|AE|oe|OE|aa|AA|dh|DH|dj|DJ|t
 _SUFFIX = re.compile(r"(Jr|Sr)\.?|I{2,3}|IV", re.IGNORECASE)
 """What stands for given names where somebody wrote ``Ada Lee, Jr.``"""
 
+_STRAY_AND = re.compile(r"^(?:and\s+)+|\s+and$|^and$", re.IGNORECASE)
 _OTHERS = re.compile(r"\{?(others|et\.? al\.?)\}?", re.IGNORECASE)
 _SIGNS = re.compile(r"[*∗⁎†‡§¶‖✉#^$]|\\")
 _EXTENDED = re.compile(r"\s*(family|given|prefix|suffix|given-i|family-i|prefix-i|suffix-i|id|useprefix)\s*=")
@@ -80,6 +81,7 @@ def read_names(source: str) -> NameList:
     more = False
     source = _LETTER_COMMAND.sub(r"{\\\1}", _SPACE.sub(" ", source))
     for part in split_name_list(source):
+        part = _STRAY_AND.sub("", part)
         if _OTHERS.fullmatch(part.strip()):
             more = True
             continue
@@ -118,6 +120,10 @@ def _read_name(source: str) -> NameList:
 
 def _parts(name: str, source: str, faults: list[str]) -> tuple[str, str, str, str]:
     """Split a name as BibTeX does: given names, *von*, family name, *Jr*."""
+    before, comma, suffix = name.rpartition(",")
+    if comma and "," not in before and _SUFFIX.fullmatch(suffix.strip()):
+        given, prefix, family, _ = _parts(before.strip(), source, faults)
+        return given, prefix, family, suffix.strip()
     if _PLAIN.fullmatch(name):
         family, comma, given = name.partition(",")
         if not comma:
@@ -136,10 +142,6 @@ def _parts(name: str, source: str, faults: list[str]) -> tuple[str, str, str, st
     if errors:
         faults.append(f"the name {source!r} has too many commas; put 'and' between names")
         return "", "", name, ""
-    if _SUFFIX.fullmatch(" ".join(person.bibtex_first_names)) and not person.lineage_names:
-        before, _, suffix = name.rpartition(",")
-        given, prefix, family, _ = _parts(before, source, faults)
-        return given, prefix, family, suffix
     return (
         " ".join(person.bibtex_first_names),
         " ".join(person.prelast_names),

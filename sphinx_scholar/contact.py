@@ -17,6 +17,7 @@ WELL_KNOWN_MAIL_DOMAINS = (
     "yahoo.com",
     "ymail.com",
     "mail.com",
+    "email.com",
     "icloud.com",
     "proton.me",
     "protonmail.com",
@@ -94,9 +95,9 @@ def normalize_arxiv(text: str) -> str:
         text.strip(),
         flags=re.IGNORECASE,
     )
-    number = re.sub(r"(\.pdf)?$", "", number)
+    number = re.sub(r"(\.pdf)?([?#].*)?$", "", number)
     match = re.fullmatch(rf"({ARXIV_NEW}|{ARXIV_OLD})(v\d+)?", number)
-    if not match or (number[4:5] == "." and not 1 <= int(number[2:4]) <= 12):
+    if not match or (number[:4].isdigit() and not 1 <= int(number[2:4]) <= 12):
         raise ValueError(f"{text!r} is not an arXiv number; write it as 2404.02015")
     return match[1]
 
@@ -129,9 +130,11 @@ def normalize_url(text: str) -> str:
         _ = parts.port
     except ValueError as error:
         raise ValueError(f"{text!r} is not an address: {error}") from error
+    if "@" in parts.netloc:
+        raise ValueError(f"{text!r} is not an address to publish: it names a user before its host")
     if parts.scheme.lower() not in {"http", "https"} or not re.search(r"[^.]\.[^.]", host):
         raise ValueError(f"{text!r} is not an address that starts with https://")
-    if re.search(r"[\s<>\"`{}|\\^]", url):
+    if re.search(r"[\s<>\"`{}|\\^\x00-\x1f\x7f]", url):
         raise ValueError(f"{text!r} is not an address: it holds a character that must be escaped")
     return url
 

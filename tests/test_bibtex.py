@@ -134,7 +134,11 @@ BROKEN = {
     ),
     "no brace": ("@article bad, title = {T}", 1, "'@article' is not followed by a brace, and was left out"),
     "comment never closed": ("@comment{ {", 1, "a @comment is never closed"),
-    "text never closed": ("@string{x = {a", 1, "@string: a brace or quote is never closed; the entry was left out"),
+    "text never closed": (
+        "@string{x = {a",
+        1,
+        "@string: a brace or quote is never closed; the entry was left out",
+    ),
     "huge text": (
         "@string{a = {" + "x" * 60_000 + "}}\n@misc{bad, title =\n a # a}",
         2,
@@ -311,9 +315,17 @@ def test_what_is_wrong_in_a_field_is_told_at_its_line(field: str, fault: Fault, 
 
 
 ENTRY_PROBLEMS = {
-    "title": ("@misc{k,\n author = {A}}", Fault.MISSING_FIELD, "k: the title is missing; the key stands in its place"),
+    "title": (
+        "@misc{k,\n author = {A}}",
+        Fault.MISSING_FIELD,
+        "k: the title is missing; the key stands in its place",
+    ),
     "author": ("@misc{k,\n title = {A}}", Fault.MISSING_FIELD, "k: the author is missing"),
-    "empty author": ("@misc{k,\n title = {A}, author = { }}", Fault.MISSING_FIELD, "k: the author is missing"),
+    "empty author": (
+        "@misc{k,\n title = {A}, author = { }}",
+        Fault.MISSING_FIELD,
+        "k: the author is missing",
+    ),
     "type": (
         "@artikel{k,\n title = {A}, author = {B}}",
         Fault.UNKNOWN_TYPE,
@@ -334,7 +346,9 @@ def test_what_is_wrong_in_an_entry_is_told_at_its_line(text: str, fault: Fault, 
 
 
 def test_an_unknown_command_is_told_once() -> None:
-    text = "".join(f"@misc{{k{n}, title = {{\\foo{{T}} \\baz}}, author = {{\\foo{{A}}}}}}\n" for n in range(3))
+    text = "".join(
+        f"@misc{{k{n}, title = {{\\foo{{T}} \\baz}}, author = {{\\foo{{A}}}}}}\n" for n in range(3)
+    )
     assert [(fault, line) for fault, line, _ in told(text)] == [
         (Fault.UNKNOWN_MACRO, 1),
         (Fault.UNKNOWN_MACRO, 1),
@@ -388,7 +402,22 @@ def test_a_key_gives_the_name_of_a_page(key: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "key", ["index", "INDEX", "Index", ".", "..", "...", "../../evil", "../x", ".htaccess", "李", "-", "_", "x" * 201]
+    "key",
+    [
+        "index",
+        "INDEX",
+        "Index",
+        ".",
+        "..",
+        "...",
+        "../../evil",
+        "../x",
+        ".htaccess",
+        "李",
+        "-",
+        "_",
+        "x" * 201,
+    ],
 )
 def test_a_key_that_cannot_name_a_page_is_told(key: str) -> None:
     bibliography = read(f"\n@misc{{{key}, {NEEDED}}}")

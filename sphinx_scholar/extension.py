@@ -13,6 +13,7 @@ from sphinx_scholar import (
     pages,
     policy,
     rendering,
+    stylesheets,
     templating,
     transforms,
     translation,
@@ -133,6 +134,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", exports.add_head)
     app.connect("html-page-context", templating.add_owner)
     app.connect("html-page-context", pages.leave_unused_assets, priority=900)
+    app.connect("build-finished", stylesheets.compact_style_sheets)
     return {
         "version": _version(),
         "env_version": ScholarDomain.data_version,

@@ -6,6 +6,7 @@ Reading is cached, writing never is, so that an incremental build equals a clean
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -128,7 +129,9 @@ def _parents(app: Sphinx, pagename: str) -> list[dict[str, str]]:
 # -- assets ------------------------------------------------------------------------------------------
 
 SPHINX_DESIGN_ASSETS = ("sphinx-design", "design-tabs")
-UNUSED_ASSETS = ("doctools.js", "sphinx_highlight.js")
+UNUSED_ASSETS = ("doctools.js", "sphinx_highlight.js", "documentation_options.js")
+FURO_EXTENSIONS = "furo-extensions.css"
+"""Furo's style for sphinx-design, and for what Read the Docs puts into pages."""
 
 
 def leave_unused_assets(
@@ -141,6 +144,8 @@ def leave_unused_assets(
     dropped: tuple[str, ...] = ()
     if 'class="sd-' not in body and " sd-" not in body:
         dropped += SPHINX_DESIGN_ASSETS
+        if os.environ.get("READTHEDOCS") != "True":
+            dropped += (FURO_EXTENSIONS,)
     if 'class="highlight' not in body and "highlight-" not in body:
         dropped += ("pygments.css",)
     if pagename != "search":

@@ -25,6 +25,7 @@ from sphinx_scholar.diagnostics import Fault, report, warn
 from sphinx_scholar.domain import HTML_BUILDERS, ScholarDomain
 from sphinx_scholar.outputs import citations, cv
 from sphinx_scholar.outputs.exports import Exports
+from sphinx_scholar.outputs.search_index import SearchIndex
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -121,6 +122,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", prepare_domain, priority=200)
     app.connect("builder-inited", add_assets)
     app.connect("builder-inited", policy.add_policy)
+    search = SearchIndex()
+    app.connect("builder-inited", search.begin)
     app.connect("builder-inited", translation.give_words)
     app.connect("env-before-read-docs", pages.report_left_out_pages)
     app.connect("doctree-read", transforms.collect_mentions)
@@ -133,6 +136,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-collect-pages", citations.write_citations)
     app.connect("html-page-context", exports.add_head)
     app.connect("html-page-context", templating.add_owner)
+    app.connect("doctree-resolved", search.note, priority=900)
+    app.connect("html-collect-pages", search.write, priority=900)
     app.connect("html-page-context", pages.leave_unused_assets, priority=900)
     app.connect("build-finished", stylesheets.compact_style_sheets)
     return {

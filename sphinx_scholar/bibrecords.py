@@ -20,7 +20,11 @@ from sphinx_scholar.model import Publication, Span, Status, Text
 
 if TYPE_CHECKING:
     from sphinx_scholar.bibreader import EntryFields
+    from sphinx_scholar.bibsyntax import RawEntry
     from sphinx_scholar.model import Author
+
+NO = frozenset({"", "false", "no", "0"})
+"""Ways to write that something is not so."""
 
 SAME_WORK = frozenset({"version", "origpubas", "origpubin", "preprint"})
 """Values of ``relatedtype`` that tie two records of one work together."""
@@ -148,7 +152,7 @@ def _names(entry: EntryFields, name: str) -> tuple[tuple[Author, ...], bool]:
 def _flag(entry: EntryFields, name: str) -> bool:
     """Return the value of a field that is true or false."""
     value = entry.word(name)
-    if value in {"", "false", "no", "0"}:
+    if value in NO:
         return False
     if value not in {"true", "yes", "1"}:
         entry.tell(
@@ -156,6 +160,11 @@ def _flag(entry: EntryFields, name: str) -> bool:
         )
         return name == "hidden"
     return True
+
+
+def is_hidden(entry: RawEntry) -> bool:
+    """Tell whether an entry is hidden, so that no citation carries it along."""
+    return "hidden" in entry.fields and entry.fields["hidden"].value.strip(" {}").lower() not in NO
 
 
 def _preview(entry: EntryFields) -> str:

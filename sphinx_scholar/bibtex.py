@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from sphinx_scholar.bibfields import PRIVATE_FIELDS
 from sphinx_scholar.bibinherit import has_parents, inherit, parents_of
 from sphinx_scholar.bibreader import EntryFields, Reader
-from sphinx_scholar.bibrecords import check_field_names, read_record, related_keys
+from sphinx_scholar.bibrecords import check_field_names, is_hidden, read_record, related_keys
 from sphinx_scholar.bibworks import Exporter, fold_works
 from sphinx_scholar.diagnostics import Fault, Problem
 
@@ -122,7 +122,8 @@ def _read_records(reader: Reader) -> list[Publication]:
             continue
         record = read_record(reading)
         if not record.hidden:
-            records.append(_with_citation(record, entry, parents.get(entry.start, []), exporter))
+            public = [parent for parent in parents.get(entry.start, []) if not is_hidden(parent)]
+            records.append(_with_citation(record, entry, public, exporter))
     return records
 
 

@@ -92,7 +92,10 @@ class Exporter:
     def entry(self, entry: RawEntry) -> str:
         """Return an entry's own text, without private fields, comments and author marks."""
         if entry.start not in self.entry_texts:
-            cuts = list(entry.noise)
+            cuts = [
+                (start, end) if self.file.text[start] == "%" else self._field_span(entry, start, end)
+                for start, end in entry.noise
+            ]
             for name, field in entry.fields.items():
                 if is_private(name):
                     cuts.append(self._field_span(entry, field.start, field.end))

@@ -108,7 +108,7 @@ class SearchIndex:
         self.pages, self.works = {}, {}
         if app.builder.name in HTML_BUILDERS:
             version = zlib.crc32(b"".join((STATIC / name).read_bytes() for name in ON_DEMAND))
-            attributes: dict[str, Any] = {"data-v": f"{version:08x}"}
+            attributes: dict[str, Any] = {"data-v": f"?v={version:08x}"}
             app.add_js_file(LOADER, loading_method="defer", **attributes)
 
     def note(self, app: Sphinx, doctree: nodes.document, docname: str) -> None:

@@ -2,7 +2,7 @@
    Loaded when it is first asked for; how words are found is the business of search-engine.js. */
 "use strict";
 {
-  const { words, load, src } = scholarSearch;
+  const { words, load, src, dataset } = scholarSearch;
   const root = new URL("..", src);
   const index = new scholarSearchEngine.Index();
   const GROUPS = ["papers", "experience", "pages"];
@@ -114,14 +114,22 @@
     if (leaves || event.target === dialog) dialog.close();
   });
 
-  scholarSearch.open = (text) => {
-    delete scholarSearch.type;
+  const open = (text) => {
     if (!dialog.open) dialog.showModal();
     input.focus();
     if (text) input.value = text;
     else input.select();
     update();
   };
+
+  // What was typed until the dialog has its look is already the query.
+  const look = element("link", { rel: "stylesheet", href: new URL(`search.css${dataset.v}`, src) });
+  look.onload = look.onerror = () => {
+    open(scholarSearch.typed);
+    delete scholarSearch.typed;
+    scholarSearch.open = open;
+  };
+  document.head.append(look);
 
   // -- the index, part by part ---------------------------------------------------------------------
 

@@ -71,6 +71,7 @@ def read_record(entry: EntryFields) -> Publication:
         institution=entry.plain("institution", "school"),
         edition=entry.plain("edition"),
         note=Text() if on_arxiv and ON_ARXIV.match(entry.raw("note")) else entry.text("note"),
+        remark=entry.text("additional_info"),
         award=entry.plain("award_name", "award"),
         abstract=entry.text("abstract"),
         keywords=_words(entry.plain("keywords", "keyword")),

@@ -125,7 +125,7 @@ def related_nodes(work: Publication, domain: ScholarDomain) -> list[Node]:
     """Return links to the positions that a paper came of, and to sections that refer to it."""
     rows: list[Sequence[Node]] = []
     for entry in domain.positions_of(work.key):
-        detail = ", ".join(part for part in (entry.organization, wording.period_text(entry.period)) if part)
+        detail = ", ".join(part for part in (entry.organization, wording.dated_text(entry.period)) if part)
         reference = reference_to(kind_of(entry), entry.name, nodes.inline("", entry.title))
         rows.append([paragraph(reference, nodes.Text(f" ({detail})" if detail else ""), kind="record")])
     for mention in domain.mentions_of("publication", work.key):

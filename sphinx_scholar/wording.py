@@ -90,6 +90,11 @@ def _are_months_of_one_year(start: PartialDate, end: PartialDate) -> bool:
     return start.year == end.year and None not in (start.month, end.month)
 
 
+def dated_text(period: Period) -> str:
+    """Return a period with when its ``present`` was written, for a line of text."""
+    return " ".join(text for text in (period_text(period), as_of_text(period)) if text)
+
+
 def as_of_text(period: Period) -> str:
     """Return when ``present`` was written, or nothing."""
     return _("(as of %s)") % period.as_of if period.as_of and period.ongoing else ""

@@ -174,13 +174,17 @@ def test_a_part_inherits_from_its_whole(kind: str, fields: str, expected: dict[s
 
 
 def test_a_book_with_an_author_is_a_work_and_a_parent() -> None:
-    text = entry("k", "crossref = {b}", "inbook") + "@book{b, title = {B}, author = {Pang, Bo}, publisher = {P}}"
+    text = (
+        entry("k", "crossref = {b}", "inbook") + "@book{b, title = {B}, author = {Pang, Bo}, publisher = {P}}"
+    )
     bibliography = read(text)
     assert [(work.key, work.venue.plain) for work in bibliography.publications] == [("k", "B"), ("b", "P")]
 
 
 def test_an_article_inherits_from_a_periodical() -> None:
-    (work,) = read(entry("k", "crossref = {j}") + "@periodical{j, title = {Journal}, volume = 3, year = 2024}").publications
+    (work,) = read(
+        entry("k", "crossref = {j}") + "@periodical{j, title = {Journal}, volume = 3, year = 2024}"
+    ).publications
     assert (work.venue.plain, work.venue_kind, work.volume) == ("Journal", "journaltitle", "3")
 
 
@@ -201,7 +205,9 @@ def test_xdata_gives_its_fields_as_they_are() -> None:
 
 
 def test_a_circle_of_parents_ends() -> None:
-    text = entry("a", "crossref = {b}") + entry("b", "crossref = {a}, volume = 3") + entry("c", "crossref = {c}")
+    text = (
+        entry("a", "crossref = {b}") + entry("b", "crossref = {a}, volume = 3") + entry("c", "crossref = {c}")
+    )
     assert {work.key: work.volume for work in read(text).publications} == {"a": "3", "b": "3", "c": ""}
 
 
@@ -284,9 +290,14 @@ TEXTS = """@string{unused = {U}}
 
 def test_a_citation_carries_the_texts_that_it_needs() -> None:
     first, second, third = read(
-        TEXTS + entry("a", "journal = J,") + entry("b", "journal = j, series = ex,") + entry("c", "month = jun,")
+        TEXTS
+        + entry("a", "journal = J,")
+        + entry("b", "journal = j, series = ex,")
+        + entry("c", "month = jun,")
     ).publications
-    assert first.bibtex.startswith("@string{ex = {Examples}}\n\n@string(j = {Journal of } # ex)\n\n@article{a,")
+    assert first.bibtex.startswith(
+        "@string{ex = {Examples}}\n\n@string(j = {Journal of } # ex)\n\n@article{a,"
+    )
     assert second.venue.plain == "Journal of Examples"
     assert third.bibtex == third.bibtex_entry
     exported = export_bibtex([first, second, third])
@@ -314,7 +325,11 @@ def test_a_text_defined_again_is_given_again() -> None:
 
 
 def test_a_preamble_goes_with_what_uses_its_command() -> None:
-    text = '@preamble{"\\newcommand{\\noopsort}[1]{}"}\n' + entry("a", "year = {{\\noopsort{x}}2024},") + entry("b")
+    text = (
+        '@preamble{"\\newcommand{\\noopsort}[1]{}"}\n'
+        + entry("a", "year = {{\\noopsort{x}}2024},")
+        + entry("b")
+    )
     first, second = read(text).publications
     assert first.bibtex.startswith('@preamble{"\\newcommand{\\noopsort}[1]{}"}\n\n@article{a,')
     assert "@preamble" not in second.bibtex
@@ -328,7 +343,11 @@ def test_parents_stand_behind_their_children_once_each() -> None:
     bibliography = read(text)
     first, second = bibliography.publications
     for work in (first, second):
-        assert work.bibtex.index("@string{pub = {P}}") < work.bibtex.index(f"{{{work.key},") < work.bibtex.index("{p,")
+        assert (
+            work.bibtex.index("@string{pub = {P}}")
+            < work.bibtex.index(f"{{{work.key},")
+            < work.bibtex.index("{p,")
+        )
         assert "selected" not in work.bibtex
         assert "p.pdf" not in work.bibtex
         assert [again.venue for again in read(work.bibtex).publications] == [work.venue]
@@ -338,7 +357,9 @@ def test_parents_stand_behind_their_children_once_each() -> None:
 
 
 def test_a_parent_that_is_a_work_is_exported_once_behind_its_children() -> None:
-    text = "@book{b, title = {B}, author = {Pang, Bo}, publisher = {P}}\n" + entry("k", "crossref = {b},", "inbook")
+    text = "@book{b, title = {B}, author = {Pang, Bo}, publisher = {P}}\n" + entry(
+        "k", "crossref = {b},", "inbook"
+    )
     exported = export_bibtex(read(text).publications)
     assert exported.count("@book") == 1
     assert exported.index("@inbook") < exported.index("@book")
@@ -348,11 +369,15 @@ def test_grandparents_stand_last() -> None:
     text = "@mvcollection{m, title = {M}}\n@collection{b, title = {B}, crossref = {m}}\n"
     text += entry("k", "crossref = {b},", "incollection") + entry("l", "crossref = {m},", "incollection")
     exported = export_bibtex(read(text).publications)
-    assert [exported.index(f"{{{key},") for key in "klbm"] == sorted(exported.index(f"{{{key},") for key in "klbm")
+    assert [exported.index(f"{{{key},") for key in "klbm"] == sorted(
+        exported.index(f"{{{key},") for key in "klbm"
+    )
 
 
 def test_a_hidden_parent_is_not_carried_along() -> None:
-    text = entry("k", "crossref = {p},", "inproceedings") + PROCEEDINGS.replace("note =", "hidden = {true}, note =")
+    text = entry("k", "crossref = {p},", "inproceedings") + PROCEEDINGS.replace(
+        "note =", "hidden = {true}, note ="
+    )
     (work,) = read(text).publications
     assert "@proceedings" not in work.bibtex
 
@@ -367,3 +392,10 @@ def test_earlier_records_are_not_exported() -> None:
 
 def test_nothing_is_an_empty_file() -> None:
     assert export_bibtex([]) == ""
+
+
+def test_what_a_card_adds_is_read_and_stays_out_of_citations() -> None:
+    source = "@misc{a,\n  title = {T},\n  author = {Lovelace, Ada},\n  additional_info = {as told},\n}\n"
+    (work,) = read_bibliography(source, "a.bib").publications
+    assert work.remark.plain == "as told"
+    assert "additional_info" not in work.bibtex

@@ -171,11 +171,10 @@ class CvReader:
     def _entry(self, entry: Entry) -> CvEntry:
         links = self.domain.settings.links
         bodies: Sequence[Element] = list(body_of(entry, self.app.env, shown_on=self.docname))
-        dates = (wording.period_text(entry.period), wording.as_of_text(entry.period))
         about = [rendering.about(entry, links), *rendering.papers_of(entry)]
         return CvEntry(
             title=self._runs(nodes.Text(entry.title)),
-            dates=" ".join(text for text in dates if text),
+            dates=wording.dated_text(entry.period),
             meta=tuple(runs for node in about if (runs := self._runs(*cast("Element", node).children))),
             body=tuple(block for body in bodies for block in blocks_from([body], page_url=self.page_url)),
         )

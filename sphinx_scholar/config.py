@@ -40,6 +40,12 @@ def _count(value: object) -> int:
     return value
 
 
+def _number(value: object) -> int:
+    if _count(value) == 0:
+        raise ValueError(f"{value!r} is not a number of 1 or more")
+    return _count(value)
+
+
 def _links(value: object) -> dict[str, str]:
     if not isinstance(value, dict):
         raise ValueError(f"{value!r} is not a mapping of names to addresses")
@@ -98,6 +104,9 @@ class ScholarConfig:
         "html",
     )
     filter_from: int = _setting(10, _count, "From how many works on a list has a filter.")
+    split_from: int = _setting(
+        250, _number, "Up to how many works stand on a page; a longer list is split by year."
+    )
 
     @classmethod
     def read(cls, config: Config, source: str = "") -> ScholarConfig:

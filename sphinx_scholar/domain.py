@@ -25,6 +25,7 @@ from sphinx_scholar.diagnostics import Fault, warn
 from sphinx_scholar.lookup import ENTRY_KINDS, Lookup
 from sphinx_scholar.model import Degree, Entry, Person, Position, Publication
 from sphinx_scholar.names import is_same_person
+from sphinx_scholar.years import SplitList
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Set
@@ -92,8 +93,10 @@ class ScholarDomain(Domain):
     roles: ClassVar[dict[str, Any]] = {
         kind: XRefRole(innernodeclass=nodes.inline, warn_dangling=True) for kind in KINDS
     }
-    initial_data: ClassVar[dict[str, Any]] = {"records": {}, "mentions": {}}
-    data_version = shape_version(*KINDS.values(), Mention, model.Period, model.PartialDate, model.Source)
+    initial_data: ClassVar[dict[str, Any]] = {"records": {}, "mentions": {}, "lists": {}}
+    data_version = shape_version(
+        *KINDS.values(), Mention, SplitList, model.Period, model.PartialDate, model.Source
+    )
 
     settings: ScholarConfig = ScholarConfig()
     """Set when the builder is ready; never pickled."""
@@ -127,6 +130,10 @@ class ScholarDomain(Domain):
         self._lookup = None
         self.data["mentions"].setdefault(mention.docname, []).append(mention)
 
+    def note_list(self, split: SplitList) -> None:
+        """Keep a list of papers that is split by year."""
+        self.data["lists"].setdefault(split.docname, []).append(split)
+
     def clear_doc(self, docname: str) -> None:
         """Forget a page that is read again or gone."""
         self._lookup = None
@@ -137,9 +144,13 @@ class ScholarDomain(Domain):
     def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
         """Take over the pages that another process has read."""
         self._lookup = None
-        for table in ("records", "mentions"):
+        for table in ("records", "mentions", "lists"):
             for docname in docnames & otherdata[table].keys():
                 self.data[table][docname] = otherdata[table][docname]
+
+    def split_lists(self) -> list[SplitList]:
+        """All lists that are split by year: pages in order of name, on a page in order of writing."""
+        return [split for _docname, lists in sorted(self.data["lists"].items()) for split in lists]
 
     def records(self, kind: str) -> Iterator[Record]:
         """All records of one kind: pages in order of name, on a page in order of writing."""

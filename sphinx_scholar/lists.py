@@ -24,8 +24,11 @@ from sphinx_scholar.placeholders import (
     entry_list,
     owner_fact,
     publication_cards,
+    publication_filter,
+    publication_years,
     publications_summary,
 )
+from sphinx_scholar.years import WEIGHTS, SplitList
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -52,7 +55,7 @@ class PublicationsDirective(ScholarDirective):
         "type": options.some_of(sorted(ENTRY_TYPES)),
         "status": options.one_of(status.value for status in Status),
         "year": options.year,
-        "group-by": options.one_of(("year", "type", "venue", "status")),
+        "group-by": options.one_of(("year", "type", "venue", "status", "none")),
         "sort": options.one_of(("newest", "oldest", "file")),
         "limit": options.count,
         "style": options.one_of(STYLES),
@@ -66,9 +69,50 @@ class PublicationsDirective(ScholarDirective):
         found: list[Node] = []
         if "summary" in self.options:
             found.append(publications_summary(keys=[work.key for work in works]))
-        if "group-by" not in self.options:
-            return [*found, self._cards(works)]
-        return [*found, *self._groups(works)]
+        if len(works) > self._size:
+            return [*found, self._split(works)]
+        filtered_by = self._filter(works)
+        if filtered_by:
+            found.append(publication_filter(name=filtered_by))
+        by = self._grouping(filtered_by)
+        return [*found, *(self._groups(works, by, filtered_by) if by else [self._cards(works, filtered_by)])]
+
+    def _filter(self, works: list[Publication]) -> str:
+        """Return the name of the list's filter, or nothing where the list has none."""
+        is_long = len(works) >= self.scholar.settings.filter_from
+        return f"list-{self._number()}" if is_long and self._style == "full" else ""
+
+    def _grouping(self, filtered_by: str) -> str:
+        """Return what the list is grouped by: as asked for, else by year where it is long."""
+        by_date = self._order != "file"
+        chosen = self.options.get("group-by", "year" if filtered_by and by_date else "none")
+        return "" if chosen == "none" else str(chosen)
+
+    def _split(self, works: list[Publication]) -> Node:
+        docname = self.env.current_document.docname
+        keys = tuple(work.key for work in works)
+        split = SplitList(
+            docname=docname, number=self._number(), keys=keys, style=self._style, size=self._size
+        )
+        self.scholar.note_list(split)
+        return publication_years(split=split)
+
+    def _number(self) -> int:
+        """Return which list of the page this is, among those that have filters, from 0."""
+        return self.env.new_serialno("scholar-list")
+
+    @property
+    def _size(self) -> int:
+        """How many works of the list's style one page holds."""
+        return self.scholar.settings.split_from * WEIGHTS[self._style]
+
+    @property
+    def _style(self) -> str:
+        return str(self.options.get("style", "full"))
+
+    @property
+    def _order(self) -> str:
+        return str(self.options.get("sort", "file" if "select" in self.options else "newest"))
 
     def _chosen(self) -> list[Publication]:
         bibliography = self.scholar.bibliography
@@ -102,40 +146,42 @@ class PublicationsDirective(ScholarDirective):
         )
 
     def _sorted(self, works: list[Publication]) -> list[Publication]:
-        order = self.options.get("sort", "file" if "select" in self.options else "newest")
-        if order == "file":
+        if self._order == "file":
             return works
 
         def by_date(work: Publication) -> tuple[int, int, int]:
             return (work.date.year, work.date.month or 0, work.date.day or 0) if work.date else (9999, 0, 0)
 
         works = sorted(works, key=lambda work: work.title.plain.casefold())
-        return sorted(works, key=by_date, reverse=order == "newest")
+        return sorted(works, key=by_date, reverse=self._order == "newest")
 
-    def _cards(self, works: Iterable[Publication]) -> Node:
-        return publication_cards(keys=[work.key for work in works], style=self.options.get("style", "full"))
+    def _cards(self, works: Iterable[Publication], filtered_by: str) -> Node:
+        return publication_cards(
+            keys=[work.key for work in works], style=self._style, filtered_by=filtered_by
+        )
 
-    def _groups(self, works: list[Publication]) -> list[Node]:
+    def _groups(self, works: list[Publication], by: str, filtered_by: str) -> list[Node]:
         groups: dict[str, list[Publication]] = {}
         for work in works:
-            groups.setdefault(self._group_of(work), []).append(work)
+            groups.setdefault(_group_of(work, by), []).append(work)
         sections: list[Node] = []
         for heading, group in groups.items():
             anchor = make_id(self.env, self.state.document, "publications", heading)
             section = nodes.section(ids=[anchor], names=[heading])
-            section += [nodes.title(heading, heading), self._cards(group)]
+            section += [nodes.title(heading, heading), self._cards(group, filtered_by)]
             sections.append(section)
         return sections
 
-    def _group_of(self, work: Publication) -> str:
-        by = self.options["group-by"]
-        if by == "year":
-            return str(work.year) if work.year else wording.status_text(work.status)
-        if by == "type":
-            return wording.group_text(work.type)
-        if by == "venue":
-            return work.venue_short or work.venue.plain or wording.status_text(work.status)
-        return wording.status_text(work.status)
+
+def _group_of(work: Publication, by: str) -> str:
+    """Return the heading under which a grouped list shows a work."""
+    if by == "year":
+        return str(work.year) if work.year else wording.status_text(work.status)
+    if by == "type":
+        return wording.group_text(work.type)
+    if by == "venue":
+        return work.venue_short or work.venue.plain or wording.status_text(work.status)
+    return wording.status_text(work.status)
 
 
 class EntriesDirective(ScholarDirective):

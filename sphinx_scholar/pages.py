@@ -1,6 +1,5 @@
-"""What is written beside the documents of the source tree: the engine's pages of papers.
+"""What all pages of a build have in common: a clean folder, one navigation, no needless assets.
 
-Also keeps the output folder clean and takes from each page the assets that it does not use.
 Reading is cached, writing never is, so that an incremental build equals a clean one.
 """
 
@@ -9,22 +8,16 @@ from __future__ import annotations
 import os
 import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
-from docutils import nodes
-from sphinx.util.docutils import new_document
-
-from sphinx_scholar.cards import text_nodes
 from sphinx_scholar.diagnostics import Fault, warn
-from sphinx_scholar.domain import HTML_BUILDERS, ScholarDomain
-from sphinx_scholar.placeholders import publication_head, publication_tail
+from sphinx_scholar.domain import HTML_BUILDERS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable
 
+    from docutils import nodes
     from sphinx.application import Sphinx
-
-    from sphinx_scholar.model import Publication
 
 MARKER = "scholar-output"
 """The file beside the doctrees that names the folders which a build of this site has filled."""
@@ -72,60 +65,6 @@ def report_left_out_pages(app: Sphinx, *_args: object) -> None:
                 )
 
 
-# -- pages of papers -----------------------------------------------------------------------------
-
-
-def publication_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
-    """Give Sphinx a page for each paper that has no hand-written one."""
-    if app.builder.name not in HTML_BUILDERS:
-        return
-    domain = cast("ScholarDomain", app.env.get_domain(ScholarDomain.name))
-    for work in domain.bibliography.publications:
-        if domain.find("publication", work.key) or work.key in domain.bibliography.without_page:
-            continue
-        pagename = domain.page_of(work.key)
-        if pagename in app.env.found_docs:
-            warn(
-                Fault.DUPLICATE_KEY,
-                "the paper %r has no page of its own: its address is that of the page %s",
-                work.key,
-                pagename,
-                location=str(work.source),
-            )
-            continue
-        yield pagename, _context(app, work, pagename), "page.html"
-
-
-def _context(app: Sphinx, work: Publication, pagename: str) -> dict[str, Any]:
-    document = new_document("")
-    section = nodes.section(ids=["publication"], classes=["scholar-publication-page"])
-    title = nodes.title("", "", *text_nodes(work.title))
-    section += [title, publication_head(key=work.key), publication_tail(key=work.key)]
-    document += section
-    app.env.resolve_references(document, pagename, app.builder)
-    builder = cast("Any", app.builder)
-    body = builder.render_partial(document.children[0])["fragment"]
-    return {
-        "title": work.title.plain,
-        "body": body,
-        "toc": "",
-        "parents": _parents(app, pagename),
-        "prev": None,
-        "next": None,
-        "meta": {"hide-toc": True},
-        "scholar_publication": work,
-    }
-
-
-def _parents(app: Sphinx, pagename: str) -> list[dict[str, str]]:
-    """Return the pages above a page in its folders, as Sphinx's templates want them."""
-    index = f"{pagename.rpartition('/')[0]}/index"
-    if index not in app.env.found_docs:
-        return []
-    uri = app.builder.get_relative_uri(pagename, index)
-    return [{"link": uri, "title": app.env.titles[index].astext()}]
-
-
 # -- assets ------------------------------------------------------------------------------------------
 
 SPHINX_DESIGN_ASSETS = ("sphinx-design", "design-tabs")
@@ -156,3 +95,41 @@ def leave_unused_assets(
 
 def _is_one_of(asset: object, names: tuple[str, ...]) -> bool:
     return any(name in str(getattr(asset, "filename", "")) for name in names)
+
+
+# -- navigation ----------------------------------------------------------------------------------
+
+
+class Navigation:
+    """The tree of pages in the sidebar, which is one for all made pages of a folder.
+
+    Sphinx would make it again for each of them, at the cost of the whole rest of the page.
+    """
+
+    def __init__(self) -> None:
+        self._trees: dict[tuple[object, ...], str] = {}
+
+    def begin(self, app: Sphinx) -> None:
+        """Forget the trees of an earlier build."""
+        self._trees.clear()
+
+    def share(
+        self,
+        app: Sphinx,
+        pagename: str,
+        templatename: str,
+        context: dict[str, Any],
+        doctree: nodes.document | None,
+    ) -> None:
+        """Make each tree once, before the theme asks for it; only for pages that stand in no tree."""
+        if context.get("scholar_collected"):
+            make: Callable[..., str] = context["toctree"]
+            folder = pagename.rpartition("/")[0]
+
+            def toctree(**options: object) -> str:
+                key = (folder, *sorted(options.items()))
+                if key not in self._trees:
+                    self._trees[key] = make(**options)
+                return self._trees[key]
+
+            context["toctree"] = toctree

@@ -29,7 +29,15 @@ class publication_tail(placeholder):  # noqa: N801
 
 
 class publication_cards(placeholder):  # noqa: N801
-    """A list of papers; ``keys``, ``style``."""
+    """A list of papers; ``keys``, ``style``, and ``filtered_by``, the name of its filter if any."""
+
+
+class publication_filter(placeholder):  # noqa: N801
+    """The filter of a list, before its cards; ``name``."""
+
+
+class publication_years(placeholder):  # noqa: N801
+    """A list that is split by year; ``split``."""
 
 
 class publications_summary(placeholder):  # noqa: N801

@@ -11,7 +11,7 @@ from docutils import nodes
 from sphinx.locale import get_translation
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from sphinx_scholar import cards, papers, rendering, wording
+from sphinx_scholar import cards, papers, rendering, wording, worklists
 from sphinx_scholar.bodies import body_of
 from sphinx_scholar.diagnostics import Fault, warn
 from sphinx_scholar.domain import KINDS, Mention, ScholarDomain
@@ -24,8 +24,10 @@ from sphinx_scholar.placeholders import (
     person_placeholder,
     placeholder,
     publication_cards,
+    publication_filter,
     publication_head,
     publication_tail,
+    publication_years,
     publications_summary,
 )
 
@@ -149,17 +151,17 @@ class Filler:
 
     def _publication_cards(self, node: Element) -> Sequence[Node]:
         works = self.domain.works(node["keys"])
-        return [cards.cards(works, self.domain, style=node["style"])] if works else []
+        made = cards.cards(works, self.domain, style=node["style"], filtered_by=node["filtered_by"])
+        return [made] if works else []
 
     def _publications_summary(self, node: Element) -> Sequence[Node]:
-        found: list[Node] = [nodes.Text(wording.count_text(len(node["keys"])))]
-        owner = self.domain.owner
-        if owner:
-            found.append(nodes.Text(" " + _("The name of %s is set in bold.") % owner.name))
-        if self.domain.all_citations:
-            text = nodes.Text(_("Download all as BibTeX"))
-            found += [nodes.Text(" "), rendering.reference_to("file", self.domain.all_citations, text)]
-        return [rendering.paragraph(*found, kind="summary")]
+        return worklists.summary_nodes(len(node["keys"]), self.domain)
+
+    def _publication_filter(self, node: Element) -> Sequence[Node]:
+        return [worklists.filter_place(node["name"])]
+
+    def _publication_years(self, node: Element) -> Sequence[Node]:
+        return worklists.split_list_nodes(node["split"], self.domain)
 
     def _publication_head(self, node: Element) -> Sequence[Node]:
         work = self.domain.bibliography.get(node["key"])
@@ -285,6 +287,8 @@ class Filler:
 
 Filler.makers = {
     publication_cards: Filler._publication_cards,
+    publication_filter: Filler._publication_filter,
+    publication_years: Filler._publication_years,
     publications_summary: Filler._publications_summary,
     publication_head: Filler._publication_head,
     publication_tail: Filler._publication_tail,

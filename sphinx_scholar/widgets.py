@@ -5,6 +5,7 @@ Outside HTML each stands as the docutils node that it is a kind of. Knows nothin
 
 from __future__ import annotations
 
+import html
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -92,7 +93,11 @@ def _depart_citation_form(translator: HTML5Translator, node: citation_form) -> N
 
 
 def _visit_citation_text(translator: HTML5Translator, node: citation_text) -> None:
-    translator.body += [translator.starttag(node, "pre", ""), translator.encode(node.astext()), "</pre>\n"]
+    translator.body += [
+        translator.starttag(node, "pre", ""),
+        html.escape(node.astext(), quote=False),
+        "</pre>\n",
+    ]
     raise nodes.SkipNode
 
 

@@ -21,8 +21,8 @@ ORDER = """
     config lookup domain
     wording translation
     citations.facts citations.reference citations.bibtex citations.csl citations.ris citations
-    facets widgets placeholders options rendering cards papers bodies
-    directives lists transforms mathematics pages stylesheets policy templating
+    facets widgets placeholders options rendering cards papers worklists bodies
+    directives lists transforms collected mathematics pages stylesheets policy templating
     outputs.files outputs.life outputs.citation_tags outputs.structured outputs.head outputs.resume
     outputs.vcard outputs.feed outputs.sitemap outputs.citations outputs.cv_pdf outputs.cv_nodes outputs.cv
     outputs.search_places outputs.search_index outputs.exports outputs

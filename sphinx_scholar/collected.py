@@ -1,0 +1,149 @@
+"""The pages that have no document: of each paper without one, and of each year of a split list.
+
+They are made of the same nodes as pages in the source tree, but are neither read nor stored;
+nothing that Sphinx does for a document is repeated here for each of thousands of pages.
+"""
+
+from __future__ import annotations
+
+import gc
+from typing import TYPE_CHECKING, Any, cast
+
+from docutils import nodes
+from docutils.frontend import get_default_settings
+from docutils.utils import new_document
+from sphinx import addnodes
+from sphinx.writers.html import HTMLWriter
+
+from sphinx_scholar.cards import cards
+from sphinx_scholar.diagnostics import Fault, warn
+from sphinx_scholar.domain import HTML_BUILDERS, ScholarDomain
+from sphinx_scholar.papers import page_section
+from sphinx_scholar.transforms import set_apostrophes
+from sphinx_scholar.worklists import filter_place, year_text
+from sphinx_scholar.years import SplitList, YearPage, year_pages
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.application import Sphinx
+
+    from sphinx_scholar.model import Publication
+
+Page = tuple[str, dict[str, Any], str]
+"""What ``html-collect-pages`` wants: a page's name, its context, its template."""
+
+
+def collect_pages(app: Sphinx) -> Iterator[Page]:
+    """Give Sphinx the pages of papers and years."""
+    if app.builder.name not in HTML_BUILDERS:
+        return
+    # What has been read stays until the end: looking through it for garbage again and again, while
+    # thousands of small trees come and go, would take as long as making the pages.
+    gc.freeze()
+    maker = PageMaker(app)
+    yield from maker.pages_of_papers()
+    for split in maker.domain.split_lists():
+        yield from maker.pages_of_years(split)
+
+
+class PageMaker:
+    """Makes the pages of one build."""
+
+    def __init__(self, app: Sphinx) -> None:
+        self.app = app
+        self.domain = cast("ScholarDomain", app.env.get_domain(ScholarDomain.name))
+        self.builder = cast("Any", app.builder)
+        self.settings = get_default_settings(HTMLWriter)
+        vars(self.settings).update(app.env.settings)
+        self.titles = {docname: title.astext() for docname, title in app.env.titles.items()}
+
+    def pages_of_papers(self) -> Iterator[Page]:
+        """Make a page for each paper that has no hand-written one."""
+        domain = self.domain
+        for work in domain.bibliography.publications:
+            if domain.find("publication", work.key) or work.key in domain.bibliography.without_page:
+                continue
+            pagename = domain.page_of(work.key)
+            if pagename in self.app.env.found_docs:
+                self._refuse(f"the paper {work.key!r}", pagename, str(work.source))
+                continue
+            yield pagename, self._paper(work, pagename), "page.html"
+
+    def _refuse(self, what: str, pagename: str, location: str) -> None:
+        message = "%s has no page of its own: its address is that of the page %s"
+        warn(Fault.DUPLICATE_KEY, message, what, pagename, location=location)
+
+    def _paper(self, work: Publication, pagename: str) -> dict[str, Any]:
+        index = f"{pagename.rpartition('/')[0]}/index"
+        context = self._context(pagename, work.title.plain, page_section(work, self.domain), index)
+        return context | {"scholar_publication": work}
+
+    def pages_of_years(self, split: SplitList) -> Iterator[Page]:
+        """Make the pages of a list that is split by year."""
+        pages = list(year_pages(self.domain.works(split.keys), split.size))
+        for place, page in enumerate(pages):
+            pagename = f"{split.folder}/{page.name}"
+            if pagename in self.app.env.found_docs:
+                self._refuse(f"the year {page.name}", pagename, split.docname)
+                continue
+            title = f"{self.titles[split.docname]}, {year_text(page)}"
+            context = self._context(pagename, title, self._year(page, title, split), split.docname)
+            context["prev"] = self._neighbor(split, pagename, pages[place - 1 : place])
+            context["next"] = self._neighbor(split, pagename, pages[place + 1 : place + 2])
+            yield pagename, context, "page.html"
+
+    def _year(self, page: YearPage, title: str, split: SplitList) -> nodes.section:
+        section = nodes.section(ids=["publications"])
+        section += nodes.title(title, title)
+        has_filter = split.style == "full" and len(page.works) >= self.domain.settings.filter_from
+        if has_filter:
+            section += filter_place("list-0")
+        filtered_by = "list-0" if has_filter else ""
+        section += cards(page.works, self.domain, style=split.style, filtered_by=filtered_by)
+        return section
+
+    def _neighbor(self, split: SplitList, pagename: str, pages: list[YearPage]) -> dict[str, str] | None:
+        if not pages:
+            return None
+        uri = self.builder.get_relative_uri(pagename, f"{split.folder}/{pages[0].name}")
+        return {"link": uri, "title": year_text(pages[0])}
+
+    def _context(self, pagename: str, title: str, section: nodes.section, above: str) -> dict[str, Any]:
+        """Return what Sphinx's templates want of a page; ``above`` is the page that leads to it."""
+        parents = []
+        if above in self.titles:
+            uri = self.builder.get_relative_uri(pagename, above)
+            parents.append({"link": uri, "title": self.titles[above]})
+        return {
+            "title": title,
+            "body": self.render(section, pagename),
+            "toc": "",
+            "parents": parents,
+            "prev": None,
+            "next": None,
+            "meta": {"hide-toc": True},
+            "scholar_collected": True,
+        }
+
+    def render(self, section: nodes.section, pagename: str) -> str:
+        """Return a section as HTML.
+
+        All references in it are the domain's own, so that the domain alone resolves them; Sphinx's
+        way, by all transforms of a document, takes three times as long as all the rest.
+        """
+        document = new_document("", self.settings)
+        document += section
+        set_apostrophes(section)
+        for node in list(section.findall(addnodes.pending_xref)):
+            node.replace_self(self._resolved(node, pagename))
+        translator = self.builder.create_translator(document, self.builder)
+        document.walkabout(translator)
+        return "".join(translator.fragment)
+
+    def _resolved(self, node: addnodes.pending_xref, pagename: str) -> nodes.Node:
+        content = cast("nodes.Element", node.children[0])
+        found = self.domain.resolve_xref(
+            self.app.env, pagename, self.builder, node["reftype"], node["reftarget"], node, content
+        )
+        return found if found is not None else content

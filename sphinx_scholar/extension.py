@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from sphinx_scholar import (
+    collected,
     config,
     directives,
     lists,
@@ -119,6 +120,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         (mathematics.visit_math_block_html, None),
     )
     app.connect("builder-inited", pages.empty_output, priority=100)
+    navigation = pages.Navigation()
+    app.connect("builder-inited", navigation.begin)
     app.connect("builder-inited", prepare_domain, priority=200)
     app.connect("builder-inited", add_assets)
     app.connect("builder-inited", policy.add_policy)
@@ -132,8 +135,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     exports = Exports()
     app.connect("write-started", cv.write_cv)
     app.connect("write-started", exports.write_files)
-    app.connect("html-collect-pages", pages.publication_pages)
+    app.connect("html-collect-pages", collected.collect_pages)
     app.connect("html-collect-pages", citations.write_citations)
+    app.connect("html-page-context", navigation.share, priority=100)
     app.connect("html-page-context", exports.add_head)
     app.connect("html-page-context", templating.add_owner)
     app.connect("doctree-resolved", search.note, priority=900)

@@ -1,0 +1,172 @@
+"""What a page costs the visitor who opens it: bytes, requests, fonts, pictures, shifts.
+
+Pages are given out as hosts do it, compressed; the browser says what it received.
+"""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+from playwright.sync_api import Browser, Page
+
+MOST_BYTES = 22_000
+"""What all requests of a page may bring, compressed, without pictures."""
+
+MOST_REQUESTS = 9
+"""How many requests a page may make, pictures included."""
+
+COMPRESSED = {".html", ".css", ".js", ".json", ".svg", ".xml", ".txt", ".bib"}
+"""The suffixes of files that hosts compress."""
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """Gives out files compressed at level 9, and tells nothing of it."""
+
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self) -> None:
+        """Answer with a file, or with nothing at all."""
+        path = Path(self.translate_path(self.path))
+        path = path / "index.html" if path.is_dir() else path
+        body = path.read_bytes() if path.is_file() else b""
+        self.send_response(HTTPStatus.OK if path.is_file() else HTTPStatus.NOT_FOUND)
+        self.send_header("Content-Type", self.guess_type(str(path)))
+        if path.suffix in COMPRESSED:
+            body = gzip.compress(body, 9, mtime=0)
+            self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def served_compressed(folder: Path) -> Iterator[str]:
+    """Give out a folder, compressed, on the loopback interface; yields the address of its root."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(folder)))
+    server.daemon_threads = True
+    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Load:
+    """One thing that a page asked for."""
+
+    path: str
+    """Its path on the host."""
+    kind: str
+    """What the browser wants it for: ``document``, ``stylesheet``, ``image``, ``font``, …"""
+    size: int
+    """The bytes of its body as they came."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weighed:
+    """A page that was opened, and what came for it."""
+
+    page: Page
+    """The page, to look at."""
+    loads: list[Load] = field(default_factory=list)
+    """Everything that came, in order."""
+
+
+@contextmanager
+def weighed(browser: Browser, url: str, *, width: int = 1440, height: int = 900) -> Iterator[Weighed]:
+    """Open a page as a new visitor does, with an empty cache, and wait until it rests."""
+    context = browser.new_context(viewport={"width": width, "height": height})
+    try:
+        page = context.new_page()
+        answers = []
+        page.on("response", lambda answer: answers.append(answer))
+        page.goto(url, wait_until="networkidle")
+        loads = []
+        for answer in answers:
+            size = answer.request.sizes()["responseBodySize"]
+            path = answer.url.removeprefix(url[: url.index("/", 8)])
+            loads.append(Load(path=path, kind=answer.request.resource_type, size=size))
+        yield Weighed(page=page, loads=loads)
+    finally:
+        context.close()
+
+
+def weight_faults(visit: Weighed) -> list[str]:
+    """Return what is too much of a page: bytes before pictures, requests."""
+    size = sum(load.size for load in visit.loads if load.kind != "image")
+    told = ", ".join(f"{load.path} {load.size}" for load in visit.loads)
+    faults = []
+    if size > MOST_BYTES:
+        faults.append(f"{size} bytes are more than {MOST_BYTES}: {told}")
+    if len(visit.loads) > MOST_REQUESTS:
+        faults.append(f"{len(visit.loads)} requests are more than {MOST_REQUESTS}: {told}")
+    return faults
+
+
+def font_faults(visit: Weighed) -> list[str]:
+    """Return the fonts that come over the network."""
+    return [f"the font {load.path} is loaded" for load in visit.loads if load.kind == "font"]
+
+
+PICTURES = """() => [...document.querySelectorAll("img")].flatMap(img => [
+  ...["width", "height"].filter(name => !(parseInt(img.getAttribute(name)) > 0)).map(name => "no " + name),
+  ...(img.loading === "lazy" ? [] : ["not lazy"]),
+].map(fault => `${fault}: ${img.src}`))"""
+
+UNUSED_STYLES = r"""() => {
+  const anywhere = /^(:root|html|body|\*|::?[\w-]+|[\s,])*$/;
+  const pseudo = /::?(?!is|not|has|where|root|first|last|only|nth|empty|target)[a-z-]+/g;
+  const isUsed = rule => {
+    if (rule.cssRules && !rule.selectorText) return [...rule.cssRules].some(isUsed);
+    if (!rule.selectorText) return false;
+    return rule.selectorText.replace(pseudo, "").split(/,(?![^(]*[)])/)
+      .some(selector => !anywhere.test(selector) && document.querySelector(selector));
+  };
+  return [...document.styleSheets].filter(sheet => sheet.href && ![...sheet.cssRules].some(isUsed))
+    .map(sheet => `nothing on the page uses ${new URL(sheet.href).pathname}`);
+}"""
+
+SHIFTS = """() => new Promise(done => {
+  let sum = 0;
+  new PerformanceObserver(list => {
+    for (const entry of list.getEntries()) if (!entry.hadRecentInput) sum += entry.value;
+  }).observe({type: "layout-shift", buffered: true});
+  window.scrollTo({top: document.body.scrollHeight, behavior: "instant"});
+  setTimeout(() => window.scrollTo({top: 0, behavior: "instant"}), 150);
+  setTimeout(() => done(sum), 250);
+})"""
+
+
+def picture_faults(visit: Weighed) -> list[str]:
+    """Return the pictures that have no size of their own, or are loaded before they are seen."""
+    return list(visit.page.evaluate(PICTURES))
+
+
+def unused_style_faults(visit: Weighed) -> list[str]:
+    """Return the style sheets none of whose rules is for anything on the page."""
+    return list(visit.page.evaluate(UNUSED_STYLES))
+
+
+def shift_faults(visit: Weighed) -> list[str]:
+    """Return by how much the page moved under the reader (https://web.dev/articles/cls)."""
+    shift = visit.page.evaluate(SHIFTS)
+    return [f"the layout shifts by {shift:.4f}"] if shift else []
+
+
+GATES = (weight_faults, font_faults, picture_faults, unused_style_faults, shift_faults)
+"""All of them."""

@@ -71,7 +71,7 @@ def read_record(entry: EntryFields) -> Publication:
         institution=entry.plain("institution", "school"),
         edition=entry.plain("edition"),
         note=Text() if on_arxiv and ON_ARXIV.match(entry.raw("note")) else entry.text("note"),
-        remark=entry.text("additional_info"),
+        remark=_remark(entry.text("additional_info")),
         award=entry.plain("award_name", "award"),
         abstract=entry.text("abstract"),
         keywords=_words(entry.plain("keywords", "keyword")),
@@ -194,6 +194,14 @@ def _related(entry: EntryFields) -> tuple[str, ...]:
             f"relatedtype is {kind!r}; allowed for records of one work are {allowed}",
         )
     return related_keys(entry) if kind in SAME_WORK else ()
+
+
+def _remark(text: Text) -> Text:
+    """Return a remark without the full stop by which al-folio's users tie it to what stands before."""
+    if not text or text.spans[0].math:
+        return text
+    first = text.spans[0].text.lstrip(" .,;")
+    return Text(tuple(span for span in (Span(text=first), *text.spans[1:]) if span.text))
 
 
 def _words(text: str) -> tuple[str, ...]:

@@ -170,8 +170,14 @@ def test_each_broken_entry_is_reported_with_its_own_line() -> None:
 SMALL_FAULTS = {
     "unknown text": (
         "@article{k, " + NEEDED + "\n  month = 1, number = nature}",
-        (Fault.SYNTAX, 2, "k: there is no @string 'nature'; nothing stands in its place. "
-         "Define it, or write braces around it"),
+        (
+            Fault.SYNTAX,
+            2,
+            (
+                "k: there is no @string 'nature'; nothing stands in its place. "
+                "Define it, or write braces around it"
+            ),
+        ),
     ),
     "field given twice": (
         "@article{k, " + NEEDED + "\n  title = {U}}",
@@ -181,7 +187,7 @@ SMALL_FAULTS = {
         "@article{k, title = {T}, author = {Lee, Ada},\n journal = {J\x00}}",
         (Fault.SYNTAX, 2, "control characters are read as spaces"),
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("text", "problem"), SMALL_FAULTS.values(), ids=SMALL_FAULTS)
@@ -202,8 +208,10 @@ FIELD_PROBLEMS = {
     "unknown field like nothing": (
         "qqqqqq = {X},",
         Fault.UNKNOWN_FIELD,
-        "k: the field 'qqqqqq' is not known, and was left out; "
-        "the name of a field of your own begins with 'x-'",
+        (
+            "k: the field 'qqqqqq' is not known, and was left out; "
+            "the name of a field of your own begins with 'x-'"
+        ),
     ),
     "date": (
         "date = {June},",
@@ -243,7 +251,10 @@ FIELD_PROBLEMS = {
     "path": (
         "pdf = {../x.pdf},",
         Fault.MALFORMED_IDENTIFIER,
-        "k: '../x.pdf' is neither an address that starts with https:// nor a path in the site; it was left out",
+        (
+            "k: '../x.pdf' is neither an address that starts with https:// nor a path in the site; "
+            "it was left out"
+        ),
     ),
     "OpenReview": (
         "openreview = {https://example.org/},",
@@ -253,8 +264,10 @@ FIELD_PROBLEMS = {
     "pubstate": (
         "pubstate = {perhaps},",
         Fault.MALFORMED_VALUE,
-        "k: pubstate is 'perhaps'; allowed are unpublished, inpreparation, submitted, prepublished, "
-        "forthcoming, inpress, published",
+        (
+            "k: pubstate is 'perhaps'; allowed are unpublished, inpreparation, submitted, prepublished, "
+            "forthcoming, inpress, published"
+        ),
     ),
     "flag": (
         "selected = {perhaps},",
@@ -264,14 +277,18 @@ FIELD_PROBLEMS = {
     "relatedtype": (
         "relatedtype = {perhaps},",
         Fault.MALFORMED_VALUE,
-        "k: relatedtype is 'perhaps'; allowed for records of one work are "
-        "origpubas, origpubin, preprint, version",
+        (
+            "k: relatedtype is 'perhaps'; allowed for records of one work are "
+            "origpubas, origpubin, preprint, version"
+        ),
     ),
     "picture": (
         "preview = {/x.png},",
         Fault.MALFORMED_VALUE,
-        "k: '/x.png' is neither an address that starts with https:// nor a path in the site; "
-        "the picture was left out",
+        (
+            "k: '/x.png' is neither an address that starts with https:// nor a path in the site; "
+            "the picture was left out"
+        ),
     ),
     "annotation": (
         "author+an = {joint},",
@@ -365,8 +382,8 @@ def test_a_fault_in_a_parent_is_told_once_at_its_line() -> None:
 
 
 SILENT_FIELDS = (
-    "file mendeley-groups mendeley-tags bdsk-url-1 bdsk-file-1 date-added date-modified owner timestamp groups"
-    " biburl bibsource urldate langid language annote keywords copyright adsurl adsnote archiveprefix"
+    "file mendeley-groups mendeley-tags bdsk-url-1 bdsk-file-1 date-added date-modified owner timestamp"
+    " groups biburl bibsource urldate langid language annote keywords copyright adsurl adsnote archiveprefix"
     " primaryclass collaboration reportnumber x-mine x-anything author+an title+an:role usera abstract"
     " issn lccn mrnumber zblnumber pmid hal numpages articleno issue_date shorttitle annotation altmetric"
     " google_scholar_id bibtex_show additional_info inspirehep_id dimensions opttitle"
@@ -435,10 +452,17 @@ def test_two_keys_with_one_page_keep_both_records() -> None:
     assert [work.key for work in bibliography.publications] == ["K1", "k1", "a/b", "a:b"]
     assert bibliography.without_page == {"k1", "a:b"}
     assert [(problem.fault, problem.source.line, str(problem)) for problem in bibliography.problems] == [
-        (Fault.DUPLICATE_KEY, 2, "k1: its page would be 'k1', which is that of 'K1'; it gets none. Choose another key"),
-        (Fault.DUPLICATE_KEY, 4, "a:b: its page would be 'a-b', which is that of 'a/b'; it gets none. "
-         "Choose another key"),
-    ]  # fmt: skip
+        (
+            Fault.DUPLICATE_KEY,
+            2,
+            "k1: its page would be 'k1', which is that of 'K1'; it gets none. Choose another key",
+        ),
+        (
+            Fault.DUPLICATE_KEY,
+            4,
+            ("a:b: its page would be 'a-b', which is that of 'a/b'; it gets none. Choose another key"),
+        ),
+    ]
 
 
 def test_of_two_entries_with_one_key_the_first_is_kept() -> None:

@@ -521,8 +521,10 @@ LINKS = {
         ["slides s.pdf", "poster p.pdf", "supp u.zip"],
     ),
     "others": (
-        "code = {https://e.org/c}, data = {https://e.org/d}, video = {https://e.org/v},"
-        " website = {https://e.org/w}, blog = {https://e.org/b}",
+        (
+            "code = {https://e.org/c}, data = {https://e.org/d}, video = {https://e.org/v},"
+            " website = {https://e.org/w}, blog = {https://e.org/b}"
+        ),
         [
             "code https://e.org/c",
             "data https://e.org/d",
@@ -574,8 +576,10 @@ LINKS = {
     ),
     "howpublished": (r"howpublished = {\url{https://e.org/~a_b}}", ["website https://e.org/~a_b"]),
     "order": (
-        "blog = {https://e.org/b}, code = {https://e.org/c}, arxiv = {2404.02015}, doi = {10.1000/a},"
-        " pdf = {x.pdf}, openreview = {R0SoZvqXyQ}, url = {https://e.org/}, journal = {J}",
+        (
+            "blog = {https://e.org/b}, code = {https://e.org/c}, arxiv = {2404.02015}, doi = {10.1000/a},"
+            " pdf = {x.pdf}, openreview = {R0SoZvqXyQ}, url = {https://e.org/}, journal = {J}"
+        ),
         [
             "proceedings https://e.org/",
             "openreview https://openreview.net/forum?id=R0SoZvqXyQ",

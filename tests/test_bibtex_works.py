@@ -58,11 +58,13 @@ WORKS = {
         ["c < a", "b"],
     ),
     "of two published the latest": (
-        entry("a", PUBLISHED + "date = 2023") .replace("date = 2024,", "") + entry("b", PUBLISHED + linked("a")),
+        entry("a", PUBLISHED + "date = 2023").replace("date = 2024,", "")
+        + entry("b", PUBLISHED + linked("a")),
         ["b < a"],
     ),
     "a month is later than its year": (
-        entry("a", "journal = {J}, date = 2024," + linked("b")) + entry("b", "journal = {J}, date = {2024-02}"),
+        entry("a", "journal = {J}, date = 2024," + linked("b"))
+        + entry("b", "journal = {J}, date = {2024-02}"),
         ["b < a"],
     ),
     "of two alike the first": (
@@ -87,7 +89,7 @@ WORKS = {
         entry("a", SUBMITTED + linked("b")) + entry("b", PUBLISHED + "hidden = {true}"),
         ["a"],
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("text", "works"), WORKS.values(), ids=WORKS)
@@ -124,8 +126,8 @@ def test_hidden_entries_are_nowhere() -> None:
 
 # --- inheritance ---
 
-PROCEEDINGS = """@proceedings{p, title = {Proceedings}, subtitle = {Volume 1}, editor = {Pang, Bo}, publisher = {P},
- year = 2024, month = jun, address = {Wien}, isbn = {978}, doi = {10.1000/p}, url = {https://e.org/p},
+PROCEEDINGS = """@proceedings{p, title = {Proceedings}, subtitle = {Volume 1}, editor = {Pang, Bo},
+ publisher = {P}, year = 2024, month = jun, address = {Wien}, isbn = {978}, doi = {10.1000/p}, url = {https://e.org/p},
  note = {N}, abstract = {A}, pages = {1--900}, keywords = {K}, selected = {true}, pdf = {p.pdf}, abbr = {PX}}
 """
 
@@ -156,7 +158,7 @@ INHERITED = {
         {"venue": "B", "date": "2020-06", "publisher": "P"},
     ),
     "in other letters": ("inproceedings", "crossref = {P}", {"venue": "Proceedings"}),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("kind", "fields", "expected"), INHERITED.values(), ids=INHERITED)
@@ -215,11 +217,17 @@ def test_a_circle_of_parents_ends() -> None:
 
 CITATIONS = {
     "as it stands": (
-        "@Article{k,\n  Title = \"{T} \\& {\\'e}\", # x\n}".replace(" # x", ""),
-        "@Article{k,\n  Title = \"{T} \\& {\\'e}\",\n}",
+        '@Article{k,\n  Title = "{T} \\& {\\\'e}", # x\n}'.replace(" # x", ""),
+        '@Article{k,\n  Title = "{T} \\& {\\\'e}",\n}',
     ),
-    "a private field on its line": ("@misc{k,\n  a = 1,\n  selected = {true},\n  year = 2\n}", "@misc{k,\n  a = 1,\n  year = 2\n}"),
-    "private fields in a row": ("@misc{k,\n  pdf = {x},\n  code = {y},\n  year = 2}", "@misc{k,\n  year = 2}"),
+    "a private field on its line": (
+        "@misc{k,\n  a = 1,\n  selected = {true},\n  year = 2\n}",
+        "@misc{k,\n  a = 1,\n  year = 2\n}",
+    ),
+    "private fields in a row": (
+        "@misc{k,\n  pdf = {x},\n  code = {y},\n  year = 2}",
+        "@misc{k,\n  year = 2}",
+    ),
     "the last": ("@misc{k,\n  year = 2,\n  selected = {true}\n}", "@misc{k,\n  year = 2,\n}"),
     "the last, with its brace": ("@misc{k,\n  year = 2,\n  selected = {true}}", "@misc{k,\n  year = 2,\n  }"),
     "in one line": ("@misc{k, selected = {true}, year = 2}", "@misc{k, year = 2}"),
@@ -230,7 +238,10 @@ CITATIONS = {
     "a comment": ("@misc{k, % secret\n  year = 2 % more\n}", "@misc{k, \n  year = 2 \n}"),
     "a comment before a comma": ("@misc{k,\n  pdf = {x} % c\n  , year = 2}", "@misc{k,\n  year = 2}"),
     "a per cent sign in a value": ("@misc{k, note = {5% of}}", "@misc{k, note = {5% of}}"),
-    "a field given twice": ("@misc{k,\n  pdf = {x},\n  pdf = {y},\n  year = 2,\n  year = 3}", "@misc{k,\n  year = 2,\n  }"),
+    "a field given twice": (
+        "@misc{k,\n  pdf = {x},\n  pdf = {y},\n  year = 2,\n  year = 3}",
+        "@misc{k,\n  year = 2,\n  }",
+    ),
     "marks": (
         "@misc{k, author = {Yuan*, Ye and Lee^, Ada and *Pang, Bo and {C# Club}}}",
         "@misc{k, author = {Yuan, Ye and Lee, Ada and Pang, Bo and {C# Club}}}",
@@ -245,7 +256,10 @@ CITATIONS = {
     ),
     "marks of editors": ("@misc{k, editor = {Yuan*, Ye}}", "@misc{k, editor = {Yuan, Ye}}"),
     "signs in other fields": ("@misc{k, title = {A* and *B in C#}}", "@misc{k, title = {A* and *B in C#}}"),
-    "annotations": ("@misc{k, author+an = {1=joint}, author+an:role = {1=x}, year = 2}", "@misc{k, year = 2}"),
+    "annotations": (
+        "@misc{k, author+an = {1=joint}, author+an:role = {1=x}, year = 2}",
+        "@misc{k, year = 2}",
+    ),
     "fields of its own": ("@misc{k, x-mine = {1}, X-Other = {2}, year = 2}", "@misc{k, year = 2}"),
     "fields of managers": (
         "@misc{k, file = {/home/a/x.pdf}, bdsk-url-1 = {x}, mendeley-groups = {g}, annote = {n}, year = 2}",
@@ -256,7 +270,7 @@ CITATIONS = {
         "@misc{k, pubstate = {inpress}, abstract = {A}, keywords = {K}, eprint = {E}, langid = {german}}",
     ),
     "in capitals": ("@misc{k, SELECTED = {true}, Year = 2}", "@misc{k, Year = 2}"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("source", "citation"), CITATIONS.values(), ids=CITATIONS)

@@ -142,10 +142,9 @@ class Filler:
 
     def nodes_for(self, node: Element) -> list[Node]:
         """Return what stands in the place of a placeholder."""
-        made = list(self.makers[type(node)](self, node))
-        for child in made:
-            set_apostrophes(child)
-        return made
+        made = nodes.inline("", "", *self.makers[type(node)](self, node))
+        set_apostrophes(made)
+        return made.children
 
     # -- papers ------------------------------------------------------------------------------
 

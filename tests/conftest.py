@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.engine import ROOTS
 from tests.site.sites import BASE_URL, BuiltSite, build, serve
 from tools.browser import WHAT_TO_DO, find_browser
 
@@ -50,6 +51,14 @@ def dirhtml_site(builds_folder: Path) -> BuiltSite:
 def local_site(builds_folder: Path) -> BuiltSite:
     """The site as ``make html`` builds it, without an address."""
     return build(builds_folder / "local", builder="html", base_url="")
+
+
+@pytest.fixture(scope="session")
+def whole_life(builds_folder: Path) -> BuiltSite:
+    """The made-up site with every kind of entry; its ``conf.py`` says where it stands."""
+    base_url = "https://quill.example/home/"
+    folder = builds_folder / "whole-life"
+    return build(folder, builder="html", base_url=base_url, root=ROOTS / "test-whole-life")
 
 
 @pytest.fixture(scope="session", params=["site", "dirhtml_site", "local_site"])

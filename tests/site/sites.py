@@ -73,8 +73,8 @@ def _soup(path: Path) -> BeautifulSoup:
     return BeautifulSoup(path.read_text(encoding="utf-8"), "html5lib")
 
 
-def build(folder: Path, *, builder: str, base_url: str) -> BuiltSite:
-    """Build the site from nothing, every warning an error, once for all processes of a test run."""
+def build(folder: Path, *, builder: str, base_url: str, root: Path = ROOT) -> BuiltSite:
+    """Build the site, or another, from nothing, every warning an error, once for all of a test run."""
     output = folder / "out"
     with FileLock(f"{folder}.lock"):
         if not (folder / "done").exists():
@@ -92,7 +92,7 @@ def build(folder: Path, *, builder: str, base_url: str) -> BuiltSite:
                     *options,
                     "-d",
                     str(folder / "doctrees"),
-                    str(ROOT),
+                    str(root),
                     str(output),
                 ],
                 capture_output=True,

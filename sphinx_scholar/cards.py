@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from docutils.nodes import Element, Node
 
     from sphinx_scholar.domain import ScholarDomain
-    from sphinx_scholar.model import Author, Publication, Text
+    from sphinx_scholar.model import Author, Publication, Source, Text
 
 _ = get_translation(wording.CATALOG)
 
@@ -36,9 +36,12 @@ CITATION_FILES = {form.suffix: form.name for form in FORMS}
 """The forms in which a paper's citation can be downloaded, by the file's suffix."""
 
 
-def text_nodes(text: Text) -> list[Node]:
-    """Return text whose formulas stay formulas."""
-    return [nodes.math(part.math, part.math) if part.math else nodes.Text(part.text) for part in text.spans]
+def text_nodes(text: Text, source: Source) -> list[Node]:
+    """Return text whose formulas stay formulas, which know where in the ``.bib`` file they stand."""
+    return [
+        nodes.math(part.math, part.math, location=str(source)) if part.math else nodes.Text(part.text)
+        for part in text.spans
+    ]
 
 
 def _author(author: Author, domain: ScholarDomain, *, linked: bool) -> list[Node]:
@@ -103,7 +106,7 @@ def record_line(record: Publication) -> list[Node]:
     phrase = wording.standing(record)
     return [
         nodes.Text(f"{introduction}: "),
-        nodes.emphasis("", "", *text_nodes(record.title)),
+        nodes.emphasis("", "", *text_nodes(record.title, record.source)),
         nodes.Text(f", {phrase}." if phrase else "."),
     ]
 
@@ -139,7 +142,7 @@ def ask_link(work: Publication, address: str) -> nodes.reference:
 
 def card(work: Publication, domain: ScholarDomain, *, style: str) -> list[Node]:
     """Return a paper as a list shows it."""
-    title = reference_to("publication", work.key, nodes.inline("", "", *text_nodes(work.title)))
+    title = reference_to("publication", work.key, nodes.inline("", "", *text_nodes(work.title, work.source)))
     if style == "line":
         line = [nodes.Text(". "), nodes.Text(wording.sentence(wording.standing(work, brief=True)))]
         return [paragraph(title, *line, kind="line")]

@@ -289,7 +289,7 @@ class PublicationDirective(ScholarDirective):
             self.kind, PublicationPage(name=work.key, docname=docname, anchor=anchor, source=self.source)
         )
         section = nodes.section(ids=[anchor], classes=["scholar-publication-page"])
-        section += [nodes.title("", "", *text_nodes(work.title)), publication_head(key=work.key)]
+        section += [nodes.title("", "", *text_nodes(work.title, work.source)), publication_head(key=work.key)]
         section += self.parse_content_to_nodes()
         section += publication_tail(key=work.key)
         self.set_source_info(section)

@@ -44,7 +44,8 @@ def _write(translator: HTML5Translator, node: nodes.math | nodes.math_block, *, 
     try:
         translator.body.append(render_mathml(source, as_block=as_block))
     except ValueError as error:
-        warn(Fault.MATHEMATICS, "%s; its source stands instead", error, location=node)
+        where = node.get("location", node)
+        warn(Fault.MATHEMATICS, "%s; its source stands instead", error, location=where)
         tag = "pre" if as_block else "code"
         translator.body += [
             translator.starttag(node, tag, "", CLASS="scholar-formula"),

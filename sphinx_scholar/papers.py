@@ -41,7 +41,7 @@ _ = get_translation(wording.CATALOG)
 def page_section(work: Publication, domain: ScholarDomain) -> nodes.section:
     """Return the whole page of a paper that has no notes."""
     section = nodes.section(ids=["publication"], classes=["scholar-publication-page"])
-    title = nodes.title("", "", *text_nodes(work.title))
+    title = nodes.title("", "", *text_nodes(work.title, work.source))
     section += [title, *page_head(work, domain), *page_tail(work, domain)]
     return section
 
@@ -74,7 +74,7 @@ def _section(anchor: str, title: str, children: Sequence[Node]) -> nodes.section
 
 def abstract_nodes(work: Publication) -> list[Node]:
     """Return the abstract; empty where the entry has none."""
-    return [nodes.paragraph("", "", *text_nodes(work.abstract))] if work.abstract else []
+    return [nodes.paragraph("", "", *text_nodes(work.abstract, work.source))] if work.abstract else []
 
 
 def cite_nodes(work: Publication, domain: ScholarDomain) -> list[Node]:

@@ -190,7 +190,7 @@ class CvReader:
             for author in work.authors or work.editors
         )
         return CvPublication(
-            title=self._runs(*cards.text_nodes(work.title)),
+            title=self._runs(*cards.text_nodes(work.title, work.source)),
             authors=authors,
             et_al=str(_("and others")) if work.more_authors else "",
             dates=cards.badge(work).astext(),

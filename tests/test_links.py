@@ -112,7 +112,7 @@ def test_a_page_that_nothing_leads_to_is_found(tmp_path: Path) -> None:
         ("http://umich.edu/", "not https, and no reason is given"),
         ("https://uimch.edu/", "one slip away from umich.edu"),
         ("https://web.gihtub.com/x", "one slip away from github.com"),
-        ("https://user@umich.edu/", "not the plain address"),
+        ("https://umich.edu:443/", "not the plain address"),
         ("https://umich.edu/?utm_source=x", "not the plain address"),
         (
             "https://https://umich.edu/",

@@ -83,7 +83,7 @@ FACTS: dict[str, set[str]] = {
     "No public version is known.": {PAPERS, REMAPPING, CV},
     # positions: San Diego
     "Scheduling the streaming multiprocessors to accelerate LLM serving": {EXPERIENCE, CV},
-    "Aug. 2023 – present (as of early 2024)": {HOME, EXPERIENCE, CV},
+    "Aug. 2023 – present (as of early 2024)": {HOME, MUXSERVE, EXPERIENCE, CV},
     "Research Intern · University of California San Diego, LMSYS Lab · Advisor: Hao Zhang": {EXPERIENCE, CV},
     "Profiled the bottlenecks of state-of-the-art LLM serving frameworks (e.g., vLLM, ppl.llm).": {
         EXPERIENCE,

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping
+from html import unescape
 from urllib.parse import unquote, urlsplit
 
 from sphinx_scholar.contact import (
@@ -87,7 +88,7 @@ def canonical_faults(site: BuiltSite) -> list[str]:
     faults = []
     for path, text in texts_of(site):
         where = path.relative_to(site.folder).as_posix()
-        for url in re.findall(r"https?://[^\s\"'<>{}\\]+", text):
+        for url in re.findall(r"https?://[^\s\"'<>{}\\]+", unescape(text)):
             host = (urlsplit(url).hostname or "").lower()
             try:
                 if host.endswith("doi.org"):

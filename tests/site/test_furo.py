@@ -23,18 +23,12 @@ def parsed(path: Path) -> nodes.Template:
     return Environment(extensions=["jinja2.ext.i18n"]).parse(path.read_text(encoding="utf-8"))
 
 
-def replaced_in(template: nodes.Template) -> Iterator[str]:
-    """Yield the strings that a template looks for in Furo's output."""
+def replaced_in(template: nodes.Template) -> Iterator[tuple[str, bool]]:
+    """Yield what a template looks for in Furo's output, and whether it stays as part of what is put there."""
     for node in template.find_all(nodes.Filter):
         if node.name == "replace":
-            yield node.args[0].as_const()
-
-
-def attributes_in(template: nodes.Template) -> Iterator[str]:
-    """Yield the style attributes of Furo that a template allows."""
-    for keyword in template.find_all(nodes.Keyword):
-        if keyword.key == "attributes":
-            yield from keyword.value.as_const()
+            looked_for, put_there = node.args
+            yield looked_for.as_const(), isinstance(put_there, nodes.Name)
 
 
 def in_furo(text: str) -> list[str]:
@@ -42,10 +36,10 @@ def in_furo(text: str) -> list[str]:
     return [path.name for path in FURO.rglob("*.html") if text in path.read_text(encoding="utf-8")]
 
 
-REPLACED = [(path.name, text) for path in TEMPLATES for text in replaced_in(parsed(path))]
+REPLACED = [(path.name, *found) for path in TEMPLATES for found in replaced_in(parsed(path))]
 
 
-@pytest.mark.parametrize(("name", "text"), REPLACED)
+@pytest.mark.parametrize(("name", "text"), [(name, text) for name, text, _stays in REPLACED])
 def test_what_is_replaced_stands_in_furos_template(name: str, text: str) -> None:
     assert in_furo(text) == [name]
 
@@ -55,23 +49,31 @@ def test_the_replacements_are_all_seen() -> None:
     assert len(REPLACED) == source.count("| replace(") > 2
 
 
-@pytest.mark.parametrize(
-    ("name", "text"), [(path.name, text) for path in TEMPLATES for text in attributes_in(parsed(path))]
-)
-def test_the_style_attributes_that_are_allowed_are_furos(name: str, text: str) -> None:
-    assert in_furo(f'style="{text}"')
+def test_nothing_that_is_replaced_is_left_on_a_page(site: BuiltSite) -> None:
+    for _name, text, stays in REPLACED:
+        left = [page for page in site.pages if text in site.html(page)]
+        assert left == (site.pages if stays else []), text
 
 
 def test_the_replacements_reach_each_page(site: BuiltSite) -> None:
     for page in site.pages:
         soup = site.soup(page)
-        assert [aside.get("aria-label") for aside in soup.select("aside")] == [
-            "Navigation",
+        assert {drawer.get("aria-label") for drawer in soup.select("nav[popover]")} == {
+            "Site",
             "On this page",
-        ], page
+        }, page
+        assert not soup.select("aside, input[type=checkbox]"), page
         assert soup.select_one(".header-right > a.header-search[href][aria-label] + .theme-toggle-header"), (
             page
         )
+        assert soup.select_one("footer .right-details > .foot > a[href^='mailto:']"), page
+
+
+def test_the_script_and_the_style_that_the_policy_allows_are_furos() -> None:
+    base = (FURO / "base.html").read_text(encoding="utf-8")
+    assert base.count("<script>") == base.count("</script>") == 1
+    colors = (FURO / "partials/_head_css_variables.html").read_text(encoding="utf-8")
+    assert colors.count("<style>") == colors.count("</style>") == 1
 
 
 def test_a_piece_that_furo_has_not_is_missed() -> None:

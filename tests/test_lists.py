@@ -311,7 +311,7 @@ FAULTS: list[tuple[str, int, str]] = [
         "{contact}\n:show: email",
         2,
         (
-            "'contact': Invalid option value for 'show': email: 'email' is none of emails, profiles; "
+            "'contact': Invalid option value for 'show': email: 'email' is none of emails, profiles, files; "
             "did you mean 'emails'? [myst.directive_option]"
         ),
     ),

@@ -47,6 +47,8 @@ _ARXIV_NUMBER = re.compile(
     r"(\d{4}\.\d{4,5}|[a-z][a-z-]*(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?(?!\d)",
     re.IGNORECASE,
 )
+_HOST_PREFIX = re.compile(r"^https?://(www\.|dx\.)?", re.IGNORECASE)
+_ARXIV_PAGE = re.compile(r"^arxiv\.org/abs/(.+?)(v\d+)?$")
 _ARXIV_CLASS = re.compile(r"\[([a-z-]+(?:\.[A-Za-z-]{2,})?)\]")
 
 
@@ -86,10 +88,10 @@ def find_doi(text: str) -> str:
 
 def is_repeated(url: str, doi: str, arxiv: str) -> bool:
     """Tell whether an address leads where the DOI or the arXiv number leads already."""
-    bare = re.sub(r"^https?://(www\.|dx\.)?", "", unquote(url)).rstrip("/").lower()
-    if doi and (bare == f"doi.org/{doi}" or re.search(rf"/doi/(\w+/)?{re.escape(doi)}$", bare)):
+    bare = _HOST_PREFIX.sub("", unquote(url)).rstrip("/").lower()
+    if doi and bare.endswith(f"/{doi}") and (bare == f"doi.org/{doi}" or "/doi/" in bare):
         return True
-    number = re.sub(r"^arxiv\.org/abs/(.+?)(v\d+)?$", r"\1", bare)
+    number = _ARXIV_PAGE.sub(r"\1", bare)
     return bool(arxiv) and number == arxiv.lower()
 
 
@@ -111,7 +113,7 @@ def read_identifiers(fields: Mapping[str, str], tell: Callable[[str, str], None]
         except ValueError as error:
             tell("doi", str(error))
     for name in ("eprint", "arxiv"):
-        text = bare_address(fields.get(name, ""))
+        text = bare_address(fields[name]) if name in fields else ""
         kind = fields.get("eprinttype") or fields.get("archiveprefix") or ""
         is_arxiv = name == "arxiv" or ARXIV_NAME.search(kind) is not None
         if not text or arxiv or not (is_arxiv or (not kind and _ARXIV_NUMBER.match(text))):
@@ -162,7 +164,7 @@ def read_links(
     doi, arxiv = identifiers.doi, identifiers.arxiv
     found: dict[str, str] = {}
     for name in ("openreview", *ADDRESS_FIELDS, "html", "url", "howpublished"):
-        text = bare_address(fields.get(name, ""))
+        text = bare_address(fields[name]) if name in fields else ""
         if not text or (name == "howpublished" and not re.match(r"https?://\S+$", text)):
             continue
         try:

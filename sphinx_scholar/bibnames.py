@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from sphinx_scholar.latex import to_text
+from sphinx_scholar.latex import set_accents, to_text
 from sphinx_scholar.model import Author
 
 _SIGN = (
@@ -24,13 +24,10 @@ MARKS = re.compile(
 """Signs at the end or the beginning of a word: ``Yuan*``, ``Lee^``, ``*Pang``, ``Wu$^{\\dagger}$``."""
 
 _SPACE = re.compile(r"\s+")
-_UPPER = r"[A-ZÀ-ÖØ-Þ][^\s,{}\\~]*"
-_PLAIN = re.compile(rf"{_UPPER}(?: {_UPPER})*(?:, ?{_UPPER}(?: {_UPPER})*)?")
-"""A name of capitalized words with at most one comma, which needs no parser."""
-
 _LETTER_COMMAND = re.compile(r"\\(i|j|o|O|l|L|ss|ae|AE|oe|OE|aa|AA|dh|DH|dj|DJ|th|TH|ng|NG) (?=\w)")
 """A letter whose space, which LaTeX skips, would end a word of the name: ``Lu\\'\\i s``."""
 
+_HARD = re.compile(r"[{}\\~]")
 _SUFFIX = re.compile(r"(Jr|Sr)\.?|I{2,3}|IV", re.IGNORECASE)
 """What stands for given names where somebody wrote ``Ada Lee, Jr.``"""
 
@@ -79,7 +76,7 @@ def read_names(source: str) -> NameList:
     faults: list[str] = []
     unknown: list[str] = []
     more = False
-    source = _LETTER_COMMAND.sub(r"{\\\1}", _SPACE.sub(" ", source))
+    source = set_accents(_LETTER_COMMAND.sub(r"{\\\1}", _SPACE.sub(" ", source)))
     for part in split_name_list(source):
         part = _STRAY_AND.sub("", part)
         if _OTHERS.fullmatch(part.strip()):
@@ -124,11 +121,9 @@ def _parts(name: str, source: str, faults: list[str]) -> tuple[str, str, str, st
     if comma and "," not in before and _SUFFIX.fullmatch(suffix.strip()):
         given, prefix, family, _ = _parts(before.strip(), source, faults)
         return given, prefix, family, suffix.strip()
-    if _PLAIN.fullmatch(name):
-        family, comma, given = name.partition(",")
-        if not comma:
-            given, _, family = name.rpartition(" ")
-        return given.strip(), "", family.strip(), ""
+    plain = _plain_parts(name)
+    if plain:
+        return plain
     from pybtex.database import Person
     from pybtex.errors import capture
     from pybtex.exceptions import PybtexError
@@ -148,6 +143,19 @@ def _parts(name: str, source: str, faults: list[str]) -> tuple[str, str, str, st
         " ".join(person.last_names),
         " ".join(person.lineage_names),
     )
+
+
+def _plain_parts(name: str) -> tuple[str, str, str, str] | None:
+    """Return the parts of a name without braces and *von*, as nearly all are; else nothing."""
+    if _HARD.search(name) or name.count(",") > 1:
+        return None
+    before, comma, after = name.partition(",")
+    words = before.split()
+    if not words or any(word[0].islower() or not word[0].isalpha() for word in words):
+        return None
+    if comma:
+        return " ".join(after.split()), "", " ".join(words), ""
+    return " ".join(words[:-1]), "", words[-1], ""
 
 
 def _extended_parts(name: str) -> tuple[str, str, str, str]:

@@ -136,13 +136,16 @@ def _check_related(entry: EntryFields) -> None:
 def _with_citation(
     record: Publication, entry: RawEntry, parents: list[RawEntry], exporter: Exporter
 ) -> Publication:
-    record = replace(
+    own = exporter.entry(entry)
+    strings = exporter.strings((entry, *parents))
+    behind = tuple((parent.key, exporter.entry(parent)) for parent in parents)
+    return replace(
         record,
-        bibtex_entry=exporter.entry(entry),
-        bibtex_strings=exporter.strings((entry, *parents)),
-        bibtex_parents=tuple((parent.key, exporter.entry(parent)) for parent in parents),
+        bibtex="\n\n".join([source for _, source in strings] + [own] + [source for _, source in behind]),
+        bibtex_entry=own,
+        bibtex_strings=strings,
+        bibtex_parents=behind,
     )
-    return replace(record, bibtex=export_bibtex((record,)).rstrip("\n"))
 
 
 def _refuse_pages(records: list[Publication], reader: Reader) -> frozenset[str]:

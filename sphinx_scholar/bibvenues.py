@@ -51,6 +51,9 @@ PREPRINT_SERVERS = re.compile(
 LIGHT_TYPES = frozenset({"misc", "online", "report", "article", "inproceedings"})
 """Types of which an entry with an eprint, and no venue, is a preprint."""
 
+NOTES = ("note", "howpublished", "addendum", "year", "date")
+"""Fields in which people say how far a paper has come."""
+
 STATE_WORDS = (
     (Status.IN_PREPARATION, r"in preparation|in progress|manuscript in prep"),
     (
@@ -92,7 +95,7 @@ def read_status(entry: EntryFields, kind: str, venue: Text, venue_kind: str) -> 
     if given:
         allowed = ", ".join(Status)
         entry.tell(Fault.MALFORMED_VALUE, "pubstate", f"pubstate is {given!r}; allowed are {allowed}")
-    notes = [entry.raw(name) for name in ("note", "howpublished", "addendum", "year", "date")]
+    notes = [note for name in NOTES if (note := entry.raw(name))]
     if kind == "unpublished":
         return _state_in(" ".join(notes), anywhere=True) or Status.UNPUBLISHED
     if venue_kind == "eprinttype":

@@ -26,7 +26,7 @@ from sphinx_scholar.latexmacros import (
 )
 from sphinx_scholar.model import Span, Text
 
-__all__ = ["bare_address", "to_plain", "to_text"]
+__all__ = ["bare_address", "set_accents", "to_plain", "to_text"]
 
 OPEN, CLOSE = "\ufdd0", "\ufdd1"
 """Noncharacters that stand around the number of a formula while text is being made."""
@@ -48,10 +48,11 @@ _TIE = re.compile(r"(?<!\\)~")
 _SPACE = re.compile(r"\s+")
 _QUOTED = re.compile(r"(?<!\w)`([^`']+)'")
 _LETTER = r"([A-Za-z]|\{[A-Za-z]\}|\\[ij](?![A-Za-z])\s*|\{\\[ij]\})"
-_SIMPLE = re.compile(
-    rf"\\([&%_#$])|\\(['`^\"~=.])\s*{_LETTER}|\\([cvuHkrdb])(?:(?=\{{)|\s+(?=[A-Za-z]))" + _LETTER
-)
+_ACCENT = rf"\\(['`^\"~=.])\s*{_LETTER}|\\([cvuHkrdb])(?:(?=\{{)|\s+(?=[A-Za-z])){_LETTER}"
+_SIMPLE = re.compile(rf"\\([&%_#$])|{_ACCENT}")
 """An escaped sign, or an accent on one letter."""
+_BRACED_ACCENT = re.compile(rf"\{{(?:{_ACCENT})\}}|{_ACCENT}")
+"""An accent on one letter, with the braces around it."""
 
 LONGEST = 20_000
 """Beyond so many characters a value is no text for a page, and is only freed of its braces."""
@@ -120,10 +121,17 @@ def _bare(text: str, *, braces: bool = False) -> str:
 
 
 def _simple_sign(match: re.Match[str]) -> str:
-    if match[1]:
-        return match[1]
-    accent, letter = match[2] or match[4], (match[3] or match[5]).strip("{}\\ \t\n")
-    return unicodedata.normalize("NFC", letter + ACCENTS[accent])
+    return match[1] or _accented(match)
+
+
+def _accented(match: re.Match[str]) -> str:
+    accent, letter = (group for group in match.groups() if group)
+    return unicodedata.normalize("NFC", letter.strip("{}\\ \t\n") + ACCENTS[accent])
+
+
+def set_accents(source: str) -> str:
+    """Replace LaTeX's accents by Unicode's letters, and leave all else as it is."""
+    return _BRACED_ACCENT.sub(_accented, source) if "\\" in source else source
 
 
 def _ligatures(text: str) -> str:

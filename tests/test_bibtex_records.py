@@ -1,8 +1,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pybtex.database import Person
 
-from sphinx_scholar.bibnames import mark_spans, read_names
+from sphinx_scholar.bibnames import _plain_parts, mark_spans, read_names
 from sphinx_scholar.bibtex import read_bibliography
 from sphinx_scholar.model import Author, PartialDate, Publication, Status
 
@@ -649,3 +652,29 @@ def test_markup_comes_out_as_text() -> None:
     markup = "<script>alert('x')</script><img src=x onerror=alert(1)>"
     work = only(f"@misc{{k, title = {{{markup}}}, author = {{{{{markup}}}}}, note = {{{markup}}}}}")
     assert work.title.plain == work.authors[0].name == work.note.plain == markup
+
+
+NAME_WORDS = st.lists(
+    st.sampled_from(
+        ["Ada", "B.", "Émile", "Lee", "王", "홍", "von", "de", "'t", "Ó", "Jr.", "ß", "محمد", "4", "él"]
+    ),
+    min_size=1,
+    max_size=4,
+).map(" ".join)
+
+
+@settings(max_examples=200, deadline=None)
+@given(NAME_WORDS, NAME_WORDS | st.none())
+def test_plain_names_are_taken_apart_as_pybtex_does(first: str, second: str | None) -> None:
+    name = first if second is None else f"{first}, {second}"
+    parts = _plain_parts(name)
+    person = Person(name)
+    assert parts is None or parts == tuple(
+        " ".join(words)
+        for words in (
+            person.bibtex_first_names,
+            person.prelast_names,
+            person.last_names,
+            person.lineage_names,
+        )
+    )

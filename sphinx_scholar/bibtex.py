@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 __all__ = ["PRIVATE_FIELDS", "Bibliography", "decode", "export_bibtex", "read_bibliography", "slug"]
 
-RESERVED_SLUGS = frozenset({"index"})
-"""Addresses that are pages of their own."""
+RESERVED_SLUGS = frozenset({"index", "publications"})
+"""Addresses that are pages, and files of all citations, of their own."""
 
 LONGEST_SLUG = 200
 """File systems allow 255 bytes for a name with its ending."""

@@ -139,7 +139,7 @@ class SearchIndex:
             return
         for docname in sorted(app.env.found_docs - self.pages.keys()):
             # In an output folder that was not emptied only pages that changed were resolved.
-            app.env.get_and_resolve_doctree(docname, app.builder)
+            app.env.get_and_resolve_doctree(docname, app.builder, tags=app.tags)
         papers = {name: number for number, name in enumerate(self.works)}
         root = app.config.root_doc
         names = sorted(self.pages, key=lambda name: (name != root, papers.get(name, -1), name))

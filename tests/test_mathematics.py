@@ -74,5 +74,5 @@ def test_formulas_stand_on_pages_without_a_script(tmp_path: Path) -> None:
     assert list(wrong) == [
         r"index.md:3: WARNING: '\\nosuch{a<b}'",
         r"index.md:7: WARNING: '\\nosuch'",
-        r"a.bib:2: WARNING: '\\nosuch{x}'",
+        r"a.bib:1: WARNING: '\\nosuch{x}'",
     ]

@@ -1,0 +1,353 @@
+"""The engine's pages of papers, the output folder, and what each page loads."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from sphinx_scholar.pages import MARKER
+from tests.engine import Built, build, texts, tree
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+# -- a paper without a hand-written page gets one ---------------------------------------------------
+
+BIB = """
+@article{lovelace1843notes,
+  title = {Notes by the Translator},
+  author = {Lovelace, Ada and Menabrea, Luigi Federico},
+  author+an = {1=joint; 2=joint},
+  journal = {Scientific Memoirs},
+  date = {1843-08},
+  doi = {10.1000/notes},
+  abstract = {On the engine.},
+}
+@unpublished{lovelace1842sketch,
+  title = {Sketch},
+  author = {Lovelace, Ada},
+  date = {1842},
+  related = {lovelace1843notes},
+  relatedtype = {version},
+  relatedstring = {First draft},
+}
+@unpublished{lovelace1851letters,
+  title = {Letters},
+  author = {Lovelace, Ada},
+  pubstate = {submitted},
+}
+"""
+SITE = {
+    "a.bib": BIB,
+    "index.md": """
+        # Home
+
+        :::{person} Ada Lovelace
+        :email: ada@example.org
+        :::
+
+        :::{position} Analyst
+        :organization: Royal Society
+        :start: 1842
+        :publications: lovelace1843notes
+        :::
+
+        :::{toctree}
+        publications/index
+        :::
+        """,
+    "publications/index.md": "# Papers\n\n:::{publications}\n:::\n",
+    "publications/lovelace1851letters.md": ":::{publication} lovelace1851letters\nA *note* by hand.\n:::\n",
+}
+PAGES = {"html": "publications/{}.html", "dirhtml": "publications/{}/index.html"}
+
+
+@pytest.fixture(scope="module", params=["html", "dirhtml"])
+def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Built:
+    return build(
+        tmp_path_factory.mktemp(request.param) / "site",
+        SITE,
+        builder=request.param,
+        html_theme="alabaster",
+        html_sidebars={"**": ["navigation.html"]},
+        scholar_bibliography="a.bib",
+        scholar_links={"Luigi Federico Menabrea": "https://menabrea.example.org"},
+    )
+
+
+def page_of(site: Built, key: str) -> str:
+    return PAGES[site.app.builder.name].format(key)
+
+
+def test_a_paper_has_a_page_with_everything_about_it(site: Built) -> None:
+    page = page_of(site, "lovelace1843notes")
+    body = site.body(page)
+    for unseen in body.select(".headerlink"):
+        unseen.decompose()
+    assert texts(body.select("h1")) == ["Notes by the Translator"]
+    assert texts(body.select("h2")) == ["Abstract", "Cite", "History", "Related"]
+    assert texts(body.select(".scholar-authors strong")) == ["Ada Lovelace"]
+    assert texts(body.select(".scholar-authors .scholar-legend")) == ["(* joint first authors)"]
+    assert [link["href"] for link in body.select(".scholar-authors a")] == ["https://menabrea.example.org"]
+    assert texts(body.select("#abstract p")) == ["On the engine."]
+    assert texts(body.select("#history li")) == [
+        "First draft: Sketch, unpublished manuscript.",
+        "Published in Scientific Memoirs, August 1843.",
+    ]
+    assert texts(body.select("#related li")) == ["Analyst (Royal Society, 1842)"]
+    assert "@article{lovelace1843notes," in body.select("#cite pre")[0].get_text()
+
+
+def test_a_page_that_was_made_looks_like_one_that_was_written(site: Built) -> None:
+    """Both have the sidebar, and the trail to the page above in the head."""
+    made = site.soup(page_of(site, "lovelace1843notes"))
+    written = site.soup(page_of(site, "lovelace1851letters"))
+    for soup in (made, written):
+        assert texts(soup.select(".sphinxsidebar li a")) == ["Papers"]
+    assert made.title is not None
+    assert " ".join(made.title.get_text().split()).startswith("Notes by the Translator — Ada Lovelace")
+
+
+def test_a_page_that_was_written_by_hand_stands(site: Built) -> None:
+    body = site.body(page_of(site, "lovelace1851letters"))
+    assert texts(body.select("em")) == ["note"]
+    assert site.app.env.metadata["publications/lovelace1851letters"]["orphan"]
+
+
+def test_only_papers_have_pages_and_not_their_earlier_records(site: Built) -> None:
+    assert not (site.out / page_of(site, "lovelace1842sketch")).exists()
+
+
+@pytest.mark.parametrize("suffix", ["bib", "ris", "json"])
+def test_citations_can_be_downloaded(site: Built, suffix: str) -> None:
+    for name in ("lovelace1843notes", "lovelace1851letters", "publications"):
+        assert "Letters" in site.text(f"publications/{name}.{suffix}") or name == "lovelace1843notes"
+
+
+def test_a_list_leads_to_every_page(site: Built) -> None:
+    index = "publications/index.html"
+    links = site.body(index).select(".scholar-title a")
+    suffix = ".html" if site.app.builder.name == "html" else "/"
+    assert [link["href"] for link in links] == [f"lovelace1851letters{suffix}", f"lovelace1843notes{suffix}"]
+
+
+# -- keys that nobody should have chosen --------------------------------------------------------------
+
+HOSTILE = {
+    "a/../../../b": "a-..-..-..-b",
+    "/tmp/absolute": "-tmp-absolute",
+    "a:b|c?d*e": "a-b-c-d-e",
+    "C:\\windows": "c--windows",
+    "Ünïcode:论文": "-n-code---",
+    "<script>": "-script-",
+    "a&b;c": "a-b-c",
+    "con'quote": "con-quote",
+}
+REFUSED = (
+    "../../etc/passwd",
+    "..",
+    ".",
+    ".htaccess",
+    "index",
+    "Index",
+    "publications",
+    "-",
+    "论文",
+    "x" * 300,
+)
+BUILT = "@misc{{{}, title = {{Paper {}}}, author = {{Lovelace, Ada}}, year = {{1843}}}}\n"
+
+
+@pytest.mark.parametrize("builder", ["html", "dirhtml"])
+def test_no_key_leads_outside_the_folder_of_papers(tmp_path: Path, builder: str) -> None:
+    keys = [*HOSTILE, *REFUSED]
+    bib = "".join(BUILT.format(key, number) for number, key in enumerate(keys))
+    files = {
+        "index.md": "# Home\n\n:::{publications}\n:::\n",
+        "publications/index.md": "# Mine\n",
+        "a.bib": bib,
+    }
+    built = build(tmp_path / "site", files, builder=builder, scholar_bibliography="a.bib", warnings=None)
+    made = {path.relative_to(tmp_path).parts[0] for path in tmp_path.rglob("*")}
+    assert made == {"site", f"site-{builder}", "site-doctrees"}
+    found = {path for path in tree(built.out) if path.endswith(".html") and path.startswith("publications/")}
+    expected = {PAGES[builder].format(slug) for slug in HOSTILE.values()}
+    assert found == {*expected, "publications/index.html"}
+    assert texts(built.body("publications/index.html").select("h1")) == ["Mine¶"]
+    faults = [line for line in built.warnings if line.endswith("[scholar.duplicate_key]")]
+    assert len(faults) == len(REFUSED)
+    assert len(built.body("index.html").select(".scholar-title a")) == len(HOSTILE)
+    assert len(built.body("index.html").select(".scholar-title")) == len(keys)
+
+
+def test_two_keys_of_one_address_are_a_warning_and_one_page(tmp_path: Path) -> None:
+    bib = BUILT.format("a:b", 1) + BUILT.format("A.B", 2) + BUILT.format("a/b", 3)
+    built = build(
+        tmp_path / "site",
+        {"index.md": "# Home\n\n:::{publications}\n:sort: file\n:::\n", "a.bib": bib},
+        scholar_bibliography="a.bib",
+        warnings=[
+            (
+                "a.bib:3: WARNING: a/b: its page would be 'a-b', which is that of 'a:b'; it gets none. "
+                "Choose another key [scholar.duplicate_key]"
+            )
+        ],
+    )
+    links = built.body("index.html").select(".scholar-title a")
+    assert [link["href"] for link in links] == ["publications/a-b.html", "publications/a.b.html"]
+    assert "Paper 1" in built.text("publications/a-b.html")
+    assert "Paper 3" in texts(built.body("index.html").select(".scholar-title"))
+
+
+def test_a_key_whose_page_is_another_page_is_a_warning(tmp_path: Path) -> None:
+    built = build(
+        tmp_path / "site",
+        {"index.md": "# Home\n", "publications/prizes.md": "# Prizes\n", "a.bib": BUILT.format("prizes", 1)},
+        scholar_bibliography="a.bib",
+        warnings=[
+            (
+                "a.bib:1: WARNING: the paper 'prizes' has no page of its own: its address is that of the "
+                "page publications/prizes [scholar.duplicate_key]"
+            )
+        ],
+    )
+    assert texts(built.body("publications/prizes.html").select("h1")) == ["Prizes¶"]
+
+
+def test_papers_have_their_pages_where_the_site_wants_them(tmp_path: Path) -> None:
+    built = build(
+        tmp_path / "site",
+        {"index.md": "# Home\n\n:::{publications}\n:::\n", "a.bib": BUILT.format("one", 1)},
+        scholar_bibliography="a.bib",
+        scholar_publication_pages="research/papers",
+    )
+    links = built.body("index.html").select(".scholar-title a")
+    assert [link["href"] for link in links] == ["research/papers/one.html"]
+    assert "Paper 0" not in built.text("research/papers/one.html")
+    assert (built.out / "research/papers/one.bib").is_file()
+    assert not (built.out / "publications").exists()
+
+
+# -- the output folder ----------------------------------------------------------------------------------
+
+HOME = {"index.md": "# Home\n"}
+
+
+def test_a_folder_that_an_earlier_build_made_is_emptied(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    out = build(site, HOME).out
+    (out / "stale.html").write_text("stale")
+    (out / "old/deep").mkdir(parents=True)
+    (out / "old/deep/page.html").write_text("stale")
+    (out / "link").symlink_to(site)
+    build(site)
+    assert not (out / "stale.html").exists()
+    assert not (out / "old").exists()
+    assert not (out / "link").exists()
+    assert (site / "index.md").is_file()
+
+
+def test_a_folder_of_a_build_that_was_killed_is_known_by_its_marker(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    out = build(site, HOME).out
+    (out / ".buildinfo").unlink()
+    (out / "stale.html").write_text("stale")
+    build(site)
+    assert not (out / "stale.html").exists()
+
+
+def test_a_folder_that_no_build_made_is_left_alone(tmp_path: Path) -> None:
+    out = tmp_path / "mine"
+    out.mkdir()
+    (out / "thesis.txt").write_text("dear")
+    for _ in range(2):
+        (out / ".buildinfo").unlink(missing_ok=True)
+        build(tmp_path / "site", HOME, out=out)
+        assert (out / "thesis.txt").read_text() == "dear"
+
+
+def test_a_folder_under_version_control_is_never_emptied(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    out = build(site, HOME).out
+    (out / ".git").mkdir()
+    (out / ".git/HEAD").write_text("ref")
+    (out / "CNAME").write_text("ada.example.org")
+    build(site)
+    assert (out / ".git/HEAD").read_text() == "ref"
+    assert (out / "CNAME").is_file()
+
+
+@pytest.mark.parametrize("again", [1, 2])
+def test_doctrees_within_the_output_folder_survive(tmp_path: Path, again: int) -> None:
+    out = tmp_path / "out"
+    doctrees = out / ".doctrees"
+    build(tmp_path / "site", HOME, out=out, doctrees=doctrees)
+    before = (doctrees / "index.doctree").stat().st_mtime_ns
+    for _ in range(again):
+        (out / "stale.html").write_text("stale")
+        build(tmp_path / "site", out=out, doctrees=doctrees)
+    assert (doctrees / "index.doctree").stat().st_mtime_ns == before
+    assert (doctrees / MARKER).is_file()
+    assert not (out / "stale.html").exists()
+    assert (out / "index.html").is_file()
+
+
+def test_a_site_within_its_own_output_folder_is_not_emptied(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    for _ in range(2):
+        build(site, HOME, out=tmp_path, doctrees=tmp_path / "doctrees")
+    assert (site / "index.md").is_file()
+
+
+def test_other_builders_empty_nothing(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    out = build(site, HOME, builder="text").out
+    (out / "mine.txt").write_text("dear")
+    (out / ".buildinfo").write_text("")
+    build(site, builder="text")
+    assert (out / "mine.txt").read_text() == "dear"
+
+
+# -- pages that are left out, and what pages load ------------------------------------------------------
+
+
+def test_a_markdown_file_that_no_pattern_includes_is_a_warning(tmp_path: Path) -> None:
+    files = {
+        "index.md": "# Home\n",
+        "work/index.md": "# Work\n",
+        "work/draft.md": "# Draft\n",
+        "notes.md": "# N\n",
+    }
+    build(
+        tmp_path / "site",
+        files,
+        include_patterns=["index.md", "work/index.md"],
+        warnings=[
+            (
+                "work/draft.md:1: WARNING: work/draft.md is no page of the site: include_patterns in "
+                "conf.py leaves it out [scholar.left_out_page]"
+            )
+        ],
+    )
+
+
+def test_a_page_loads_what_it_uses(tmp_path: Path) -> None:
+    files = {
+        "index.md": "# Home\n",
+        "grid.md": "# Grid\n\n::::{grid} 2\n:::{grid-item}\nOne\n:::\n::::\n",
+        "code.md": "# Code\n\n```python\nprint(1)\n```\n",
+    }
+    built = build(tmp_path / "site", files, extensions=["myst_parser", "sphinx_design", "sphinx_scholar"])
+
+    def loaded(page: str) -> set[str]:
+        nodes = built.soup(page).select("link[rel=stylesheet], script[src]")
+        paths = (str(node.get("href") or node.get("src")) for node in nodes)
+        return {path.partition("?")[0].rpartition("/")[2] for path in paths}
+
+    home = loaded("index.html")
+    assert "scholar.css" in home
+    assert not {name for name in home if "design" in name or "pygments" in name or "doctools" in name}
+    assert {name for name in loaded("grid.html") - home if "design" in name}
+    assert loaded("code.html") - home == {"pygments.css"}
+    assert "doctools.js" in loaded("search.html")

@@ -6,6 +6,7 @@ Knows the ways in which an address can stand in a file; not whose addresses they
 from __future__ import annotations
 
 import codecs
+import functools
 import gzip
 import re
 import zlib
@@ -31,8 +32,13 @@ def addresses_in(path: Path) -> set[str]:
     return {found.lower() for reading in readings(path) for found in ADDRESS.findall(reading)}
 
 
-def readings(path: Path) -> Iterator[str]:
-    """Yield what different readers make of a file: its name, its bytes, its words, what is packed in it."""
+@functools.cache
+def readings(path: Path) -> frozenset[str]:
+    """Return what different readers make of a file: its name, its bytes, its words, what is packed in it."""
+    return frozenset(_readings(path))
+
+
+def _readings(path: Path) -> Iterator[str]:
     yield path.name
     data = path.read_bytes()
     text = data.decode("utf-8", errors="replace")

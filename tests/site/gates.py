@@ -115,10 +115,13 @@ RUN_AXE = """async leftOut => {
   const { violations, incomplete } = await run(document, rules.map(rule => rule.ruleId));
   for (const rule of incomplete) {
     for (const node of rule.nodes) {
-      // What a box of its own scrolls out of sight is decided when it is in sight.
-      const [place] = node.target;
-      document.querySelector(place).scrollIntoView({block: "center", behavior: "instant"});
+      // Words out of sight, or broken into lines around a marked word, are decided in sight and in one line.
+      const place = document.querySelector(node.target[0]);
+      const style = place.getAttribute("style");
+      place.style.whiteSpace = "nowrap";
+      place.scrollIntoView({block: "center", behavior: "instant"});
       const again = await run(place, [rule.id]);
+      style === null ? place.removeAttribute("style") : place.setAttribute("style", style);
       violations.push(...again.violations, ...again.incomplete);
     }
   }

@@ -68,6 +68,11 @@ Look = Callable[..., list[str]]
         ('<img src="data:,">', "", ["image-alt"]),
         ('<p style="color: #999">Pale words.</p>', "", ["color-contrast"]),
         ('<p style="background: linear-gradient(red, blue)">Words.</p>', "", ["color-contrast"]),
+        (
+            '<p style="color: #999; width: 9em">Pale words <mark style="all: unset">around</mark> one of them.</p>',
+            "",
+            ["color-contrast"] * 2,
+        ),
         ("<h3>Too deep</h3>", "", ["heading-order"]),
         ("<h1>Another</h1><nav>x</nav><nav>y</nav>", "", ["landmark-unique"]),
         ('<a href="#a"></a>', "", ["link-name"]),

@@ -293,7 +293,11 @@ def _appeared(publication: Publication) -> str:
         return _("in press at %s") % venue
     if publication.venue_kind == "booktitle" and venue.startswith("Proceedings"):
         return _("published in the %s") % venue
-    return _("published in %s") % venue
+    if publication.venue_kind in {"publisher", "organization", "institution"}:
+        return _("published by %s") % venue
+    if publication.venue_kind == "eventtitle":
+        return _("presented at %s") % venue
+    return venue if publication.venue_kind == "howpublished" else _("published in %s") % venue
 
 
 def _state(publication: Publication) -> str:

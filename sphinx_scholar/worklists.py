@@ -41,7 +41,9 @@ def summary_nodes(count: int, domain: ScholarDomain) -> list[Node]:
             [reference_to("download", f"{base}.{form.suffix}", nodes.Text(wording.form_text(form.suffix)))]
             for form in FORMS
         )
-        found += [nodes.Text(f" {_('Download all:')} "), *joined(files, " · "), nodes.Text(".")]
+        downloads = nodes.inline(classes=["scholar-downloads"])
+        downloads += [nodes.Text(f"{_('Download all:')} "), *joined(files, " · "), nodes.Text(".")]
+        found += [nodes.Text(" "), downloads]
     return [paragraph(*found, kind="summary")]
 
 

@@ -95,6 +95,7 @@ pytest: browser ## run the tests alone
 
 audit: html $(DEV) $(if $(shell command -v npm 2>/dev/null),$(NU)) ## check the built pages with tools of Java and Node
 	@$(RUN) tools/audit.py $(BUILD)/html
+	@$(RUN) tools/audit_readers.py $(BUILD)/readers
 
 weaknesses: $(DEV) ## ask the network for known weaknesses of the pinned packages
 	@$(RUN) -m pip_audit --require-hashes --disable-pip -r requirements-dev.txt

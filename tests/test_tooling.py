@@ -121,10 +121,15 @@ def test_the_distribution_asks_for_what_the_site_asks_for() -> None:
     }
 
 
+def without(entry: dict[str, Any], name: str) -> dict[str, Any]:
+    return {key: value for key, value in entry.items() if key != name}
+
+
 def test_the_audit_is_pinned_without_addresses() -> None:
     package, lock = json.loads(text_of("audit/package.json")), json.loads(text_of("audit/package-lock.json"))
     assert "resolved" not in text_of("audit/package-lock.json")
-    assert "://" not in text_of("audit/package-lock.json")
+    # npm writes down where a package's authors take gifts, which is no address to install from.
+    assert "://" not in json.dumps([without(entry, "funding") for entry in lock["packages"].values()])
     assert "omit-lockfile-registry-resolved=true" in text_of("audit/.npmrc").splitlines()
     installed = {path: entry for path, entry in lock["packages"].items() if path}
     assert installed

@@ -253,8 +253,8 @@ class ScholarDomain(Domain):
             if builder.name not in HTML_BUILDERS:
                 return cast("nodes.reference", contnode)
             uri = relative_uri(builder.get_target_uri(fromdocname), target)
-            node_class = nodes.reference if typ == "file" else addnodes.download_reference
-            return cast("nodes.reference", node_class("", "", contnode, internal=True, refuri=uri))
+            kept = addnodes.download_reference if typ == "download" else nodes.reference
+            return kept("", "", contnode, internal=True, refuri=uri)
         work = self.bibliography.get(target) if typ == "publication" else None
         if work and not node.get("refexplicit"):
             contnode = nodes.inline("", work.short_title)

@@ -6,13 +6,12 @@ Outside HTML each stands as the docutils node that it is a kind of. Knows nothin
 from __future__ import annotations
 
 import html
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
-    from sphinx.writers.html5 import HTML5Translator
 
 
 class works_list(nodes.bullet_list):  # noqa: N801 - nodes are named as docutils names them
@@ -39,48 +38,52 @@ class citation_text(nodes.literal_block):  # noqa: N801
     """A citation to select and copy, its lines kept."""
 
 
+# Translators are ``Any`` below: the stubs of docutils have no place for attributes in ``starttag``.
+
+
 def data_attributes(node: nodes.Element) -> dict[str, str]:
     """Return the attributes of HTML that hold a node's data."""
-    return {f"data-{name}": value for name, value in node.get("data", {}).items()}
+    data: dict[str, str] = node.get("data", {})
+    return {f"data-{name}": value for name, value in data.items()}
 
 
-def _visit_works_list(translator: HTML5Translator, node: works_list) -> None:
+def _visit_works_list(translator: Any, node: works_list) -> None:
     # The paragraphs of an item are lines of a card; docutils would take the only one out of its element.
     translator.context.append((translator.compact_simple, translator.compact_p))
     translator.compact_p = None
     translator.body.append(translator.starttag(node, "ul", **data_attributes(node)))
 
 
-def _depart_works_list(translator: HTML5Translator, node: works_list) -> None:
+def _depart_works_list(translator: Any, node: works_list) -> None:
     translator.compact_simple, translator.compact_p = translator.context.pop()
     translator.body.append("</ul>\n")
 
 
-def _visit_works_item(translator: HTML5Translator, node: works_item) -> None:
+def _visit_works_item(translator: Any, node: works_item) -> None:
     translator.body.append(translator.starttag(node, "li", "", **data_attributes(node)))
 
 
-def _depart_works_item(translator: HTML5Translator, node: works_item) -> None:
+def _depart_works_item(translator: Any, node: works_item) -> None:
     translator.body.append("</li>\n")
 
 
-def _visit_script_place(translator: HTML5Translator, node: script_place) -> None:
+def _visit_script_place(translator: Any, node: script_place) -> None:
     translator.body.append(translator.starttag(node, "div", "", **data_attributes(node)))
 
 
-def _depart_script_place(translator: HTML5Translator, node: script_place) -> None:
+def _depart_script_place(translator: Any, node: script_place) -> None:
     translator.body.append("</div>\n")
 
 
-def _visit_citation_forms(translator: HTML5Translator, node: citation_forms) -> None:
+def _visit_citation_forms(translator: Any, node: citation_forms) -> None:
     translator.body.append(translator.starttag(node, "div", **data_attributes(node)))
 
 
-def _depart_citation_forms(translator: HTML5Translator, node: citation_forms) -> None:
+def _depart_citation_forms(translator: Any, node: citation_forms) -> None:
     translator.body.append("</div>\n")
 
 
-def _visit_citation_form(translator: HTML5Translator, node: citation_form) -> None:
+def _visit_citation_form(translator: Any, node: citation_form) -> None:
     opened = {"open": "open"} if node.get("opened") else {}
     translator.body += [
         translator.starttag(node, "details", "", name=node["group"], **opened),
@@ -88,11 +91,11 @@ def _visit_citation_form(translator: HTML5Translator, node: citation_form) -> No
     ]
 
 
-def _depart_citation_form(translator: HTML5Translator, node: citation_form) -> None:
+def _depart_citation_form(translator: Any, node: citation_form) -> None:
     translator.body.append("</details>\n")
 
 
-def _visit_citation_text(translator: HTML5Translator, node: citation_text) -> None:
+def _visit_citation_text(translator: Any, node: citation_text) -> None:
     translator.body += [
         translator.starttag(node, "pre", ""),
         html.escape(node.astext(), quote=False),

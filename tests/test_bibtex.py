@@ -65,6 +65,10 @@ GRAMMAR = {
     "a preamble": ('@preamble{"\\newcommand{\\x}{y}" # {z}}@article{k, title = {a}}', "a"),
     "text around entries": ("Some text, me@example.org.\n@article{k, title = {a}} more", "a"),
     "front matter": ("---\ntitle: x@y\n---\n@article{k, title = {a}}", "a"),
+    "front matter that speaks of entries": (
+        "\ufeff---\nexample: '@misc{x, title = {b}}'\n---\n@article{k, title = {a}}",
+        "a",
+    ),
     "empty front matter": ("---\n---\n@article{k, title = {a}}", "a"),
     "Windows line ends": ("@article{k,\r\n  title = {a\r\n  b},\r\n}\r\n", "a b"),
     "old Macintosh line ends": ("@article{k,\r  title = {a\r  b},\r}\r", "a b"),
@@ -154,6 +158,23 @@ def test_a_broken_entry_hides_no_other(text: str, line: int, message: str) -> No
         "first",
         "good",
     ]
+
+
+def test_a_missing_brace_is_not_made_up_for_by_one_too_many() -> None:
+    text = "@misc{bad,\n title = {T {U {V},\n}\n" + GOOD + "}}"
+    assert told(text) == [(Fault.SYNTAX, 2, "bad: a brace or quote is never closed; the entry was left out")]
+    assert [work.key for work in read(text).publications] == ["good"]
+
+
+def test_lines_are_counted_whatever_ends_them() -> None:
+    for end in ("\n", "\r\n", "\r"):
+        text = end.join(["", "@misc{k,", NEEDED, "% why", "foo1 = 2}"])
+        assert [line for _, line, _ in told(text)] == [5]
+
+
+def test_no_control_character_leaves_the_reader() -> None:
+    (work,) = read("@misc{k, " + NEEDED + "note = {a\x00b\x1b\ufffe}}").publications
+    assert (work.note.plain, work.bibtex[-13:]) == ("a b", "note = {a b  }}"[-13:])
 
 
 def test_an_entry_at_the_end_that_is_never_closed() -> None:
@@ -309,6 +330,11 @@ FIELD_PROBLEMS = {
         r"note = {\foo{x}},",
         Fault.UNKNOWN_MACRO,
         r"k: the LaTeX command \foo in 'note' is not known, or lacks its argument; it was kept as text",
+    ),
+    "unknown command in a name": (
+        r"editor = {\foo{X}, Y},",
+        Fault.UNKNOWN_MACRO,
+        r"k: the LaTeX command \foo in 'editor' is not known, or lacks its argument; it was kept as text",
     ),
     "related": (
         "related = {nobody},",

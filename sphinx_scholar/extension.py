@@ -9,8 +9,10 @@ from sphinx_scholar import (
     collected,
     config,
     directives,
+    freshness,
     lists,
     mathematics,
+    output_folder,
     pages,
     policy,
     rendering,
@@ -119,7 +121,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         (mathematics.visit_math_html, None),
         (mathematics.visit_math_block_html, None),
     )
-    app.connect("builder-inited", pages.empty_output, priority=100)
+    app.connect("builder-inited", output_folder.begin, priority=100)
     navigation = pages.Navigation()
     app.connect("builder-inited", navigation.begin)
     app.connect("builder-inited", prepare_domain, priority=200)
@@ -128,15 +130,25 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     search = SearchIndex()
     app.connect("builder-inited", search.begin)
     app.connect("builder-inited", translation.give_words)
+    app.connect("env-get-outdated", freshness.outdated_pages)
+    app.connect("env-before-read-docs", freshness.begin_reading)
     app.connect("env-before-read-docs", pages.report_left_out_pages)
+    app.connect("env-purge-doc", freshness.forget_page)
+    app.connect("source-read", freshness.listen)
     app.connect("doctree-read", transforms.collect_mentions)
+    app.connect("doctree-read", freshness.keep_digest, priority=900)
+    app.connect("env-merge-info", freshness.merge_pages)
+    app.connect("env-get-updated", freshness.all_pages)
+    app.connect("env-check-consistency", freshness.end_reading)
     app.connect("warn-missing-reference", transforms.warn_of_unknown)
     app.add_post_transform(transforms.FillPlaceholders)
     exports = Exports()
+    app.connect("write-started", output_folder.listen)
     app.connect("write-started", cv.write_cv)
     app.connect("write-started", exports.write_files)
     app.connect("html-collect-pages", collected.collect_pages)
     app.connect("html-collect-pages", citations.write_citations)
+    app.connect("html-page-context", output_folder.listen)
     app.connect("html-page-context", navigation.share, priority=100)
     app.connect("html-page-context", exports.add_head)
     app.connect("html-page-context", templating.add_owner)
@@ -144,6 +156,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-collect-pages", search.write, priority=900)
     app.connect("html-page-context", pages.leave_unused_assets, priority=900)
     app.connect("build-finished", stylesheets.compact_style_sheets)
+    app.connect("build-finished", output_folder.end, priority=900)
     return {
         "version": _version(),
         "env_version": ScholarDomain.data_version,

@@ -1,12 +1,8 @@
-"""What all pages of a build have in common: a clean folder, one navigation, no needless assets.
-
-Reading is cached, writing never is, so that an incremental build equals a clean one.
-"""
+"""What all pages of a build have in common: one navigation, no needless assets, none left out."""
 
 from __future__ import annotations
 
 import os
-import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,35 +14,6 @@ if TYPE_CHECKING:
 
     from docutils import nodes
     from sphinx.application import Sphinx
-
-MARKER = "scholar-output"
-"""The file beside the doctrees that names the folders which a build of this site has filled."""
-
-
-# -- the output folder -------------------------------------------------------------------------
-
-
-def empty_output(app: Sphinx) -> None:
-    """Empty the output folder that an earlier build of this site made, when the build begins.
-
-    A folder that no earlier build is known to have made, or that holds a ``.git``, is left alone.
-    """
-    if app.builder.name not in HTML_BUILDERS:
-        return
-    outdir, marker = Path(app.outdir), Path(app.doctreedir) / MARKER
-    known = set(marker.read_text(encoding="utf-8").splitlines()) if marker.is_file() else set()
-    is_ours = (outdir / ".buildinfo").is_file() or str(outdir) in known
-    if is_ours and not (outdir / ".git").exists() and not Path(app.srcdir).is_relative_to(outdir):
-        for path in outdir.iterdir():
-            if path == Path(app.doctreedir):
-                continue
-            if path.is_dir() and not path.is_symlink():
-                shutil.rmtree(path)
-            else:
-                path.unlink()
-    if is_ours or not outdir.exists() or not any(path != Path(app.doctreedir) for path in outdir.iterdir()):
-        marker.parent.mkdir(parents=True, exist_ok=True)
-        marker.write_text("\n".join(sorted(known | {str(outdir)})), encoding="utf-8")
 
 
 def report_left_out_pages(app: Sphinx, *_args: object) -> None:

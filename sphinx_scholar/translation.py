@@ -30,13 +30,25 @@ def load_catalog(app: Sphinx) -> None:
     its own words, a ``.po`` file of the site is compiled when it is newer than its ``.mo``.
     """
     config = app.config
-    site = CatalogRepository(app.srcdir, config.locale_dirs, config.language, config.source_encoding)
+    site = _site_catalogs(app)
     for catalog in site.catalogs:
         if catalog.domain == CATALOG and catalog.is_outdated():
             catalog.write_mo(config.language, config.gettext_allow_fuzzy_translations)
     # Another site that this process has built may have spoken another language.
     locale.translators.pop(("general", CATALOG), None)
     locale.init([*site.locale_dirs, FOLDER], config.language, CATALOG)
+
+
+def catalog_files(app: Sphinx) -> list[Path]:
+    """Return the files that the engine's words in the language of the site come from."""
+    folders = [*_site_catalogs(app).locale_dirs, FOLDER]
+    paths = (Path(folder, app.config.language, "LC_MESSAGES", f"{CATALOG}.mo") for folder in folders)
+    return [path for path in paths if path.is_file()]
+
+
+def _site_catalogs(app: Sphinx) -> CatalogRepository:
+    config = app.config
+    return CatalogRepository(app.srcdir, config.locale_dirs, config.language, config.source_encoding)
 
 
 def give_words(app: Sphinx) -> None:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sphinx_scholar.pages import MARKER
 from tests.engine import Built, build, texts, tree
 
 if TYPE_CHECKING:
@@ -227,86 +226,6 @@ def test_papers_have_their_pages_where_the_site_wants_them(tmp_path: Path) -> No
     assert "Paper 0" not in built.text("research/papers/one.html")
     assert (built.out / "research/papers/one.bib").is_file()
     assert not (built.out / "publications").exists()
-
-
-# -- the output folder ----------------------------------------------------------------------------------
-
-HOME = {"index.md": "# Home\n"}
-
-
-def test_a_folder_that_an_earlier_build_made_is_emptied(tmp_path: Path) -> None:
-    site = tmp_path / "site"
-    out = build(site, HOME).out
-    (out / "stale.html").write_text("stale")
-    (out / "old/deep").mkdir(parents=True)
-    (out / "old/deep/page.html").write_text("stale")
-    (out / "link").symlink_to(site)
-    build(site)
-    assert not (out / "stale.html").exists()
-    assert not (out / "old").exists()
-    assert not (out / "link").exists()
-    assert (site / "index.md").is_file()
-
-
-def test_a_folder_of_a_build_that_was_killed_is_known_by_its_marker(tmp_path: Path) -> None:
-    site = tmp_path / "site"
-    out = build(site, HOME).out
-    (out / ".buildinfo").unlink()
-    (out / "stale.html").write_text("stale")
-    build(site)
-    assert not (out / "stale.html").exists()
-
-
-def test_a_folder_that_no_build_made_is_left_alone(tmp_path: Path) -> None:
-    out = tmp_path / "mine"
-    out.mkdir()
-    (out / "thesis.txt").write_text("dear")
-    for _ in range(2):
-        (out / ".buildinfo").unlink(missing_ok=True)
-        build(tmp_path / "site", HOME, out=out)
-        assert (out / "thesis.txt").read_text() == "dear"
-
-
-def test_a_folder_under_version_control_is_never_emptied(tmp_path: Path) -> None:
-    site = tmp_path / "site"
-    out = build(site, HOME).out
-    (out / ".git").mkdir()
-    (out / ".git/HEAD").write_text("ref")
-    (out / "CNAME").write_text("ada.example.org")
-    build(site)
-    assert (out / ".git/HEAD").read_text() == "ref"
-    assert (out / "CNAME").is_file()
-
-
-@pytest.mark.parametrize("again", [1, 2])
-def test_doctrees_within_the_output_folder_survive(tmp_path: Path, again: int) -> None:
-    out = tmp_path / "out"
-    doctrees = out / ".doctrees"
-    build(tmp_path / "site", HOME, out=out, doctrees=doctrees)
-    before = (doctrees / "index.doctree").stat().st_mtime_ns
-    for _ in range(again):
-        (out / "stale.html").write_text("stale")
-        build(tmp_path / "site", out=out, doctrees=doctrees)
-    assert (doctrees / "index.doctree").stat().st_mtime_ns == before
-    assert (doctrees / MARKER).is_file()
-    assert not (out / "stale.html").exists()
-    assert (out / "index.html").is_file()
-
-
-def test_a_site_within_its_own_output_folder_is_not_emptied(tmp_path: Path) -> None:
-    site = tmp_path / "site"
-    for _ in range(2):
-        build(site, HOME, out=tmp_path, doctrees=tmp_path / "doctrees")
-    assert (site / "index.md").is_file()
-
-
-def test_other_builders_empty_nothing(tmp_path: Path) -> None:
-    site = tmp_path / "site"
-    out = build(site, HOME, builder="text").out
-    (out / "mine.txt").write_text("dear")
-    (out / ".buildinfo").write_text("")
-    build(site, builder="text")
-    assert (out / "mine.txt").read_text() == "dear"
 
 
 # -- pages that are left out, and what pages load ------------------------------------------------------

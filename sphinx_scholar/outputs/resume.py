@@ -143,7 +143,7 @@ def _publication(work: Publication, life: Life) -> Item:
             "name": work.title.plain,
             "publisher": work.venue.plain if work.is_published else "",
             "releaseDate": work.date.iso if work.date and work.is_published else "",
-            "url": life.work_url(work) or next((link.url for link in work.links if "://" in link.url), ""),
+            "url": life.work_url(work) or _record_of(work),
             "summary": work.abstract.plain,
             "authors": [author.name for author in work.authors or work.editors],
             "status": work.status.value,
@@ -153,6 +153,11 @@ def _publication(work: Publication, life: Life) -> Item:
             "key": work.key,
         }
     )
+
+
+def _record_of(work: Publication) -> str:
+    """Return an address at which others keep a paper."""
+    return next((link.url for link in work.links if link.kind != "code" and "://" in link.url), "")
 
 
 # -- entries -----------------------------------------------------------------------------------------
@@ -187,7 +192,8 @@ def _skill(entry: Entry, life: Life) -> Item:
 
 def _language(entry: Entry, life: Life) -> Item:
     item = _entry(entry, life, language=entry.title)
-    return _filled({**item, "fluency": item.pop("summary", "")})
+    fluency = item.pop("summary", "")
+    return _filled({**item, "fluency": fluency})
 
 
 def _project(entry: Entry, life: Life) -> Item:

@@ -7,6 +7,7 @@ nothing that Sphinx does for a document is repeated here for each of thousands o
 from __future__ import annotations
 
 import gc
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
@@ -16,8 +17,10 @@ from sphinx import addnodes
 from sphinx.writers.html import HTMLWriter
 
 from sphinx_scholar.cards import cards
+from sphinx_scholar.citations import render_forms
 from sphinx_scholar.diagnostics import Fault, warn
-from sphinx_scholar.domain import HTML_BUILDERS, ScholarDomain
+from sphinx_scholar.domain import ScholarDomain
+from sphinx_scholar.model import Publication
 from sphinx_scholar.papers import page_section
 from sphinx_scholar.transforms import set_apostrophes
 from sphinx_scholar.worklists import filter_place, year_text
@@ -28,20 +31,20 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
 
-    from sphinx_scholar.model import Publication
-
 Page = tuple[str, dict[str, Any], str]
 """What ``html-collect-pages`` wants: a page's name, its context, its template."""
 
 
-def collect_pages(app: Sphinx) -> Iterator[Page]:
-    """Give Sphinx the pages of papers and years."""
-    if app.builder.name not in HTML_BUILDERS:
-        return
+WriteCitations = Callable[[ScholarDomain, Publication, Mapping[str, str]], None]
+"""What puts a paper's citations on disk, by the suffixes of their files."""
+
+
+def collect_pages(app: Sphinx, write: WriteCitations) -> Iterator[Page]:
+    """Give Sphinx the pages of papers and years; ``write`` gets the citations that they show."""
     # What has been read stays until the end: looking through it for garbage again and again, while
     # thousands of small trees come and go, would take as long as making the pages.
     gc.freeze()
-    maker = PageMaker(app)
+    maker = PageMaker(app, write)
     yield from maker.pages_of_papers()
     for split in maker.domain.split_lists():
         yield from maker.pages_of_years(split)
@@ -50,8 +53,9 @@ def collect_pages(app: Sphinx) -> Iterator[Page]:
 class PageMaker:
     """Makes the pages of one build."""
 
-    def __init__(self, app: Sphinx) -> None:
+    def __init__(self, app: Sphinx, write: WriteCitations) -> None:
         self.app = app
+        self.write = write
         self.domain = cast("ScholarDomain", app.env.get_domain(ScholarDomain.name))
         self.builder = cast("Any", app.builder)
         self.settings = get_default_settings(HTMLWriter)
@@ -59,24 +63,27 @@ class PageMaker:
         self.titles = {docname: title.astext() for docname, title in app.env.titles.items()}
 
     def pages_of_papers(self) -> Iterator[Page]:
-        """Make a page for each paper that has no hand-written one."""
+        """Make a page for each paper that has no hand-written one, and the citations of all."""
         domain = self.domain
         for work in domain.bibliography.publications:
+            texts = render_forms(work)
+            self.write(domain, work, texts)
             if domain.find("publication", work.key) or work.key in domain.bibliography.without_page:
                 continue
             pagename = domain.page_of(work.key)
             if pagename in self.app.env.found_docs:
                 self._refuse(f"the paper {work.key!r}", pagename, str(work.source))
                 continue
-            yield pagename, self._paper(work, pagename), "page.html"
+            yield pagename, self._paper(work, pagename, texts), "page.html"
 
     def _refuse(self, what: str, pagename: str, location: str) -> None:
         message = "%s has no page of its own: its address is that of the page %s"
         warn(Fault.DUPLICATE_KEY, message, what, pagename, location=location)
 
-    def _paper(self, work: Publication, pagename: str) -> dict[str, Any]:
+    def _paper(self, work: Publication, pagename: str, texts: Mapping[str, str]) -> dict[str, Any]:
         index = f"{pagename.rpartition('/')[0]}/index"
-        context = self._context(pagename, work.title.plain, page_section(work, self.domain), index)
+        section = page_section(work, self.domain, texts)
+        context = self._context(pagename, work.title.plain, section, index)
         return context | {"scholar_publication": work}
 
     def pages_of_years(self, split: SplitList) -> Iterator[Page]:

@@ -195,7 +195,7 @@ class Author:
 
 
 def _is_cjk(text: str) -> bool:
-    letters = [letter for letter in text if letter.isalpha()]
+    letters = [letter for letter in text if letter.isalpha()] if not text.isascii() else []
     return bool(letters) and all("\u3040" <= letter <= "\u9fff" for letter in letters)
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -59,9 +60,14 @@ def is_same_person(author: Author, forms: Iterable[str]) -> bool:
     they begin; accents, case, hyphens and the order of given and family name do not count.
     A form of one word counts where no longer form holds that word.
     """
-    capitals = author.name.isupper()
-    given = _words(author.given, capitals=capitals)
-    family = _words(f"{author.prefix} {author.family}", capitals=capitals)
+    return _goes_by(author.given, f"{author.prefix} {author.family}", author.name.isupper(), tuple(forms))
+
+
+@lru_cache(maxsize=8192)
+def _goes_by(given_names: str, family_names: str, capitals: bool, forms: tuple[str, ...]) -> bool:
+    """Compare a name with these forms; the same few names stand on many papers."""
+    given = _words(given_names, capitals=capitals)
+    family = _words(family_names, capitals=capitals)
     known = [(form, _words(form, capitals=True)) for form in forms]
     for form, words in known:
         if _is_east_asian(given + family):

@@ -12,7 +12,7 @@ from sphinx.locale import get_translation
 
 from sphinx_scholar import wording
 from sphinx_scholar.cards import authors_line, buttons, record_line, standing_line, text_nodes
-from sphinx_scholar.citations import FORMS
+from sphinx_scholar.citations import BIBTEX, FORMS
 from sphinx_scholar.contact import arxiv_url
 from sphinx_scholar.domain import HTML_BUILDERS
 from sphinx_scholar.model import Status
@@ -27,7 +27,7 @@ from sphinx_scholar.rendering import (
 from sphinx_scholar.widgets import citation_form, citation_forms, citation_text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from docutils.nodes import Element, Node
 
@@ -38,11 +38,11 @@ if TYPE_CHECKING:
 _ = get_translation(wording.CATALOG)
 
 
-def page_section(work: Publication, domain: ScholarDomain) -> nodes.section:
-    """Return the whole page of a paper that has no notes."""
+def page_section(work: Publication, domain: ScholarDomain, texts: Mapping[str, str]) -> nodes.section:
+    """Return the whole page of a paper that has no notes; ``texts`` are its citations."""
     section = nodes.section(ids=["publication"], classes=["scholar-publication-page"])
     title = nodes.title("", "", *text_nodes(work.title, work.source))
-    section += [title, *page_head(work, domain), *page_tail(work, domain)]
+    section += [title, *page_head(work, domain), *page_tail(work, domain, texts)]
     return section
 
 
@@ -55,11 +55,14 @@ def page_head(work: Publication, domain: ScholarDomain) -> list[Node]:
     ]
 
 
-def page_tail(work: Publication, domain: ScholarDomain) -> list[Node]:
-    """Return the sections of a paper's own page, those left out that would be empty."""
+def page_tail(work: Publication, domain: ScholarDomain, texts: Mapping[str, str]) -> list[Node]:
+    """Return the sections of a paper's own page, those left out that would be empty.
+
+    ``texts`` are its citations, by the suffixes of their files.
+    """
     parts = (
         ("abstract", _("Abstract"), abstract_nodes(work)),
-        ("cite", _("Cite"), cite_nodes(work, domain)),
+        ("cite", _("Cite"), cite_nodes(work, domain, texts)),
         ("history", _("History"), history_nodes(work)),
         ("related", _("Related"), related_nodes(work, domain)),
     )
@@ -77,7 +80,7 @@ def abstract_nodes(work: Publication) -> list[Node]:
     return [nodes.paragraph("", "", *text_nodes(work.abstract, work.source))] if work.abstract else []
 
 
-def cite_nodes(work: Publication, domain: ScholarDomain) -> list[Node]:
+def cite_nodes(work: Publication, domain: ScholarDomain, texts: Mapping[str, str]) -> list[Node]:
     """Return the citation in all forms as text to select, each with a link to its file.
 
     Outside HTML there is nothing to open or download, and so BibTeX alone.
@@ -90,16 +93,15 @@ def cite_nodes(work: Publication, domain: ScholarDomain) -> list[Node]:
         "failed": str(_("Not copied; select the text and copy it yourself")),
     }
     forms = citation_forms(classes=["scholar-citations"], data=data)
-    forms += [_form_nodes(form, work, domain) for form in FORMS]
+    base = domain.page_of(work.key)
+    forms += [_form_nodes(form, texts[form.suffix].rstrip(), f"{base}.{form.suffix}") for form in FORMS]
     return [forms]
 
 
-def _form_nodes(form: Form, work: Publication, domain: ScholarDomain) -> Element:
-    text = form.render(work).rstrip()
+def _form_nodes(form: Form, text: str, path: str) -> Element:
     name = wording.form_text(form.suffix)
-    path = f"{domain.page_of(work.key)}.{form.suffix}"
     download = nodes.inline("", "", nodes.Text(_("Download")), for_screen_readers(f": {name}"))
-    node = citation_form(summary=name, group="cite", opened=form is FORMS[0], classes=["scholar-citation"])
+    node = citation_form(summary=name, group="cite", opened=form is BIBTEX, classes=["scholar-citation"])
     node += [
         citation_text(text, text, classes=[f"scholar-{form.suffix}"]),
         paragraph(reference_to("download", path, download), kind="downloads"),

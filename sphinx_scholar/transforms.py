@@ -13,6 +13,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_scholar import cards, papers, rendering, wording, worklists
 from sphinx_scholar.bodies import body_of
+from sphinx_scholar.citations import render_forms
 from sphinx_scholar.diagnostics import Fault, warn
 from sphinx_scholar.domain import KINDS, Mention, ScholarDomain
 from sphinx_scholar.placeholders import (
@@ -168,7 +169,7 @@ class Filler:
 
     def _publication_tail(self, node: Element) -> Sequence[Node]:
         work = self.domain.bibliography.get(node["key"])
-        return papers.page_tail(work, self.domain) if work else []
+        return papers.page_tail(work, self.domain, render_forms(work)) if work else []
 
     # -- entries -----------------------------------------------------------------------------
 

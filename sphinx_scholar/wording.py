@@ -5,14 +5,16 @@ Records in, plain text out; every word goes through the message catalog ``sphinx
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
-from sphinx.locale import get_translation
+from sphinx.locale import get_translation, get_translator
 
 from sphinx_scholar.model import Mark, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
+    from gettext import NullTranslations
 
     from sphinx_scholar.model import PartialDate, Period, Publication
 
@@ -25,40 +27,60 @@ SIGNS: dict[str, str] = {Mark.JOINT_FIRST: "*", Mark.CORRESPONDING: "†"}
 """The sign that stands beside a name, by the meaning of the mark."""
 
 
+def _in_each_language(table: Callable[[], Mapping[str, str]]) -> Callable[[], Mapping[str, str]]:
+    """Make a table of words once for each language, and not for each word."""
+
+    @lru_cache(maxsize=8)
+    def translated(translator: NullTranslations) -> Mapping[str, str]:
+        return {key: str(text) for key, text in table().items()}
+
+    return lambda: translated(get_translator(CATALOG))
+
+
+@_in_each_language
+def _month_names() -> Mapping[str, str]:
+    return {
+        "1": _("January"),
+        "2": _("February"),
+        "3": _("March"),
+        "4": _("April"),
+        "5": _("May"),
+        "6": _("June"),
+        "7": _("July"),
+        "8": _("August"),
+        "9": _("September"),
+        "10": _("October"),
+        "11": _("November"),
+        "12": _("December"),
+    }
+
+
 def month_name(month: int) -> str:
     """Return a month's full name."""
-    return (
-        _("January"),
-        _("February"),
-        _("March"),
-        _("April"),
-        _("May"),
-        _("June"),
-        _("July"),
-        _("August"),
-        _("September"),
-        _("October"),
-        _("November"),
-        _("December"),
-    )[month - 1]
+    return _month_names()[str(month)]
+
+
+@_in_each_language
+def _month_abbreviations() -> Mapping[str, str]:
+    return {
+        "1": _("Jan."),
+        "2": _("Feb."),
+        "3": _("Mar."),
+        "4": _("Apr."),
+        "5": _("May"),
+        "6": _("June"),
+        "7": _("July"),
+        "8": _("Aug."),
+        "9": _("Sept."),
+        "10": _("Oct."),
+        "11": _("Nov."),
+        "12": _("Dec."),
+    }
 
 
 def month_abbreviation(month: int) -> str:
     """Return a month's name as short as it is usually printed."""
-    return (
-        _("Jan."),
-        _("Feb."),
-        _("Mar."),
-        _("Apr."),
-        _("May"),
-        _("June"),
-        _("July"),
-        _("Aug."),
-        _("Sept."),
-        _("Oct."),
-        _("Nov."),
-        _("Dec."),
-    )[month - 1]
+    return _month_abbreviations()[str(month)]
 
 
 def date_text(date: PartialDate, *, in_full: bool = False) -> str:
@@ -135,44 +157,50 @@ def sign(mark: str) -> str:
     return SIGNS.get(mark, mark)
 
 
+@_in_each_language
+def _status_texts() -> Mapping[str, str]:
+    return {
+        Status.UNPUBLISHED: _("Manuscript"),
+        Status.IN_PREPARATION: _("In preparation"),
+        Status.SUBMITTED: _("Submitted"),
+        Status.PREPRINT: _("Preprint"),
+        Status.FORTHCOMING: _("To appear"),
+        Status.IN_PRESS: _("In press"),
+        Status.PUBLISHED: _("Published"),
+    }
+
+
 def status_text(status: Status) -> str:
     """Return the state of a paper, as a badge says it."""
-    return str(
-        {
-            Status.UNPUBLISHED: _("Manuscript"),
-            Status.IN_PREPARATION: _("In preparation"),
-            Status.SUBMITTED: _("Submitted"),
-            Status.PREPRINT: _("Preprint"),
-            Status.FORTHCOMING: _("To appear"),
-            Status.IN_PRESS: _("In press"),
-            Status.PUBLISHED: _("Published"),
-        }[status]
-    )
+    return _status_texts()[status]
+
+
+@_in_each_language
+def _link_texts() -> Mapping[str, str]:
+    return {
+        "proceedings": _("Proceedings"),
+        "openreview": "OpenReview",
+        "pdf": "PDF",
+        "doi": "DOI",
+        "arxiv": "arXiv",
+        "code": _("Code"),
+        "data": _("Data"),
+        "slides": _("Slides"),
+        "poster": _("Poster"),
+        "video": _("Video"),
+        "website": _("Website"),
+        "supp": _("Supplement"),
+        "blog": _("Blog"),
+        "github": "GitHub",
+        "scholar": "Google Scholar",
+        "orcid": "ORCID",
+        "dblp": "DBLP",
+    }
 
 
 def link_text(kind: str) -> str:
     """Return the words on the button of a link."""
-    return str(
-        {
-            "proceedings": _("Proceedings"),
-            "openreview": "OpenReview",
-            "pdf": "PDF",
-            "doi": "DOI",
-            "arxiv": "arXiv",
-            "code": _("Code"),
-            "data": _("Data"),
-            "slides": _("Slides"),
-            "poster": _("Poster"),
-            "video": _("Video"),
-            "website": _("Website"),
-            "supp": _("Supplement"),
-            "blog": _("Blog"),
-            "github": "GitHub",
-            "scholar": "Google Scholar",
-            "orcid": "ORCID",
-            "dblp": "DBLP",
-        }.get(kind, kind)
-    )
+    return _link_texts().get(kind, kind)
 
 
 FILES = ("vcard", "resume", "feed")
@@ -189,45 +217,51 @@ def form_text(suffix: str) -> str:
     return str({"bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON", "txt": _("Plain text")}[suffix])
 
 
+@_in_each_language
+def _type_texts() -> Mapping[str, str]:
+    return {
+        "phdthesis": _("PhD thesis"),
+        "mastersthesis": _("Master’s thesis"),
+        "thesis": _("Thesis"),
+        "techreport": _("Technical report"),
+        "report": _("Report"),
+        "manual": _("Manual"),
+        "patent": _("Patent"),
+        "software": _("Software"),
+        "dataset": _("Dataset"),
+        "book": _("Book"),
+    }
+
+
 def type_text(type: str) -> str:
     """Return the name of an entry type, for those that name themselves on a card."""
-    return str(
-        {
-            "phdthesis": _("PhD thesis"),
-            "mastersthesis": _("Master’s thesis"),
-            "thesis": _("Thesis"),
-            "techreport": _("Technical report"),
-            "report": _("Report"),
-            "manual": _("Manual"),
-            "patent": _("Patent"),
-            "software": _("Software"),
-            "dataset": _("Dataset"),
-            "book": _("Book"),
-        }.get(type, "")
-    )
+    return _type_texts().get(type, "")
+
+
+@_in_each_language
+def _group_texts() -> Mapping[str, str]:
+    return {
+        "article": _("Journal articles"),
+        "inproceedings": _("Conference papers"),
+        "incollection": _("Chapters"),
+        "inbook": _("Chapters"),
+        "book": _("Books"),
+        "collection": _("Edited books"),
+        "proceedings": _("Edited proceedings"),
+        "thesis": _("Theses"),
+        "phdthesis": _("Theses"),
+        "mastersthesis": _("Theses"),
+        "report": _("Reports"),
+        "unpublished": _("Manuscripts"),
+        "patent": _("Patents"),
+        "software": _("Software"),
+        "dataset": _("Datasets"),
+    }
 
 
 def group_text(type: str) -> str:
     """Return the heading above papers of one entry type."""
-    return str(
-        {
-            "article": _("Journal articles"),
-            "inproceedings": _("Conference papers"),
-            "incollection": _("Chapters"),
-            "inbook": _("Chapters"),
-            "book": _("Books"),
-            "collection": _("Edited books"),
-            "proceedings": _("Edited proceedings"),
-            "thesis": _("Theses"),
-            "phdthesis": _("Theses"),
-            "mastersthesis": _("Theses"),
-            "report": _("Reports"),
-            "unpublished": _("Manuscripts"),
-            "patent": _("Patents"),
-            "software": _("Software"),
-            "dataset": _("Datasets"),
-        }.get(type, _("Other works"))
-    )
+    return _group_texts().get(type) or str(_("Other works"))
 
 
 def numbering(publication: Publication) -> list[str]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from sphinx_scholar.citations import bibtex, csl, reference, ris
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Sequence
 
     from sphinx_scholar.model import Publication
 
@@ -25,21 +25,33 @@ class Form:
     suffix: str
     """The suffix of its files."""
     render: Callable[[Publication], str]
-    """Cite one work."""
-    render_all: Callable[[Iterable[Publication]], str]
-    """Cite many works in one file."""
+    """Cite one work, as the whole of a file."""
+    join: Callable[[Sequence[Publication], Sequence[str]], str]
+    """Make one file of many works and of what ``render`` gave for each of them."""
     newline: str = "\n"
     """How lines end in its files."""
+
+    def render_all(self, works: Sequence[Publication]) -> str:
+        """Cite many works in one file."""
+        return self.join(works, [self.render(work) for work in works])
 
     def encode(self, text: str) -> bytes:
         """Return the bytes of a file."""
         return text.replace("\n", self.newline).encode()
 
 
+BIBTEX = Form(name="BibTeX", suffix="bib", render=bibtex.render, join=bibtex.join)
+"""The form that a page shows first."""
+
 FORMS = (
-    Form(name="BibTeX", suffix="bib", render=bibtex.render, render_all=bibtex.render_all),
-    Form(name="RIS", suffix="ris", render=ris.render, render_all=ris.render_all, newline="\r\n"),
-    Form(name="CSL-JSON", suffix="json", render=csl.render, render_all=csl.render_all),
-    Form(name="Plain text", suffix="txt", render=reference.render, render_all=reference.render_all),
+    BIBTEX,
+    Form(name="RIS", suffix="ris", render=ris.render, join=ris.join, newline="\r\n"),
+    Form(name="CSL-JSON", suffix="json", render=csl.render, join=csl.join),
+    Form(name="Plain text", suffix="txt", render=reference.render, join=reference.join),
 )
 """All forms, in the order in which a page shows them."""
+
+
+def render_forms(work: Publication) -> dict[str, str]:
+    """Cite one work in all forms, by the suffixes of their files."""
+    return {form.suffix: form.render(work) for form in FORMS}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sphinx_scholar.bibtex import export_bibtex
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from sphinx_scholar.model import Publication
 
@@ -17,6 +17,6 @@ def render(work: Publication) -> str:
     return work.bibtex.rstrip() + "\n"
 
 
-def render_all(works: Iterable[Publication]) -> str:
-    """Return all entries as one file, in which each needed text stands once."""
+def join(works: Sequence[Publication], texts: Sequence[str]) -> str:
+    """Return all entries as one file, in which each text that several need stands once."""
     return export_bibtex(works)

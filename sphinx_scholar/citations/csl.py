@@ -9,7 +9,7 @@ from sphinx_scholar.citations import facts
 from sphinx_scholar.model import Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from sphinx_scholar.model import Author, PartialDate, Publication
 
@@ -65,14 +65,18 @@ GENRES = {"phdthesis": "PhD thesis", "mastersthesis": "Master’s thesis"}
 """What CSL calls the genre of a thesis."""
 
 
+START, END = "[\n", "\n]\n"
+"""What stands around the items of a file."""
+
+
 def render(work: Publication) -> str:
     """Return one work as a list of one item, which is the whole of a CSL-JSON file."""
-    return render_all((work,))
+    return f"{START}{_text(csl_item(work))}{END}"
 
 
-def render_all(works: Iterable[Publication]) -> str:
+def join(works: Sequence[Publication], texts: Sequence[str]) -> str:
     """Return all works as one list."""
-    return "[\n" + ",\n".join(_text(csl_item(work)) for work in works) + "\n]\n"
+    return START + ",\n".join(text.removeprefix(START).removesuffix(END) for text in texts) + END
 
 
 def _text(item: dict[str, Any]) -> str:

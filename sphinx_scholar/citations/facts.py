@@ -21,9 +21,12 @@ ADDRESSES = ("proceedings", "openreview", "website", "pdf")
 """The kinds of links that may stand for a work without a DOI, the best first."""
 
 
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+
+
 def line(text: str) -> str:
     """Return text on one line, without characters that no text file should hold."""
-    return " ".join(re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]", " ", text).split())
+    return " ".join((text if text.isprintable() else _CONTROL.sub(" ", text)).split())
 
 
 def has_appeared(work: Publication) -> bool:

@@ -14,7 +14,7 @@ from sphinx_scholar.citations import facts
 from sphinx_scholar.model import Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from sphinx_scholar.model import Author, Publication
 
@@ -28,9 +28,9 @@ def render(work: Publication) -> str:
     return " ".join(part for part in sentences if part) + "\n"
 
 
-def render_all(works: Iterable[Publication]) -> str:
+def join(works: Sequence[Publication], texts: Sequence[str]) -> str:
     """Return all works, an empty line between them."""
-    return "\n".join(render(work) for work in works)
+    return "\n".join(texts)
 
 
 def _closed(text: str) -> str:

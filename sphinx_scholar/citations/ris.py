@@ -8,7 +8,7 @@ from sphinx_scholar.citations import facts
 from sphinx_scholar.model import Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
 
     from sphinx_scholar.model import Author, Publication
 
@@ -69,9 +69,9 @@ def render(work: Publication) -> str:
     return "".join(f"{tag}  - {value}".rstrip(" ") + "\n" for tag, value in _fields(work)) + "ER  - \n"
 
 
-def render_all(works: Iterable[Publication]) -> str:
+def join(works: Sequence[Publication], texts: Sequence[str]) -> str:
     """Return all works, an empty line between them."""
-    return "\n".join(render(work) for work in works)
+    return "\n".join(texts)
 
 
 def ris_type(work: Publication) -> str:

@@ -8,48 +8,59 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from sphinx_scholar.citations import FORMS
+from sphinx_scholar.citations import BIBTEX, FORMS
+from sphinx_scholar.collected import collect_pages
 from sphinx_scholar.diagnostics import Fault, warn
 from sphinx_scholar.domain import HTML_BUILDERS, ScholarDomain
 from sphinx_scholar.outputs.files import write_whole
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from sphinx.application import Sphinx
 
-    from sphinx_scholar.citations import Form
+    from sphinx_scholar.collected import Page
     from sphinx_scholar.model import Publication
 
 
-def all_file(domain: ScholarDomain, suffix: str = "bib") -> str:
+def all_file(domain: ScholarDomain, suffix: str = BIBTEX.suffix) -> str:
     """Return the path, in the output folder, of a file that holds all papers."""
     return f"{domain.settings.publication_pages}/publications.{suffix}"
 
 
-def write_citations(app: Sphinx) -> list[tuple[str, dict[str, object], str]]:
-    """Write the files of all papers when the pages are written; give Sphinx no page."""
-    domain = cast("ScholarDomain", app.env.get_domain(ScholarDomain.name))
-    if app.builder.name not in HTML_BUILDERS or not domain.all_citations:
-        return []
-    works = domain.bibliography.publications
+def write_citations(app: Sphinx) -> Iterator[Page]:
+    """Write the files of each paper with its page, and the files of all papers behind them."""
+    if app.builder.name not in HTML_BUILDERS:
+        return
     outdir = Path(app.outdir)
-    for form in FORMS:
-        write_whole(outdir / all_file(domain, form.suffix), form.encode(form.render_all(works)))
-    for work in works:
-        if domain.place("publication", work.key):
+    domain = cast("ScholarDomain", app.env.get_domain(ScholarDomain.name))
+    files = CitationFiles(outdir)
+    yield from collect_pages(app, files.write)
+    if domain.all_citations:
+        for form in FORMS:
+            text = form.join(domain.bibliography.publications, files.texts[form.suffix])
+            write_whole(outdir / all_file(domain, form.suffix), form.encode(text))
+
+
+class CitationFiles:
+    """Keeps the citations of all papers while the files of each are written."""
+
+    def __init__(self, outdir: Path) -> None:
+        self.outdir = outdir
+        self.texts: dict[str, list[str]] = {form.suffix: [] for form in FORMS}
+
+    def write(self, domain: ScholarDomain, work: Publication, texts: Mapping[str, str]) -> None:
+        """Write one paper's files beside its page, if it may have one."""
+        for suffix, text in texts.items():
+            self.texts[suffix].append(text)
+        if domain.place("publication", work.key) is None:
+            return
+        base = self.outdir / domain.page_of(work.key)
+        try:
+            base.parent.mkdir(parents=True, exist_ok=True)
             for form in FORMS:
-                _write(work, form, outdir / f"{domain.page_of(work.key)}.{form.suffix}")
-    return []
-
-
-def _write(work: Publication, form: Form, path: Path) -> None:
-    try:
-        write_whole(path, form.encode(form.render(work)))
-    except OSError as error:
-        warn(
-            Fault.OUTPUT,
-            "the %s file of %r cannot be written: %s",
-            form.name,
-            work.key,
-            error.strerror,
-            location=str(work.source),
-        )
+                # The folder was empty when the build began, so that no reader sees half a file.
+                base.with_name(f"{base.name}.{form.suffix}").write_bytes(form.encode(texts[form.suffix]))
+        except OSError as error:
+            message = "the citations of %r cannot be written: %s"
+            warn(Fault.OUTPUT, message, work.key, error.strerror, location=str(work.source))

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from sphinx_scholar import (
-    collected,
     config,
     directives,
     freshness,
@@ -146,7 +145,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("write-started", output_folder.listen)
     app.connect("write-started", cv.write_cv)
     app.connect("write-started", exports.write_files)
-    app.connect("html-collect-pages", collected.collect_pages)
     app.connect("html-collect-pages", citations.write_citations)
     app.connect("html-page-context", output_folder.listen)
     app.connect("html-page-context", navigation.share, priority=100)

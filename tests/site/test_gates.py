@@ -69,7 +69,7 @@ Look = Callable[..., list[str]]
         ('<p style="color: #999">Pale words.</p>', "", ["color-contrast"]),
         ('<p style="background: linear-gradient(red, blue)">Words.</p>', "", ["color-contrast"]),
         (
-            '<p style="color: #999; width: 9em">Pale words <mark style="all: unset">around</mark> others.</p>',
+            '<p style="color: #999; width: 9em">Pale words <mark style="all: unset">around</mark> it.</p>',
             "",
             ["color-contrast"] * 2,
         ),

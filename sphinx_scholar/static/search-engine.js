@@ -17,34 +17,36 @@ const scholarSearchEngine = (() => {
   const WORD = String.raw`[\p{L}\p{N}][\p{L}\p{N}\p{M}]*[+#]*`;
   const CHUNK = new RegExp(`${WORD}(?:[.'’@/:_&–‑-]${WORD})*`, "gu");
   const PART = new RegExp(WORD, "gu");
-  /* Scripts that are written without spaces between words. */
-  const UNSPACED = String.raw`[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Hang}\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}]`;
-  const HAS_UNSPACED = new RegExp(UNSPACED, "u");
-  const RUNS = new RegExp(`(${UNSPACED}+)|(?:(?!${UNSPACED}).)+`, "gu");
+  /* Scripts that are written without spaces between words: Thai, Lao, Burmese, Khmer, Korean,
+     Japanese, Chinese. Ranges, since classes by property take 50 ms to be compiled. */
+  const UNSPACED = String.raw`\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u2e80-\u2fdf\u3005-\u3007\u3040-\u31bf\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff66-\uffdc\u{20000}-\u{3ffff}`;
+  const HAS_UNSPACED = new RegExp(`[${UNSPACED}]`, "u");
+  const RUNS = new RegExp(`([${UNSPACED}]+)|[^${UNSPACED}]+`, "gu");
 
-  /* Visit the words of one part of a chunk: of unspaced text each pair of letters and the last
-     letter, of PyTorch also Py and Torch. */
-  const visitPart = (part, at, visit) => {
-    if (HAS_UNSPACED.test(part)) {
-      for (const run of part.matchAll(RUNS)) {
-        let start = at + run.index;
-        if (!run[1]) { visit(fold(run[0]), start, start + run[0].length); continue; }
-        const letters = [...run[0]];
-        letters.forEach((letter, i) => {
-          const pair = letter + (letters[i + 1] ?? "");
-          visit(fold(pair), start, start + pair.length);
-          start += letter.length;
-        });
-      }
-      return;
+  /* Of PyTorch also Py and Torch. */
+  const visitPlain = (word, at, visit) => {
+    visit(fold(word), at, at + word.length);
+    if (!/\p{Ll}\p{Lu}/u.test(word)) return;
+    for (const piece of word.split(/(?<=\p{Ll})(?=\p{Lu})/u)) {
+      visit(fold(piece), at, at + piece.length);
+      at += piece.length;
     }
-    visit(fold(part), at, at + part.length);
-    if (/\p{Ll}\p{Lu}/u.test(part)) {
-      let start = at;
-      for (const piece of part.split(/(?<=\p{Ll})(?=\p{Lu})/u)) {
-        visit(fold(piece), start, start + piece.length);
-        start += piece.length;
-      }
+  };
+
+  /* Of unspaced text each pair of letters, and the last letter. */
+  const visitUnspaced = (run, at, visit) => {
+    const letters = [...run];
+    letters.forEach((letter, i) => {
+      const pair = letter + (letters[i + 1] ?? "");
+      visit(fold(pair), at, at + pair.length);
+      at += letter.length;
+    });
+  };
+
+  const visitPart = (part, at, visit) => {
+    if (!HAS_UNSPACED.test(part)) return visitPlain(part, at, visit);
+    for (const { 0: run, 1: unspaced, index } of part.matchAll(RUNS)) {
+      (unspaced ? visitUnspaced : visitPlain)(run, at + index, visit);
     }
   };
 
@@ -52,7 +54,7 @@ const scholarSearchEngine = (() => {
   const eachWord = (text, visit) => {
     for (const { 0: chunk, index } of text.matchAll(CHUNK)) {
       const end = index + chunk.length;
-      if (/^[a-z]+$/.test(chunk)) { visit(chunk, index, end); continue; }
+      if (/^[A-Za-z]?[a-z\d]*$/.test(chunk)) { visit(chunk.toLowerCase(), index, end); continue; }
       const parts = [...chunk.matchAll(PART)];
       for (const part of parts) visitPart(part[0], index + part.index, visit);
       if (parts.length > 1) visit(fold(parts.join("")), index, end);
@@ -67,15 +69,13 @@ const scholarSearchEngine = (() => {
     const found = [];
     for (const [chunk] of query.replace(AROUND, " ").matchAll(CHUNK)) {
       const parts = [...chunk.matchAll(PART)].map(([part]) => part);
-      const words = [];
-      for (const part of parts) {
-        for (const [run, unspaced] of part.matchAll(RUNS)) {
-          const letters = [...run];
-          if (!unspaced || letters.length === 1) words.push(fold(run));
-          else letters.slice(1).forEach((letter, i) => words.push(fold(letters[i] + letter)));
-        }
-      }
-      found.push({ words, joined: parts.length > 1 ? fold(parts.join("")) : "" });
+      const words = parts.flatMap((part) => [...part.matchAll(RUNS)]).flatMap(([run, unspaced]) => {
+        const letters = [...run];
+        if (!unspaced || letters.length === 1) return fold(run);
+        return letters.slice(1).map((letter, i) => fold(letters[i] + letter));
+      });
+      const joined = parts.length > 1 ? fold(parts.join("")) : "";
+      found.push({ words, joined, isIdentifier: /[\d@]/.test(chunk) });
     }
     return found;
   };
@@ -91,23 +91,26 @@ const scholarSearchEngine = (() => {
   const count = (bits) => { let n = 0; for (; bits; bits &= bits - 1) n++; return n; };
 
   /* How many slips (a letter wrong, missing, too many, or two exchanged) lie between what was
-     typed and a word, and between it and the nearest beginning of the word. */
+     typed and a word, and between it and the nearest beginning of the word; as soon as both are
+     over the limit it no longer matters how many. */
   const slips = (typed, word, limit) => {
     const width = word.length + 1;
-    let before, last, row = Array.from({ length: width }, (_, j) => j);
+    let before = [], last = [], row = [];
+    for (let j = 0; j < width; j++) row[j] = j;
     for (let i = 1; i <= typed.length; i++) {
-      [before, last, row] = [last, row, [i]];
+      [before, last, row] = [last, row, before];
+      row[0] = i;
       let best = i;
       for (let j = 1; j < width; j++) {
-        const same = typed[i - 1] === word[j - 1];
-        let cost = Math.min(last[j - 1] + !same, last[j] + 1, row[j - 1] + 1);
-        if (i > 1 && j > 1 && typed[i - 1] === word[j - 2] && typed[i - 2] === word[j - 1]) cost = Math.min(cost, before[j - 2] + 1);
+        let cost = Math.min(last[j - 1] + (typed[i - 1] === word[j - 1] ? 0 : 1), last[j] + 1, row[j - 1] + 1);
+        const exchanged = i > 1 && j > 1 && typed[i - 1] === word[j - 2] && typed[i - 2] === word[j - 1];
+        if (exchanged) cost = Math.min(cost, before[j - 2] + 1);
         row[j] = cost;
         if (cost < best) best = cost;
       }
       if (best > limit) return { whole: best, start: best };
     }
-    return { whole: row[word.length], start: Math.min(...row) };
+    return { whole: row[word.length], start: Math.min(...row.slice(0, width)) };
   };
 
   /* How well a word answers what was typed, from 0 to 1. One slip is forgiven in a word of four
@@ -131,8 +134,17 @@ const scholarSearchEngine = (() => {
   const COLUMNS = { titles: 10, abouts: 4, names: 8, also: 7, text: 2 };
   const NAMES = Object.keys(COLUMNS);
   const WORTH = Object.values(COLUMNS);
+  const STEP = 2 ** 24;
+
+  /* The number of a word from its character; those of UTF-16's pairs stand for none. */
+  const numberFrom = (letter) => {
+    const code = letter.codePointAt(0) - 32;
+    return code < 0xd7e0 ? code : code - 0x800;
+  };
 
   class Index {
+    #known = new Map();
+
     constructor() {
       this.size = 0;
       this.columns = {};
@@ -143,81 +155,129 @@ const scholarSearchEngine = (() => {
       this.hits = [];
     }
 
-    /* Take a column, a line for each place. A generator, so that the caller may pause. */
-    *add(name, lines) {
-      const values = this.columns[name] = lines.split("\n");
-      const column = NAMES.indexOf(name);
-      const plain = this.plain[name];
-      this.size = values.length;
-      for (let place = 0; place < values.length; place++) {
-        const words = [];
-        eachWord(values[place], (word) => {
-          words.push(word);
-          this.#note(word, place * 8 + column);
-        });
-        if (plain) plain.push(` ${words.join(" ")} `);
+    /* Take columns: a list of words, and a line for each place, a character for each word in it.
+       A generator, so that the caller may pause. */
+    *add({ words, ...columns }) {
+      const texts = words.split(" ");
+      const split = [];
+      for (const text of texts) {
+        const numbers = [];
+        eachWord(text, (word) => numbers.push(this.#numberOf(word)));
+        split.push(numbers);
         yield;
       }
+      for (const name of NAMES.filter((known) => known in columns)) {
+        const lines = columns[name].split("\n");
+        this.columns[name] = { texts, lines };
+        this.size = lines.length;
+        for (let place = 0; place < lines.length; place++) {
+          this.#note(place, name, lines[place], split);
+          yield;
+        }
+      }
+      this.#known.clear();
     }
 
-    #note(word, hit) {
+    #numberOf(word) {
       let number = this.numbers.get(word);
       if (number === undefined) {
-        number = this.words.length;
+        number = this.words.push(word) - 1;
         this.numbers.set(word, number);
-        this.words.push(word);
         this.bits.push(lettersOf(word));
         this.hits.push([]);
       }
-      const hits = this.hits[number];
-      if (hits.at(-1) !== hit) hits.push(hit);
+      return number;
     }
 
-    /* What each place is worth for one word that was typed; like words go into found. */
-    #worth(typed, forgiving, found) {
-      const worth = new Float32Array(this.size);
-      const typedBits = lettersOf(typed);
-      for (let number = 0; number < this.words.length; number++) {
-        const like = likeness(typed, this.words[number], this.bits[number], typedBits, forgiving);
-        if (!like) continue;
-        found.add(this.words[number]);
-        for (const hit of this.hits[number]) {
-          const value = WORTH[hit & 7] * like;
-          if (value > worth[hit >> 3]) worth[hit >> 3] = value;
+    #note(place, name, line, split) {
+      const hit = place * 8 + NAMES.indexOf(name);
+      let plain = " ";
+      for (const letter of line) {
+        for (const number of split[numberFrom(letter)]) {
+          const hits = this.hits[number];
+          if (hits[hits.length - 1] !== hit) hits.push(hit);
+          plain += this.words[number] + " ";
         }
       }
+      this.plain[name]?.push(plain);
+    }
+
+    /* What stands in a column for a place. */
+    text(name, place) {
+      const { texts, lines } = this.columns[name] ?? { lines: [] };
+      return [...lines[place] ?? ""].map((letter) => texts[numberFrom(letter)]).join(" ");
+    }
+
+    /* What each place is worth for one word that was typed; like words go into found. Kept, as
+       all words but the last are asked for again at each keystroke. */
+    #worth(typed, forgiving, found) {
+      const name = `${typed} ${forgiving}`;
+      if (!this.#known.has(name)) {
+        if (this.#known.size > 20) this.#known.clear();
+        this.#known.set(name, this.#look(typed, forgiving));
+      }
+      const { worth, like } = this.#known.get(name);
+      for (const word of like) found.add(word);
       return worth;
     }
 
-    #worthOfTerm({ words, joined }, forgiving, found) {
-      const parts = words.map((word) => this.#worth(word, forgiving, found));
-      const whole = joined ? this.#worth(joined, forgiving, found) : parts[0];
-      return parts[0].map((_, place) => {
-        const each = parts.map((part) => part[place]);
-        const all = each.includes(0) ? 0 : each.reduce((sum, value) => sum + value) / each.length;
-        return Math.max(all, joined || parts.length === 1 ? whole[place] : 0);
+    #look(typed, forgiving) {
+      const worth = new Float32Array(this.size);
+      const like = [];
+      const typedBits = lettersOf(typed);
+      for (let number = 0; number < this.words.length; number++) {
+        const likely = likeness(typed, this.words[number], this.bits[number], typedBits, forgiving);
+        if (!likely) continue;
+        like.push(this.words[number]);
+        for (const hit of this.hits[number]) {
+          const value = WORTH[hit & 7] * likely;
+          if (value > worth[hit >> 3]) worth[hit >> 3] = value;
+        }
+      }
+      return { worth, like };
+    }
+
+    /* A chunk is found as one word, or by all of its words; an address or a number that is
+       known, such as a DOI, as one word only. */
+    #worthOfTerm({ words, joined, isIdentifier }, forgiving, found) {
+      if (isIdentifier && this.numbers.has(joined)) words = [joined];
+      const worth = new Float32Array(this.size);
+      words.forEach((word, i) => {
+        const other = this.#worth(word, forgiving, found);
+        for (let place = 0; place < worth.length; place++) {
+          worth[place] = other[place] && (worth[place] || !i) ? worth[place] + other[place] : 0;
+        }
       });
+      const whole = joined ? this.#worth(joined, forgiving, found) : undefined;
+      for (let place = 0; place < worth.length; place++) {
+        worth[place] /= words.length;
+        if (whole?.[place] > worth[place]) worth[place] = whole[place];
+      }
+      return worth;
     }
 
     #places(wanted, forgiving) {
       const found = new Set();
       const worths = wanted.map((term) => this.#worthOfTerm(term, forgiving, found));
-      const order = [];
-      for (let place = 0; place < this.size; place++) {
-        if (worths.every((worth) => worth[place])) order.push(place);
-      }
-      const total = new Float32Array(this.size);
       const asked = wanted.map(({ words }) => words.join(" "));
-      const name = [asked.join(" "), [...asked].reverse().join(" ")].map((text) => ` ${text} `);
-      for (const place of order) {
-        for (const worth of worths) total[place] += worth[place];
+      const orders = [asked, [...asked].reverse()].map((words) => ` ${words.join(" ")} `);
+      const ranks = [];
+      for (let place = 0; place < this.size; place++) {
+        let total = 0;
+        for (const worth of worths) {
+          if (!worth[place]) { total = 0; break; }
+          total += worth[place];
+        }
+        if (!total) continue;
         const title = this.plain.titles[place];
-        if (title === name[0]) total[place] += 8;
-        else if (title.startsWith(name[0])) total[place] += 4;
-        if (wanted.length > 1 && name.some((text) => this.plain.names[place]?.includes(text))) total[place] += 4;
+        if (title === orders[0]) total += 8;
+        else if (title.startsWith(orders[0])) total += 4;
+        if (wanted.length > 1 && orders.some((names) => this.plain.names[place]?.includes(names))) total += 4;
+        // One number for both, as numbers are sorted much faster than by a function.
+        ranks.push(Math.round(total * 1000) * STEP - place);
       }
-      order.sort((one, other) => total[other] - total[one] || one - other);
-      return { places: order, words: found };
+      const places = Array.from(new Float64Array(ranks).sort().reverse(), (rank) => (STEP - rank % STEP) % STEP);
+      return { places, words: found };
     }
 
     /* The places that answer a query, the best first, and the words by which they do. Slips are
@@ -232,59 +292,73 @@ const scholarSearchEngine = (() => {
     /* What a result shows of a place: its title, and from the column that adds most to the title
        a short excerpt, each as pieces that are marked or not. */
     describe(place, words) {
-      const title = this.columns.titles[place];
-      const inTitle = new Set(marks(title, words).map(([word]) => word));
-      let shown = "", most = -1;
+      const title = marksIn(this.text("titles", place), words);
+      const inTitle = new Set(title.marks.map(({ word }) => word));
+      let shown = { text: "", marks: [] }, most = -1;
       for (const name of ["names", "text", "also"]) {
-        const text = this.columns[name]?.[place];
-        if (!text) continue;
-        const more = new Set(marks(text, words).map(([word]) => word).filter((word) => !inTitle.has(word))).size;
-        if (more > most) [shown, most] = [text, more];
+        const column = marksIn(this.text(name, place), words);
+        const more = new Set(column.marks.map(({ word }) => word).filter((word) => !inTitle.has(word))).size;
+        if (column.text && more > most) [shown, most] = [column, more];
       }
-      return { title: pieces(title, words), excerpt: excerpt(shown, words) };
+      return { title: pieces(title, 0, title.text.length), excerpt: excerpt(shown) };
     }
   }
 
   // -- excerpts ------------------------------------------------------------------------------------
 
-  const marks = (text, words) => {
-    const found = [];
-    eachWord(text, (word, start, end) => { if (words.has(word)) found.push([word, start, end]); });
-    return found.sort((one, other) => one[1] - other[1]);
+  /* A text with the words in it that were found, in their order. */
+  const marksIn = (text, words) => {
+    const marks = [];
+    eachWord(text, (word, start, end) => { if (words.has(word)) marks.push({ word, start, end }); });
+    return { text, marks: marks.sort((one, other) => one.start - other.start) };
   };
 
   /* A stretch of a text as pieces, the words found marked. */
-  const pieces = (text, words, from = 0, to = text.length) => {
+  const pieces = ({ text, marks }, from, to) => {
     const made = [];
     let at = from;
-    for (const [, start, end] of marks(text, words)) {
+    for (const { start, end } of marks) {
       if (end <= at || start < from || end > to) continue;
       if (start > at) made.push({ text: text.slice(at, start), marked: false });
-      made.push({ text: text.slice(Math.max(start, at), end), marked: true });
+      const more = text.slice(Math.max(start, at), end);
+      if (start <= at && made.at(-1)?.marked) made.at(-1).text += more;
+      else made.push({ text: more, marked: true });
       at = end;
     }
     if (at < to) made.push({ text: text.slice(at, to), marked: false });
     return made;
   };
 
+  /* Where the stretch begins that holds most of the different words found. */
+  const densest = (marks, size) => {
+    const near = new Map();
+    let most = 0, begin = 0, last = 0;
+    for (const { word, start } of marks) {
+      while (last < marks.length && marks[last].end < start + size) {
+        const next = marks[last++].word;
+        near.set(next, (near.get(next) ?? 0) + 1);
+      }
+      if (near.size > most) [most, begin] = [near.size, start];
+      if (near.get(word) > 1) near.set(word, near.get(word) - 1);
+      else near.delete(word);
+    }
+    return begin;
+  };
+
   /* The stretch of a text, cut between words, that holds most of the words found. */
-  const excerpt = (text, words, size = 140) => {
-    if (text.length <= size) return pieces(text, words);
-    let first = 0, most = 0;
-    const found = marks(text, words);
-    found.forEach(([, start], i) => {
-      const near = new Set(found.slice(i).filter(([, , end]) => end < start + size - 40).map(([word]) => word)).size;
-      if (near > most) [first, most] = [start, near];
-    });
-    const space = text.indexOf(" ", Math.max(0, first - 40));
-    let from = first < 40 ? 0 : space >= 0 && space < first ? space + 1 : first;
+  const excerpt = (marked, size = 140) => {
+    const { text, marks } = marked;
+    if (text.length <= size) return pieces(marked, 0, text.length);
+    const first = densest(marks, size - 40);
+    const space = text.indexOf(" ", first - 40);
+    const from = first < 40 ? 0 : space >= 0 && space < first ? space + 1 : first;
     const end = text.lastIndexOf(" ", from + size);
     const to = from + size >= text.length ? text.length : end > first ? end : from + size;
-    const made = pieces(text, words, from, to);
+    const made = pieces(marked, from, to);
     if (from) made.unshift({ text: "… ", marked: false });
     if (to < text.length) made.push({ text: " …", marked: false });
     return made;
   };
 
-  return { fold, eachWord, terms, slips, excerpt, Index };
+  return { fold, eachWord, terms, slips, marksIn, excerpt, Index };
 })();

@@ -40,7 +40,7 @@
 
   const result = (place, found) => {
     const { title, excerpt } = index.describe(place, found);
-    const about = index.columns.abouts[place];
+    const about = index.text("abouts", place);
     return option(new URL(uris[place] || ".", root),
       element("span", { class: "scholar-search-title" }, ...marked(title)), " ",
       ...(about ? [element("span", { class: "scholar-search-about" }, about), " "] : []),
@@ -65,7 +65,8 @@
     const groups = new Map();
     for (const place of places) {
       const name = groupOf(place);
-      groups.set(name, [...groups.get(name) ?? [], place]);
+      if (!groups.has(name)) groups.set(name, []);
+      groups.get(name).push(place);
     }
     list.replaceChildren(...[...groups].map(([name, its]) => group(name, its, found)));
     if (query) list.append(option(searchPage(query), words.all.replace("%s", query)));
@@ -141,17 +142,19 @@
     before = before.then(() => read(part));
   };
 
-  const read = async (part) => {
-    counts ??= part.counts;
-    uris ??= part.uris.split("\n");
-    let until = performance.now() + 8;
-    for (const name of ["titles", "abouts", "names", "also", "text"]) {
-      if (!(name in part)) continue;
-      for (const _ of index.add(name, part[name])) {
-        if (performance.now() < until) continue;
-        await pause();
-        until = performance.now() + 8;
-      }
+  const read = async ({ counts: sizes, uris: addresses, next, ...columns }) => {
+    counts ??= sizes;
+    uris ??= GROUPS.flatMap((name) => {
+      const [start, end, middles] = addresses[name];
+      return sizes[name] ? middles.split("\n").map((middle) => start + middle + end) : [];
+    });
+    // Short enough that typing goes on; before there is anything to find, longer.
+    const slice = ready ? 8 : 40;
+    let until = performance.now() + slice;
+    for (const _ of index.add(columns)) {
+      if (performance.now() < until) continue;
+      await pause();
+      until = performance.now() + slice;
     }
     ready = true;
     if (dialog.open) update();

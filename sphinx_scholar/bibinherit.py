@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 LINKS = ("xdata", "crossref")
 """The fields that name parents, in the order in which they are asked."""
 
+MOST_GENERATIONS = 10
+"""How far back an entry inherits: volumes, series and sets of data have two or three."""
+
 
 def has_parents(entry: RawEntry) -> bool:
     """Tell whether an entry names any parent."""
@@ -37,34 +40,37 @@ def _keys(entry: RawEntry) -> Iterator[tuple[str, str]]:
 
 def parents_of(entry: RawEntry, reader: Reader) -> list[RawEntry]:
     """Return all entries that one inherits from, nearest first; report those that are missing."""
-    found: list[RawEntry] = []
-    waiting = [entry]
-    while waiting:
-        child = waiting.pop(0)
-        for name, key in _keys(child):
-            parent = reader.find(key)
-            if parent is None and not reader.has(key):
-                start = child.fields[name].start
-                message = "%s: %s names %r, which does not exist"
-                reader.tell(Fault.UNKNOWN_KEY, start, message, child.key, name, key)
-            elif parent is not None and parent is not entry and parent not in found:
-                found.append(parent)
-                waiting.append(parent)
-    return found
+    found: dict[int, RawEntry] = {}
+    children = [entry]
+    for _ in range(MOST_GENERATIONS):
+        parents: list[RawEntry] = []
+        for child in children:
+            for name, key in _keys(child):
+                parent = reader.find(key)
+                if parent is None and not reader.has(key):
+                    message = "%s: %s names %r, which does not exist"
+                    reader.tell(Fault.UNKNOWN_KEY, child.fields[name].start, message, child.key, name, key)
+                elif parent is not None and parent is not entry and parent.start not in found:
+                    found[parent.start] = parent
+                    parents.append(parent)
+        children = parents
+    return list(found.values())
 
 
-def inherit(entry: RawEntry, reader: Reader, trail: tuple[str, ...] = ()) -> dict[str, RawField]:
-    """Return an entry's fields with those of its parents; its own come first.
+def inherit(entry: RawEntry, reader: Reader) -> dict[str, RawField]:
+    """Return an entry's fields with those of its parents; its own come first."""
+    return _inherit(entry, reader, {entry.start}, 0)
 
-    ``trail`` are the keys on the way to it, so that a circle ends.
-    """
+
+def _inherit(entry: RawEntry, reader: Reader, seen: set[int], generation: int) -> dict[str, RawField]:
+    """Do so for a parent, too; ``seen`` holds the places of all entries that were asked already."""
     fields = dict(entry.fields)
-    trail = (*trail, entry.key)
     for name, key in _keys(entry):
         parent = reader.find(key)
-        if parent is None or parent.key in trail or len(trail) > 20:
+        if parent is None or parent.start in seen or generation == MOST_GENERATIONS:
             continue
-        for given in inherit(parent, reader, trail).values():
+        seen.add(parent.start)
+        for given in _inherit(parent, reader, seen, generation + 1).values():
             target = given.name if name == "xdata" else inherited_name(given.name, parent.type, entry.type)
             if target and target not in LINKS:
                 fields.setdefault(target, given if target == given.name else replace(given, name=target))

@@ -213,6 +213,14 @@ def test_a_circle_of_parents_ends() -> None:
     assert {work.key: work.volume for work in read(text).publications} == {"a": "3", "b": "3", "c": ""}
 
 
+def test_webs_and_long_lines_of_parents_end() -> None:
+    keys = [f"k{number}" for number in range(60)]
+    web = "".join(entry(key, f"xdata = {{{', '.join(keys)}}}") for key in keys)
+    assert len(read(web).publications) == 60
+    line = "".join(entry(f"k{number}", f"crossref = {{k{number + 1}}}") for number in range(500))
+    assert len(read(line + entry("k500", "volume = 3")).publications) == 501
+
+
 # --- citations ---
 
 CITATIONS = {

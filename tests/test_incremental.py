@@ -110,10 +110,12 @@ def test_an_edited_bullet_changes_the_pages_that_show_it_and_no_other(site: Copy
     site.edit("experience/index.md", BULLET, "Sped up zebras.")
     after = site.build_both()
     assert changed(before, after) == {
-        "cv.html",
         "experience/index.html",
+        "cv.html",
         "cv.pdf",
+        "resume.json",
         "searchindex.js",
+        "_static/search-index.js",
     }
     assert b"Sped up zebras." in after["cv.html"]
     assert b"zebra" in after["searchindex.js"]

@@ -5,6 +5,7 @@ Lists have a module of their own; what is shown of a paper is made when all page
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from docutils import nodes
@@ -249,15 +250,12 @@ class PersonDirective(ScholarDirective):
         """Return the picture, for Sphinx to find and copy while the page is read."""
         if "portrait" not in self.options:
             return []
-        return [
-            nodes.image(
-                uri=self.options["portrait"],
-                alt=name,
-                classes=["scholar-portrait"],
-                scale=100,
-                loading="lazy",
-            )
-        ]
+        uri = self.options["portrait"]
+        picture = nodes.image(uri=uri, alt=name, classes=["scholar-portrait"], loading="lazy")
+        if Path(self.env.relfn2path(uri)[1]).is_file():
+            # Asks for the size of the picture, so that the text below does not jump.
+            picture["scale"] = 100
+        return [picture]
 
 
 class PublicationDirective(ScholarDirective):

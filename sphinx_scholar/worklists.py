@@ -42,7 +42,7 @@ def summary_nodes(count: int, domain: ScholarDomain) -> list[Node]:
             for form in FORMS
         )
         downloads = nodes.inline(classes=["scholar-downloads"])
-        downloads += [nodes.Text(f"{_('Download all:')} "), *joined(files, " · "), nodes.Text(".")]
+        downloads += [nodes.Text(_("Download all:") + " "), *joined(files, " · "), nodes.Text(".")]
         found += [nodes.Text(" "), downloads]
     return [paragraph(*found, kind="summary")]
 

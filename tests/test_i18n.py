@@ -1,0 +1,297 @@
+"""Every word of the engine's own can be said in another language, and none is forgotten.
+
+The catalog of the test is made up: it says each word in Cyrillic letters, while everything that
+an author wrote is Greek. What is left in Latin letters was not given to the catalog.
+"""
+
+from __future__ import annotations
+
+import ast
+import io
+import json
+import re
+import string
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import write_po
+from bs4 import BeautifulSoup, Tag
+
+from tests.engine import Built, build
+from tools.messages import ENGINE, LIST, render_list, words
+
+LATIN = string.ascii_letters
+CYRILLIC = "".join(chr(0x430 + place) for place in range(26)) + "".join(
+    chr(0x410 + place) for place in range(26)
+)
+KEPT = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w+\}")
+"""What stands in a message for something else."""
+
+NAMES = set("BibTeX RIS CSL JSON PDF DOI arXiv GitHub ORCID".split())
+"""Names, which are the same in every language."""
+
+
+def in_cyrillic(message: str) -> str:
+    """Say a message in the made-up language."""
+    parts = re.split(f"({KEPT.pattern})", message)
+    table = str.maketrans(LATIN, CYRILLIC)
+    return "".join(part if place % 2 else part.translate(table) for place, part in enumerate(parts))
+
+
+def catalog(**changed: str) -> str:
+    """Return a catalog of all words; ``changed`` are translations that differ."""
+    made = Catalog(locale="eo")
+    for message in words():
+        if not message.id:
+            continue
+        one = message.id if isinstance(message.id, str) else message.id[0]
+        text = changed.get(one, in_cyrillic(one))
+        count = 1 if isinstance(message.id, str) else made.num_plurals
+        made.add(message.id, text if count == 1 else (text,) * count, context=message.context)
+    file = io.BytesIO()
+    write_po(file, made)
+    return file.getvalue().decode()
+
+
+PAPERS = r"""
+@article{alpha,
+  title = {Περί μηχανών: λόγος}, author = {Λάβλεϊς, Άδα and Δέλτα, Βήτα}, author+an = {1=joint; 2=joint},
+  journal = {Χρονικά}, abbr = {Χ}, volume = {8}, number = {2}, pages = {1--9}, date = {2024-03-05},
+  abstract = {Σύνοψις.}, award = {Έπαινος}, related = {omega}, relatedtype = {reprintof},
+  doi = {10.1000/1}, pdf = {https://a.example/1}, code = {https://a.example/2}, supp = {https://a.example/3},
+  slides = {https://a.example/4}, poster = {https://a.example/5}, video = {https://a.example/6},
+  website = {https://a.example/7}, blog = {https://a.example/8},
+}
+@unpublished{omega, title = {Πρώτη}, author = {Λάβλεϊς, Άδα}, date = {2023}, pubstate = {submitted}}
+@inproceedings{beta,
+  title = {Βήτα}, author = {Λάβλεϊς, Άδα and others}, author+an = {1=corresponding},
+  booktitle = {Πρακτικά}, year = {2023}, month = may, volume = {3},
+}
+@article{gamma,
+  title = {Γάμμα}, author = {Λάβλεϊς, Άδα}, eprint = {2404.02015}, eprinttype = {arxiv}, date = {2024-06},
+}
+@article{delta, title = {Δέλτα}, author = {Λάβλεϊς, Άδα}, journal = {Χρονικά}, pubstate = {submitted}}
+@article{epsilon, title = {Έψιλον}, author = {Λάβλεϊς, Άδα}, journal = {Χρονικά}, pubstate = {inpress}}
+@article{zeta, title = {Ζήτα}, author = {Λάβλεϊς, Άδα}, journal = {Χρονικά}, pubstate = {forthcoming}}
+@unpublished{eta, title = {Ήτα}, author = {Λάβλεϊς, Άδα}, pubstate = {inpreparation}}
+@unpublished{theta, title = {Θήτα}, author = {Λάβλεϊς, Άδα}}
+@phdthesis{iota, title = {Ιώτα}, author = {Λάβλεϊς, Άδα}, school = {Σχολή}, year = {2022}, month = 12}
+@book{kappa, title = {Κάππα}, editor = {Λάβλεϊς, Άδα}, publisher = {Οίκος}, year = {2021}}
+@techreport{lambda,
+  title = {Λάμδα}, author = {Λάβλεϊς, Άδα}, institution = {Σχολή}, year = {2020}, number = {7},
+}
+@incollection{mi,
+  title = {Μι}, author = {Λάβλεϊς, Άδα}, booktitle = {Τόμος}, year = {2020}, pages = {7}, edition = {2},
+}
+"""
+
+PAGES = {
+    "papers.bib": PAPERS,
+    "index.md": """
+        # Άδα Λάβλεϊς
+
+        :::{person}
+        :position: Φοιτήτρια
+        :affiliation: Σχολή
+        :advisors: Βήτα Δέλτα, Γάμμα Έψιλον, Ζήτα Ήτα
+        :email: a@umich.edu
+        :github: a
+        :orcid: 0000-0002-1825-0097
+        :website: https://a.example/
+
+        Λόγος.
+        :::
+
+        :::{publications}
+        :style: compact
+        :sort: file
+        :::
+
+        :::{positions}
+        :style: line
+        :::
+
+        :::{contact}
+        :show: profiles
+        :::
+        """,
+    "papers.md": """
+        # Έργα
+
+        :::{publications}
+        :summary:
+        :group-by: type
+        :::
+        """,
+    "states.md": """
+        # Στάσεις
+
+        :::{publications}
+        :group-by: status
+        :style: line
+        :::
+        """,
+    "cv.md": """
+        # Βίος
+
+        {owner}`cv`
+
+        ## Θέσεις
+
+        :::{position} Έργον
+        :role: Βοηθός
+        :organization: Σχολή
+        :group: Ομάδα
+        :kind: academic
+        :start: 2023-08
+        :end: present
+        :as-of: 2024
+        :advisors: Βήτα Δέλτα
+        :mentors: Γάμμα, Ζήτα
+        :publications: alpha, beta
+
+        - Λόγος.
+        :::
+
+        :::{position} Άλλο
+        :organization: Σχολή
+        :start: 2022-01
+        :end: 2022-05
+        :mentors: Γάμμα
+        :advisors: Βήτα Δέλτα, Ζήτα
+        :publications: alpha
+        :::
+
+        :::{degree} Πτυχίον
+        :institution: Σχολή
+        :start: 2020-09-01
+        :end: 2020-10-02
+        :grade: 10
+        :::
+        """,
+}
+SETTINGS = {
+    "language": "eo",
+    "author": "Άδα Λάβλεϊς",
+    "project": "Σελίς",
+    "html_title": "Σελίς",
+    "scholar_bibliography": "papers.bib",
+    "scholar_filter_from": 3,
+    "locale_dirs": ["locales"],
+    "html_permalinks": False,
+}
+CATALOG = "locales/eo/LC_MESSAGES/sphinx_scholar.po"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """A site in the made-up language."""
+    source = tmp_path_factory.mktemp("eo") / "site"
+    (source / CATALOG).parent.mkdir(parents=True)
+    (source / CATALOG).write_text(catalog(), encoding="utf-8")
+    return build(source, PAGES, **SETTINGS)
+
+
+def latin_words(text: str) -> set[str]:
+    """Return the words in Latin letters; addresses are none."""
+    written = re.sub(rf"{KEPT.pattern}|\S+@\S+|\w+://\S+", "", text)
+    return set(re.findall(r"[A-Za-z]{2,}", written))
+
+
+def shown(body: Tag) -> set[str]:
+    """Return everything that a reader or listener meets: text, names, words for scripts."""
+    for source in body.select("pre, script, style"):
+        source.decompose()
+    heard = ("aria-label", "title", "alt", "placeholder", "summary")
+    found = [*body.strings]
+    for element in body.find_all(True):
+        for name, value in element.attrs.items():
+            if name.startswith("data-") and str(value).startswith("{"):
+                found += json.loads(str(value)).values()
+            elif name in heard or (name.startswith("data-") and name not in ("data-filter", "data-v")):
+                found.append(str(value))
+    return {" ".join(text.split()) for text in map(str, found) if text.strip()}
+
+
+def pages(site: Built) -> list[str]:
+    return sorted(path.relative_to(site.out).as_posix() for path in site.out.rglob("*.html"))
+
+
+def test_all_pages_speak_the_language_of_the_site(site: Built) -> None:
+    own = [page for page in pages(site) if page not in ("search.html", "genindex.html")]
+    assert len(own) > 12
+    left = {
+        page: {word for text in shown(site.body(page)) for word in latin_words(text)} - NAMES for page in own
+    }
+    assert {page: found for page, found in left.items() if found} == {}
+
+
+def test_the_site_shows_words_of_each_kind(site: Built) -> None:
+    """The test above would see no word in a page that shows none."""
+    everything = " ".join(text for page in pages(site) for text in shown(site.body(page)))
+    for word in (
+        "present",
+        "Cite",
+        "Advised by",
+        "Under review".lower(),
+        "joint first authors",
+        "March",
+        "Sept.",
+        "GPA",
+    ):
+        assert in_cyrillic(word).casefold() in everything.casefold(), word
+    assert len(set(re.findall(r"[а-яА-Я]{2,}", everything))) > 100
+
+
+def test_search_speaks_the_language_of_the_site(site: Built) -> None:
+    said = json.loads(site.text("_static/search-words.js").partition("= ")[2].rstrip(";\n"))
+    assert in_cyrillic("Search") in said.values()
+    assert {word for text in said.values() for word in latin_words(text)} == set()
+
+
+def test_the_order_within_a_date_is_the_languages(tmp_path: Path) -> None:
+    source = tmp_path / "site"
+    (source / CATALOG).parent.mkdir(parents=True)
+    changed = {
+        "%(month)s %(day)s, %(year)s": "%(year)s, %(day)s %(month)s",
+        "%(month)s %(year)s": "%(year)s %(month)s",
+    }
+    (source / CATALOG).write_text(catalog(**changed), encoding="utf-8")
+    site = build(source, PAGES, **SETTINGS)
+    dates = " ".join(element.get_text() for element in site.body("cv.html").select(".scholar-period"))
+    assert f"2023 {in_cyrillic('Aug.')} – {in_cyrillic('present')}" in dates
+    assert f"2020, 2 {in_cyrillic('Oct.')}" in dates
+
+
+def test_another_site_of_the_same_process_speaks_english_again(site: Built, tmp_path: Path) -> None:
+    english = build(tmp_path / "site", PAGES, **(SETTINGS | {"language": "en"}))
+    assert "Cite" in english.body("papers.html").get_text()
+    assert not re.search(r"[а-яА-Я]", english.body("papers.html").get_text())
+
+
+def test_the_list_of_words_is_fresh() -> None:
+    assert LIST.read_text(encoding="utf-8") == render_list(), "run: python tools/messages.py"
+    assert len(words()) > 100
+
+
+def test_every_word_that_the_code_asks_for_is_in_the_list() -> None:
+    """Babel sees no call within an f-string, nor one of anything but plain text."""
+    asked = {
+        getattr(node.args[0], "value", ast.dump(node.args[0]))
+        for path in ENGINE.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "_"
+    }
+    assert len(asked) > 100
+    assert asked - {message.id for message in words()} == set()
+
+
+@pytest.mark.parametrize("word", ["present", "Cite", "under review", "Submitted", "Search", "Copied"])
+def test_the_list_holds_the_word(word: str) -> None:
+    assert words().get(word) is not None
+
+
+def test_a_word_that_no_catalog_was_given_is_found() -> None:
+    body = BeautifulSoup('<p title="Τι">Λόγος <b aria-label="Close it">Ж</b></p>', "html.parser")
+    assert {word for text in shown(body) for word in latin_words(text)} == {"Close", "it"}

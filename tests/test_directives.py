@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pytest
+from pypdf import PdfReader
 
+from sphinx_scholar.domain import KINDS
 from sphinx_scholar.model import Degree, Entry, PartialDate, Period, Person, Position, Source
 from tests.engine import build, texts, tree
 
@@ -496,24 +499,34 @@ HIDDEN = {
 }
 
 
+def pdf_text(content: bytes) -> bytes:
+    """Return what a PDF says, its metadata included."""
+    reader = PdfReader(BytesIO(content))
+    pages = "".join(page.extract_text() for page in reader.pages)
+    return f"{pages}{reader.metadata}".encode()
+
+
 @pytest.mark.parametrize("builder", ["html", "text"])
 def test_no_output_leaks_what_is_hidden(tmp_path: Path, builder: str) -> None:
     objects = "\n".join(f":::{text}\n\n{SECRET} was here.\n:::\n" for text in HIDDEN.values())
-    lists = "".join(f":::{{{kind}s}}\n:::\n\n" for kind in ("position", "degree", "publication"))
+    lists = "".join(f"## L\n\n:::{{{kind}s}}\n:::\n\n" for kind in ("position", "degree", "publication"))
     files = {
-        "index.md": f"# Home\n\nShown.\n\n{objects}",
-        "list.md": f"# List\n\n{lists}",
+        "index.md": f"# Home\n\n:::{{person}} Ada Lovelace\n:::\n\n{objects}",
+        "cv.md": f"# CV\n\n{lists}\n\nShown.\n",
         "a.bib": BIB + f"@misc{{secret, author = {{{SECRET}}}, title = {{{SECRET}}}, hidden = {{true}}}}",
     }
     built = build(tmp_path / "site", files, builder=builder, scholar_bibliography="a.bib", warnings=None)
     found = tree(built.out)
-    assert any("Shown." in content.decode(errors="replace") for content in found.values())
+    found |= {path: pdf_text(content) for path, content in found.items() if path.endswith(".pdf")}
+    told = {path for path, content in found.items() if b"Shown." in content}
+    assert told >= ({"cv.html", "cv.pdf"} if builder == "html" else {"cv.txt"})
     for path, content in found.items():
         assert SECRET.lower() not in path.lower()
         assert "secret" not in path
         assert SECRET.encode().lower() not in content.lower(), path
-    for kind in ("position", "degree", "entry", "person", "publication"):
-        assert list(built.domain.records(kind)) == []
+    names = {kind: [record.name for record in built.domain.records(kind)] for kind in KINDS}
+    assert names.pop("person") == ["Ada Lovelace"]
+    assert not any(names.values())
 
 
 # -- what an object looks like where it is written -----------------------------------------------------

@@ -11,7 +11,7 @@ from docutils import nodes
 
 from sphinx_scholar.placeholders import inline_placeholder, placeholder
 from sphinx_scholar.transforms import Filler, set_apostrophes
-from tests.engine import Built, build, texts, write
+from tests.engine import Built, build, texts, tree, write
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -189,6 +189,13 @@ def test_other_builders_do_not_fail(tmp_path: Path, builder: str) -> None:
     else:
         built = site_in(tmp_path, builder, **settings)
     assert any(built.out.rglob("*.*"))
+
+
+def test_what_was_read_for_one_builder_serves_another(tmp_path: Path) -> None:
+    """Where papers have no pages a reference is text; what is kept of a page must not tell."""
+    site_in(tmp_path, "text")
+    after = tree(site_in(tmp_path, "html", fresh=False).out)
+    assert after == tree(site_in(tmp_path / "clean", "html").out)
 
 
 def test_text_shows_what_the_pages_show(tmp_path: Path) -> None:

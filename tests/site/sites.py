@@ -57,7 +57,7 @@ class BuiltSite:
         return (self.folder / page).read_text(encoding="utf-8")
 
     def soup(self, page: str) -> BeautifulSoup:
-        """Return a page to look things up in."""
+        """Return a page to look things up in; it is shared, so whoever changes it copies it first."""
         return _soup(self.folder / page)
 
     def text(self, page: str) -> str:

@@ -7,6 +7,8 @@ VENV ?= .venv
 BUILD ?= _build
 # Where make serve shows the site.
 PORT ?= 8000
+# The day on which make check looks at the site, as 2024-06-30; empty for the present day.
+TODAY ?=
 # Processes that the tests run in; 0 runs them in one, which is easier to debug.
 JOBS ?= auto
 # More words for pytest, for example: make pytest PYTEST_ARGS="-k search"
@@ -29,7 +31,7 @@ NU := audit/node_modules/.package-lock.json
 .DELETE_ON_ERROR:
 # Two installations into one environment at a time spoil it.
 .NOTPARALLEL:
-.PHONY: help html serve test check lint types strict pytest browser linkcheck audit benchmark \
+.PHONY: help html serve check test verify lint types strict pytest browser linkcheck audit benchmark \
 	weaknesses lock upgrade clean
 
 help: ## show this list
@@ -67,14 +69,18 @@ serve: $(SITE) ## preview the site at a local address, and build again at every 
 		--ignore "*/$(BUILD)/*" --ignore "*/$(VENV)/*" --ignore "*/.git/*" \
 		. $(BUILD)/html
 
+check: $(SITE) ## say what may be out of date: papers long under review, positions without an end
+	@$(SPHINX) -b staleness -q $(if $(TODAY),-D scholar_today=$(TODAY)) . $(BUILD)/check
+	@cat $(BUILD)/check/staleness.txt
+
 linkcheck: $(SITE) ## ask the network whether every link still answers
 	@$(SPHINX) -b linkcheck --keep-going . $(BUILD)/linkcheck
 
 # --- checks ---
 
-test: check pytest ## run every check and test, the browser's included
+test: verify pytest ## run every check and test, the browser's included
 
-check: lint types strict ## run the checks that need no test: style, types, a strict build
+verify: lint types strict ## run the checks that need no test: style, types, a strict build
 
 lint: $(DEV) ## check the style of the code with ruff
 	@$(RUN) -m ruff check .

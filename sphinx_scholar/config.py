@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from sphinx_scholar.contact import normalize_url
 from sphinx_scholar.diagnostics import Fault, warn
+from sphinx_scholar.model import PartialDate
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,6 +33,13 @@ def _folder(value: object) -> str:
     if not all(re.fullmatch(r"[\w-][\w.-]*", part) for part in path.split("/")):
         raise ValueError(f"{value!r} is not a folder below the site's, such as publications")
     return path
+
+
+def _day(value: object) -> str:
+    day = _text(value)
+    if day and not re.fullmatch(r"\d{4}-\d\d-\d\d", day):
+        raise ValueError(f"{value!r} is not a day such as 2024-06-30")
+    return PartialDate.parse(day).iso if day else ""
 
 
 def _count(value: object) -> int:
@@ -107,6 +115,7 @@ class ScholarConfig:
     split_from: int = _setting(
         250, _number, "Up to how many works stand on a page; a longer list is split by year."
     )
+    today: str = _setting("", _day, "The day on which staleness is judged; empty for the present day.", "")
 
     @classmethod
     def read(cls, config: Config, source: str = "") -> ScholarConfig:

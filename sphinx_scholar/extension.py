@@ -28,6 +28,7 @@ from sphinx_scholar.domain import HTML_BUILDERS, ScholarDomain
 from sphinx_scholar.outputs import citations, cv
 from sphinx_scholar.outputs.exports import Exports
 from sphinx_scholar.outputs.search_index import SearchIndex
+from sphinx_scholar.staleness import StalenessBuilder
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -100,6 +101,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     config.register(app)
     translation.load_catalog(app)
     app.add_domain(ScholarDomain)
+    app.add_builder(StalenessBuilder)
     for name, directive in DIRECTIVES.items():
         app.add_directive_to_domain(ScholarDomain.name, name, directive)
     app.add_role_to_domain(ScholarDomain.name, "owner", lists.OwnerRole())

@@ -26,7 +26,7 @@ ORDER = """
     outputs.files outputs.life outputs.citation_tags outputs.structured outputs.head outputs.resume
     outputs.vcard outputs.feed outputs.sitemap outputs.citations outputs.cv_pdf outputs.cv_nodes outputs.cv
     outputs.search_places outputs.search_index outputs.exports outputs
-    output_folder freshness
+    output_folder freshness staleness
     extension
     __init__
 """.split()

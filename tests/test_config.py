@@ -32,6 +32,8 @@ GOOD: list[tuple[str, Any, Any]] = [
     ("links", {"A": " https://example.org/ "}, {"A": "https://example.org/"}),
     ("links", {}, {}),
     ("filter_from", 0, 0),
+    ("today", "", ""),
+    ("today", "2024-06-30", "2024-06-30"),
 ]
 
 
@@ -53,6 +55,9 @@ BAD: list[tuple[str, Any, str]] = [
     ("links", {1: "https://example.org"}, "1 is not text"),
     ("links", {"A": "example.org"}, "'example.org' is not an address that starts with https://"),
     ("status_note", 2024, "2024 is not text"),
+    ("today", "2024-06", "'2024-06' is not a day such as 2024-06-30"),
+    ("today", "2024-02-30", "'2024-02-30' is not a date: that month has no day 30"),
+    ("today", 2024, "2024 is not text"),
     ("filter_from", 10.5, "10.5 is not a number of 0 or more"),
     ("filter_from", -1, "-1 is not a number of 0 or more"),
     ("filter_from", True, "True is not a number of 0 or more"),

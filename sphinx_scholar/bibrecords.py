@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sphinx_scholar.bibdates import find_date
@@ -93,8 +94,8 @@ def read_type(entry: EntryFields) -> str:
     """Return BibLaTeX's name of an entry's type; report one that nobody knows."""
     kind = entry.entry.type
     if kind not in ENTRY_TYPES:
-        near = difflib.get_close_matches(kind, sorted(ENTRY_TYPES), n=1)
-        hint = f"; did you mean @{near[0]}?" if near else ""
+        near = _nearest(kind, ENTRY_TYPES)
+        hint = f"; did you mean @{near}?" if near else ""
         entry.tell(Fault.UNKNOWN_TYPE, "", f"the entry type {kind!r} is not known, read as 'misc'{hint}")
         return "misc"
     if kind == "thesis":
@@ -106,13 +107,17 @@ def check_field_names(entry: EntryFields) -> None:
     """Report the fields that nothing reads, with the nearest name that something does."""
     for name in entry.entry.fields:
         if not is_known(name):
-            near = difflib.get_close_matches(name, sorted(KNOWN_FIELDS), n=1)
-            hint = (
-                f"did you mean {near[0]!r}?" if near else "the name of a field of your own begins with 'x-'"
-            )
+            near = _nearest(name, KNOWN_FIELDS)
+            hint = f"did you mean {near!r}?" if near else "the name of a field of your own begins with 'x-'"
             entry.tell(
                 Fault.UNKNOWN_FIELD, name, f"the field {name!r} is not known, and was left out; {hint}"
             )
+
+
+@lru_cache(maxsize=256)
+def _nearest(name: str, names: frozenset[str]) -> str:
+    """Return the name that is most like one, or nothing."""
+    return next(iter(difflib.get_close_matches(name, sorted(names), n=1)), "")
 
 
 def _check_needed(entry: EntryFields, people: tuple[Author, ...]) -> None:

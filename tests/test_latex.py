@@ -142,9 +142,9 @@ def test_a_stray_dollar_is_text(source: str, plain: str) -> None:
 
 
 UNKNOWN = {
+    r"\textbf\frac": (r"\frac", ("frac",)),
     r"\textit{never closed": (r"\textitnever closed", ("textit",)),
     r"\emph{a} \bar": (r"\empha \bar", ("emph", "bar")),
-
     r"\foo{bar}": ("bar", ("foo",)),
     r"the \LLM{} and \LLM s": (r"the and \LLM s", ("LLM",)),
     r"\foo\baz": (r"\foo \baz", ("foo", "baz")),

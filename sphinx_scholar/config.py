@@ -54,10 +54,26 @@ def _number(value: object) -> int:
     return _count(value)
 
 
+class PartlyBadError(ValueError):
+    """Some of a setting is wrong; ``rest`` is what stands all the same."""
+
+    def __init__(self, message: str, rest: dict[str, str]) -> None:
+        super().__init__(message)
+        self.rest = rest
+
+
 def _links(value: object) -> dict[str, str]:
     if not isinstance(value, dict):
         raise ValueError(f"{value!r} is not a mapping of names to addresses")
-    return {_text(name): normalize_url(_text(url)) for name, url in value.items()}
+    good, faults = {}, []
+    for name, url in value.items():
+        try:
+            good[_text(name)] = normalize_url(_text(url))
+        except ValueError as error:
+            faults.append(str(error))
+    if faults:
+        raise PartlyBadError("; ".join(faults), good)
+    return good
 
 
 def _one_of(*allowed: str) -> Callable[[object], str]:
@@ -129,11 +145,16 @@ class ScholarConfig:
             try:
                 values[setting.name] = setting.metadata["read"](getattr(config, name))
             except ValueError as error:
+                consequence = "the default stands instead"
+                if isinstance(error, PartlyBadError):
+                    values[setting.name] = error.rest
+                    consequence = "the rest stands"
                 warn(
                     Fault.CONFIGURATION,
-                    "%s: %s; the default stands instead. It means: %s",
+                    "%s: %s; %s. It means: %s",
                     name,
                     error,
+                    consequence,
                     setting.metadata["help"],
                     location=f"conf.py:{line_of(name, source)}",
                 )

@@ -19,7 +19,7 @@ from sphinx_scholar.diagnostics import Fault, warn
 from sphinx_scholar.domain import PublicationPage, ScholarDomain
 from sphinx_scholar.model import Degree, Entry, PartialDate, Period, Person, Position, Source
 from sphinx_scholar.placeholders import entry_mentions, person_placeholder, publication_head, publication_tail
-from sphinx_scholar.rendering import about, dates_of, link, papers_of
+from sphinx_scholar.rendering import head_lines, link, papers_of
 
 if TYPE_CHECKING:
     from docutils.nodes import Element, Node
@@ -164,7 +164,7 @@ class EntryDirective(ScholarDirective):
         section = nodes.section(ids=[record.anchor], classes=["scholar-entry", f"scholar-{self.kind}"])
         title = nodes.title(record.title, "")
         title += link(record.title, record.url) if record.url else nodes.Text(record.title)
-        section += [title, dates_of(record), about(record, links)]
+        section += [title, *head_lines(record, links)]
         body = nodes.container(classes=["scholar-body"])
         body += self.parse_content_to_nodes()
         if body.children:

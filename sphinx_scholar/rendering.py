@@ -180,6 +180,11 @@ def about(entry: Entry, links: Mapping[str, str]) -> nodes.paragraph:
     return paragraph(*joined(parts, " · "), kind="about")
 
 
+def head_lines(entry: Entry, links: Mapping[str, str]) -> list[nodes.paragraph]:
+    """Return what stands under an entry's title: its dates and the line about it, where it has them."""
+    return [line for line in (dates_of(entry), about(entry, links)) if line.astext()]
+
+
 def papers_of(entry: Entry) -> list[Node]:
     """Return the line that leads from an entry to its papers."""
     if not entry.publications:
@@ -189,10 +194,15 @@ def papers_of(entry: Entry) -> list[Node]:
     return [paragraph(nodes.Text(f"{label}: "), *joined(references, ", "), kind="papers")]
 
 
-def entry_in_full(entry: Entry, body: Sequence[Node], links: Mapping[str, str]) -> list[Node]:
-    """Return an entry as a list shows it: title, dates, line, body and papers."""
+def entry_heading(entry: Entry, links: Mapping[str, str]) -> list[Node]:
+    """Return the title of an entry, its dates and the line about it."""
     title = paragraph(link(entry.title, entry.url) if entry.url else nodes.Text(entry.title), kind="title")
-    return [title, dates_of(entry), about(entry, links), *body, *papers_of(entry)]
+    return [title, *head_lines(entry, links)]
+
+
+def entry_in_full(entry: Entry, body: Sequence[Node], links: Mapping[str, str]) -> list[Node]:
+    """Return an entry as a list shows it: heading, body and papers."""
+    return [*entry_heading(entry, links), *body, *papers_of(entry)]
 
 
 def entry_in_brief(entry: Entry, links: Mapping[str, str]) -> list[Node]:

@@ -189,7 +189,7 @@ class Filler:
         if node["style"] == "full":
             items = [rendering.entry_in_full(entry, self._body(entry), self.links) for entry in entries]
         elif node["style"] == "compact":
-            items = [rendering.entry_in_full(entry, [], self.links)[:3] for entry in entries]
+            items = [rendering.entry_heading(entry, self.links) for entry in entries]
         else:
             items = [rendering.entry_in_brief(entry, self.links) for entry in entries]
         timeline = rendering.list_of(items, "timeline")

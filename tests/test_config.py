@@ -55,9 +55,6 @@ BAD: list[tuple[str, Any, str]] = [
     ("publication_pages", "a/../../b", "'a/../../b' is not a folder below the site's, such as publications"),
     ("publication_pages", "a\\b", "'a\\\\b' is not a folder below the site's, such as publications"),
     ("links", ["A"], "['A'] is not a mapping of names to addresses"),
-    ("links", {"A": 1}, "1 is not text"),
-    ("links", {1: "https://example.org"}, "1 is not text"),
-    ("links", {"A": "example.org"}, "'example.org' is not an address that starts with https://"),
     ("status_note", 2024, "2024 is not text"),
     ("today", "2024-06", "'2024-06' is not a day such as 2024-06-30"),
     ("today", "2024-02-30", "'2024-02-30' is not a date: that month has no day 30"),
@@ -92,6 +89,19 @@ def test_a_bad_value_is_a_warning_and_stands_as_its_default(
         **{f"scholar_{name}": given},
     )
     assert site.domain.settings == DEFAULTS
+
+
+def test_one_bad_address_costs_no_other_its_link(tmp_path: Path) -> None:
+    links = {"Ada": "https://example.org/ada", "Bob": "example.org"}
+    line = (
+        "conf.py:1: WARNING: scholar_links: 'example.org' is not an address that starts with https://;"
+        " the rest stands. It means: Addresses of people and organizations by name."
+        " [scholar.configuration]"
+    )
+    site = build(
+        tmp_path / "site", {"index.md": "# Home\n"}, builder="dummy", warnings=[line], scholar_links=links
+    )
+    assert site.domain.settings.links == {"Ada": "https://example.org/ada"}
 
 
 def test_every_setting_says_what_it_means() -> None:

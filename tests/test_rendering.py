@@ -77,7 +77,6 @@ def test_a_title_is_a_link_where_there_is_an_address() -> None:
     assert shown(rendering.entry_in_full(entry, [body], LINKS)) == [
         "[Serving](https://example.org)",
         "2023 – present (as of early 2024)",
-        "",
         "Did.",
         "Papers: [one](publication:one), [two](publication:two)",
     ]

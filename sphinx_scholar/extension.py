@@ -153,6 +153,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", exports.add_head)
     app.connect("html-page-context", templating.add_owner)
     app.connect("doctree-resolved", search.note, priority=900)
+    app.connect("html-page-context", search.note_collected)
     app.connect("html-collect-pages", search.write, priority=900)
     app.connect("html-page-context", pages.leave_unused_assets, priority=900)
     app.connect("build-finished", stylesheets.compact_style_sheets)

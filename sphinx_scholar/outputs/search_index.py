@@ -1,13 +1,13 @@
-"""The index of the search dialog: all places as columns of text, in one file or in three.
+"""The index of the search dialog: each thing once, as columns of text, in one file or in three.
 
-Places in, scripts out; what there is to find is decided by ``search_places``.
+Places in, scripts out; what there is to find on a page is decided by ``search_places``.
 """
 
 from __future__ import annotations
 
 import gzip
+import itertools
 import json
-import os
 import zlib
 from collections import Counter
 from pathlib import Path
@@ -17,11 +17,11 @@ from sphinx.locale import get_translation
 
 from sphinx_scholar.domain import HTML_BUILDERS, ScholarDomain
 from sphinx_scholar.outputs.files import write_whole
-from sphinx_scholar.outputs.search_places import Kind, PageReader, Place, settle
+from sphinx_scholar.outputs.search_places import Kind, PageReader, Place, collected_place, words_of
 from sphinx_scholar.wording import CATALOG
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from docutils import nodes
     from sphinx.application import Sphinx
@@ -42,6 +42,8 @@ PARTS = {"titles": INDEX, "names": "search-names.js", "text": "search-text.js"}
 
 ONE_FILE = 100_000
 """Up to how many bytes, as gzip packs them, the index is one file."""
+LONG = 6
+"""From how many words on a block that stands on a second page too is a repetition."""
 
 
 def render_words() -> str:
@@ -75,11 +77,12 @@ def render_index(places: Sequence[Place]) -> dict[str, str]:
         "names": [place.names for place in places],
         "also": [place.also for place in places],
         "text": [place.text for place in places],
+        "rest": [place.rest for place in places],
     }
     whole = _script({**head, **encode(columns)})
     if len(gzip.compress(whole.encode(), mtime=0)) <= ONE_FILE:
         return {INDEX: whole}
-    parts = [("titles", "abouts"), ("names", "also"), ("text",)]
+    parts = [("titles", "abouts"), ("names", "also"), ("text", "rest")]
     files = list(PARTS.values())
     scripts = {}
     for number, names in enumerate(parts):
@@ -92,10 +95,16 @@ def render_index(places: Sequence[Place]) -> dict[str, str]:
 
 def _addresses(uris: list[str]) -> list[str]:
     """Return what addresses begin with, what they end in, and what lies between, a line each."""
-    start = os.path.commonprefix(uris)
+    start = _common_start(uris)
     rest = [uri[len(start) :] for uri in uris]
-    end = os.path.commonprefix([uri[::-1] for uri in rest])[::-1]
+    end = _common_start([uri[::-1] for uri in rest])[::-1]
     return [start, end, "\n".join(uri[: len(uri) - len(end)] for uri in rest)]
+
+
+def _common_start(texts: list[str]) -> str:
+    first, last = min(texts, default=""), max(texts, default="")
+    same = itertools.takewhile(lambda pair: pair[0] == pair[1], zip(first, last, strict=False))
+    return "".join(letter for letter, _other in same)
 
 
 ONE_BYTE, TWO_BYTES = 0x80 - 0x20, 0x800 - 0x80
@@ -134,6 +143,48 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
+def settle(pages: Iterable[list[Place]]) -> list[Place]:
+    """Return the places of all pages, in the order of results, each thing in one of them.
+
+    ``pages`` come in the order in which a repeated block is looked for: the first has it. A
+    section that only shows what is at home elsewhere is no place. In the end each word that is
+    read anywhere is a word of some place.
+    """
+    places: list[Place] = []
+    seen: set[str] = set()
+    for page in pages:
+        for place in page:
+            _drop_repeated(place, seen)
+            if place is not page[0] and place.is_window and not place.blocks:
+                page[0].shown |= place.shown | words_of(place.title)
+            else:
+                places.append(place)
+    order = list(Kind)
+    places.sort(key=lambda place: (order.index(place.kind), "#" in place.uri and place.kind is Kind.PAGE))
+    known: set[str] = set()
+    for place in places:
+        known |= place.words
+    for place in places:
+        missing = place.shown - known
+        if missing:
+            place.rest = " ".join(sorted(missing))
+            known |= missing
+    return places
+
+
+def _drop_repeated(place: Place, seen: set[str]) -> None:
+    kept = []
+    for block in place.blocks:
+        is_long = len(block.split()) >= LONG or "@" in block
+        if is_long and block in seen:
+            place.is_window = True
+            place.shown |= words_of(block)
+        else:
+            kept.append(block)
+            seen.add(block)
+    place.blocks = kept
+
+
 class SearchIndex:
     """Gathers what can be found while pages are written, in the process that resolves them."""
 
@@ -142,10 +193,12 @@ class SearchIndex:
         """The places of each page, by its name."""
         self.works: dict[str, Publication] = {}
         """The papers by the names of their pages."""
+        self.shown: set[str] = set()
+        """Words that pages without a document show."""
 
     def begin(self, app: Sphinx) -> None:
         """Put the loader on every page, with a number that changes with what it loads."""
-        self.pages, self.works = {}, {}
+        self.pages, self.works, self.shown = {}, {}, set()
         if app.builder.name in HTML_BUILDERS:
             version = zlib.crc32(b"".join((STATIC / name).read_bytes() for name in ON_DEMAND))
             attributes: dict[str, Any] = {"data-v": f"?v={version:08x}"}
@@ -168,6 +221,19 @@ class SearchIndex:
     def _works(domain: ScholarDomain) -> dict[str, Publication]:
         works = domain.bibliography.publications
         return {place[0]: work for work in works if (place := domain.place("publication", work.key))}
+
+    def note_collected(
+        self, app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object
+    ) -> None:
+        """Read a page that has no document, as soon as it is made."""
+        if app.builder.name in HTML_BUILDERS and context.get("scholar_collected"):
+            work = context.get("scholar_publication")
+            uri = app.builder.get_target_uri(pagename)
+            place = collected_place(work, context["title"], uri, context["body"])
+            # Of thousands of pages most words are the same.
+            place.shown -= self.shown
+            self.shown |= place.shown
+            self.pages[pagename] = [place]
 
     def write(self, app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
         """Write the index when all pages are; give Sphinx no page.

@@ -1,15 +1,16 @@
-"""What there is to find on the site: each paper, position and section once, at its home.
+"""What there is to find on a page: papers, positions and sections, with the words that are theirs.
 
-Resolved pages in, places out; knows nothing of the file that carries them, nor of the dialog.
+Resolved pages in, places out; knows nothing of other pages, nor of the file that carries them.
 """
 
 from __future__ import annotations
 
+import html
 import os
 import re
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.locale import get_translation
@@ -17,9 +18,9 @@ from sphinx.locale import get_translation
 from sphinx_scholar import cards, wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
-    from docutils.nodes import Element, Node
+    from docutils.nodes import Node
 
     from sphinx_scholar.domain import ScholarDomain
     from sphinx_scholar.model import Entry, Publication
@@ -39,14 +40,13 @@ ELSEWHERE = frozenset(
         "scholar-papers",
         "scholar-buttons",
         "scholar-ways",
+        "scholar-years",
         "toctree-wrapper",
     }
 )
 """Classes of what a list shows, or leads to, whose home is another place."""
 WHOLE = frozenset({"scholar-contact"})
 """Classes of lists that are one block: a second one that says the same is a repetition."""
-LONG = 6
-"""From how many words on a block that stands on a second page too is a repetition."""
 
 
 class Kind(StrEnum):
@@ -73,6 +73,8 @@ class Place:
     """By what else it is known: where it appeared, earlier titles, DOI, arXiv number."""
     blocks: list[str] = field(default_factory=list)
     """What it says, a paragraph each."""
+    rest: str = ""
+    """Words that are read there and are no other place's either, such as those of a button."""
     shown: set[str] = field(default_factory=set)
     """Words that are read there, but are at home elsewhere or belong to every page."""
     is_window: bool = False
@@ -82,6 +84,11 @@ class Place:
     def text(self) -> str:
         """All blocks as one line."""
         return " ".join(self.blocks)
+
+    @property
+    def words(self) -> set[str]:
+        """The words by which it is found."""
+        return words_of(" ".join((self.title, self.about, self.names, self.also, self.text)))
 
 
 def words_of(text: str) -> set[str]:
@@ -129,17 +136,30 @@ class PageReader:
         """Return the page's places in the order of the page; the page itself is the first."""
         first = doctree.next_node(nodes.section)
         if first is not None and PAPER_PAGE in first["classes"] and self.work:
-            page = paper_place(self.work, first, self.uri)
+            page = paper_place(self.work, self.uri)
+            page.shown |= words_of(read_text(first))
         else:
-            title = doctree.next_node(nodes.title)
-            page = Place(kind=Kind.PAGE, title=_read_title(title) or self.docname, uri=self.uri)
+            page = Place(
+                kind=Kind.PAGE,
+                title=_read_title(doctree.next_node(nodes.title)) or self.docname,
+                uri=self.uri,
+            )
         self.places.append(page)
         for child in doctree.children:
             if child is not first:
                 self._gather(child, page)
             elif page.kind is Kind.PAGE:
                 self._children(first, page)
+            else:
+                self._notes(first, page)
         return self.places
+
+    def _notes(self, section: nodes.section, place: Place) -> None:
+        """Take of a paper's page what its record does not say."""
+        for child in section.children[1:]:
+            is_made = any(name.startswith("scholar-") for name in _classes(child))
+            if not is_made and not isinstance(child, nodes.section):
+                self._gather(child, place)
 
     def _children(self, section: nodes.section, place: Place) -> None:
         for child in section.children:
@@ -209,12 +229,15 @@ class PageReader:
 
 # -- papers ----------------------------------------------------------------------------------------
 
-FIELD_NAMES = re.compile(r"^\s*[\w+:-]+\s*=|^\s*@\w+\s*\{", re.MULTILINE)
+FIELD_NAMES = re.compile(r"^\s*[\w+:-]+\s*=|^\s*@\w+\s*\{|\sand(?=\s)", re.MULTILINE)
 """What a citation's text holds that is no word of the paper."""
+UNSPACED_NAME = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]+")
+"""A name in Han script, kana or Hangul."""
+CHUNK = re.compile(r"[^\s{}()\",=]+")
 
 
-def paper_place(work: Publication, section: nodes.section, uri: str) -> Place:
-    """Return a paper as its page tells of it, the words of its citation last."""
+def paper_place(work: Publication, uri: str) -> Place:
+    """Return a paper as its record tells of it, the words of its citation last."""
     names = [author.name for author in work.authors or work.editors]
     if work.more_authors:
         names.append(str(_("and others")))
@@ -227,12 +250,9 @@ def paper_place(work: Publication, section: nodes.section, uri: str) -> Place:
         also=in_print(" · ".join(_other_names(work))),
         blocks=[in_print(text) for text in (work.abstract.plain, ", ".join(work.keywords)) if text],
     )
-    known = " ".join((place.title, place.about, place.names, place.also, *place.blocks))
-    rest: dict[str, None] = {}
-    for block in _own_blocks(section, place):
-        rest.update(dict.fromkeys(re.findall(r"[^\s{}()\",=]+", in_print(block))))
-    have = set(re.findall(r"[^\s{}()\",=]+", known))
-    unsaid = [chunk for chunk in rest if chunk not in have and not words_of(chunk) <= words_of(known)]
+    known = place.words
+    cited = CHUNK.findall(in_print(FIELD_NAMES.sub(" ", work.bibtex)))
+    unsaid = [chunk for chunk in dict.fromkeys(cited) if not words_of(chunk) <= known]
     place.blocks += [" ".join(unsaid)] if unsaid else []
     return place
 
@@ -247,70 +267,13 @@ def _other_names(work: Publication) -> Iterator[str]:
         if record.arxiv:
             yield f"arXiv {record.arxiv}"
     for author in (*work.authors, *work.editors):
-        # A name in Han script or kana is printed without a space, and asked for in either order.
-        if author.given and " " not in author.name:
-            yield author.given + author.family
+        # These names are written without a space, and asked for in either order.
+        if UNSPACED_NAME.fullmatch(author.given + author.family):
+            yield from sorted({author.given + author.family, author.family + author.given} - {author.name})
 
 
-def _own_blocks(section: nodes.section, place: Place) -> Iterator[str]:
-    """Yield the texts of a paper's page that are this paper's own."""
-    for node in section.children[1:]:
-        element, classes = cast("Element", node), _classes(node)
-        if classes & ELSEWHERE:
-            place.shown |= words_of(read_text(node))
-        elif isinstance(element, nodes.literal_block):
-            source = element.astext()
-            place.shown |= words_of(" ".join(FIELD_NAMES.findall(source)))
-            yield FIELD_NAMES.sub(" ", source)
-        elif isinstance(element, nodes.section):
-            place.shown |= words_of(read_text(element.children[0]))
-            yield from _own_blocks(element, place)
-        elif "scholar-downloads" in classes:
-            place.shown |= words_of(read_text(node))
-        else:
-            yield read_text(node)
-
-
-# -- the whole site --------------------------------------------------------------------------------
-
-
-def settle(pages: Iterable[list[Place]]) -> list[Place]:
-    """Return the places of all pages, in the order of results, each thing in one of them.
-
-    ``pages`` come in the order in which a repeated block is looked for: the first has it. A
-    section that only shows what is at home elsewhere is no place. In the end each word that is
-    read anywhere is a word of some place.
-    """
-    places: list[Place] = []
-    seen: set[str] = set()
-    for page in pages:
-        for place in page:
-            _drop_repeated(place, seen)
-            if place is not page[0] and place.is_window and not place.blocks:
-                page[0].shown |= place.shown | words_of(place.title)
-            else:
-                places.append(place)
-    order = list(Kind)
-    places.sort(key=lambda place: (order.index(place.kind), "#" in place.uri and place.kind is Kind.PAGE))
-    known: set[str] = set()
-    for place in places:
-        known |= words_of(" ".join((place.title, place.about, place.names, place.also, place.text)))
-    for place in places:
-        missing = place.shown - known
-        if missing:
-            place.blocks.append(" ".join(sorted(missing)))
-            known |= missing
-    return places
-
-
-def _drop_repeated(place: Place, seen: set[str]) -> None:
-    kept = []
-    for block in place.blocks:
-        is_long = len(block.split()) >= LONG or "@" in block
-        if is_long and block in seen:
-            place.is_window = True
-            place.shown |= words_of(block)
-        else:
-            kept.append(block)
-            seen.add(block)
-    place.blocks = kept
+def collected_place(work: Publication | None, title: str, uri: str, body: str) -> Place:
+    """Return a page that has no document: of a paper, or of a year of a list."""
+    place = paper_place(work, uri) if work else Place(kind=Kind.PAGE, title=in_print(title), uri=uri)
+    place.shown = words_of(html.unescape(re.sub(r"<[^>]*>", " ", body)))
+    return place

@@ -131,7 +131,7 @@ const scholarSearchEngine = (() => {
   // -- the index -----------------------------------------------------------------------------------
 
   /* The columns of an index with what a hit in each is worth; at most eight. */
-  const COLUMNS = { titles: 10, abouts: 4, names: 8, also: 7, text: 2 };
+  const COLUMNS = { titles: 10, abouts: 4, names: 8, also: 7, text: 2, rest: 1 };
   const NAMES = Object.keys(COLUMNS);
   const WORTH = Object.values(COLUMNS);
   const STEP = 2 ** 24;
@@ -270,7 +270,7 @@ const scholarSearchEngine = (() => {
         }
         if (!total) continue;
         const title = this.plain.titles[place];
-        if (title === orders[0]) total += 8;
+        if (orders.includes(title)) total += 8;
         else if (title.startsWith(orders[0])) total += 4;
         if (wanted.length > 1 && orders.some((names) => this.plain.names[place]?.includes(names))) total += 4;
         // One number for both, as numbers are sorted much faster than by a function.

@@ -71,6 +71,8 @@
     list.replaceChildren(...[...groups].map(([name, its]) => group(name, its, found)));
     if (query) list.append(option(searchPage(query), words.all.replace("%s", query)));
     list.querySelectorAll("[role=option]").forEach((made, i) => { made.id = `scholar-search-${i}`; });
+    // A listbox without options would be no listbox.
+    list.hidden = !query;
     list.scrollTop = 0;
     input.setAttribute("aria-expanded", String(Boolean(query)));
     select(places.length ? list.querySelector("[role=option]") : null);

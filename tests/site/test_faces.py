@@ -1,0 +1,157 @@
+"""Every face of every page: policed, by keyboard, enlarged, in forced colors, without motion."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.site import faces, gates
+from tests.site.sites import BuiltSite
+from tests.site.test_browser import PAGES, address
+
+# -- the policy --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_policy_is_strict(each_site: BuiltSite, page: str) -> None:
+    if page not in each_site.pages:
+        page = page.replace(".html", "/index.html").replace("index/index", "index")
+    assert faces.policy_faults(each_site.html(page)) == []
+
+
+def use_everything(page: Page) -> int:
+    """Press whatever a page has to press, and return how many things these were."""
+    pressed = 0
+    for toggle in page.locator(".theme-toggle:visible").all():
+        for _turn in range(3):
+            toggle.click()
+            pressed += 1
+    for summary in page.locator("summary:visible").all():
+        summary.click()
+        pressed += 1
+    for button in page.locator("article button:visible, article select:visible").all():
+        button.click()
+        pressed += 1
+    for opener in page.locator("[popovertarget]:visible").all():
+        opener.click()
+        page.keyboard.press("Escape")
+        pressed += 1
+    for field in page.locator("article input:visible").all():
+        field.fill("2024")
+        pressed += 1
+    return pressed
+
+
+@pytest.mark.parametrize("width", gates.WIDTHS)
+def test_a_crawl_meets_no_violation(browser: Browser, site_url: str, width: int) -> None:
+    found = {}
+    pressed = 0
+    with faces.policed(browser, width=width) as context:
+        page = context.new_page()
+        for name in PAGES:
+            page.goto(address(site_url, name)[0])
+            pressed += use_everything(page)
+            page.keyboard.press("/")
+            page.locator("dialog[open] [role=combobox]").wait_for()
+            page.keyboard.type("LLVM")
+            page.locator("dialog[open] [role=option]").first.wait_for()
+            page.wait_for_load_state("networkidle")
+            found[name] = faces.violations(page)
+    assert {name: seen for name, seen in found.items() if seen} == {}
+    assert pressed > 3 * len(PAGES)
+
+
+def test_the_page_of_search_works_under_the_policy(browser: Browser, site_url: str) -> None:
+    with faces.policed(browser) as context:
+        page = context.new_page()
+        page.goto(f"{site_url}search.html?q=LLVM")
+        page.locator("#search-results li").first.wait_for()
+        assert faces.violations(page) == []
+
+
+# -- all that can be used, by everyone -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("width", gates.WIDTHS)
+@pytest.mark.parametrize("page", PAGES)
+def test_the_keyboard_reaches_everything_and_shows_where_it_is(
+    browser: Browser, site_url: str, page: str, width: int
+) -> None:
+    url, status = address(site_url, page)
+    with gates.visit(browser, url, width=width, expected_status=status) as visited:
+        faults = faces.hidden_use_faults(visited.page) + faces.focus_faults(visited.page)
+    assert not faults, "\n".join(faults)
+
+
+def test_focus_shows_in_the_dark_too(browser: Browser, site_url: str) -> None:
+    with gates.visit(browser, site_url, scheme="dark") as visited:
+        assert faces.focus_faults(visited.page) == []
+
+
+ENLARGED: dict[str, tuple[int, int, float]] = {
+    "320 px": (320, 640, 1),
+    "200 %": (720, 450, 2),
+    "400 %": (360, 225, 4),
+}
+"""A window's width and height in CSS pixels, and how many of the screen's make one."""
+
+
+@pytest.mark.parametrize("size", ENLARGED)
+@pytest.mark.parametrize("page", PAGES)
+def test_the_page_fits_when_it_is_enlarged(browser: Browser, site_url: str, page: str, size: str) -> None:
+    width, height, scale = ENLARGED[size]
+    context = browser.new_context(viewport={"width": width, "height": height}, device_scale_factor=scale)
+    try:
+        opened = context.new_page()
+        opened.goto(address(site_url, page)[0])
+        faults = gates.sideways_faults(opened) + faces.spacing_faults(opened)
+    finally:
+        context.close()
+    assert not faults, "\n".join(faults)
+
+
+FACES: dict[str, Callable[[Page], list[str]]] = {
+    "reduced motion": faces.motion_faults,
+    "forced colors": faces.forced_color_faults,
+}
+
+
+@pytest.mark.parametrize("face", FACES)
+@pytest.mark.parametrize("page", PAGES)
+def test_the_page_respects_what_the_visitor_asks_for(
+    browser: Browser, site_url: str, page: str, face: str
+) -> None:
+    faults = []
+    for width in gates.WIDTHS:
+        context = browser.new_context(viewport={"width": width, "height": 900})
+        try:
+            opened = context.new_page()
+            opened.goto(address(site_url, page)[0])
+            faults += [f"{width} px: {fault}" for fault in FACES[face](opened)]
+        finally:
+            context.close()
+    assert not faults, "\n".join(faults)
+
+
+# -- one click ---------------------------------------------------------------------------------------------
+
+ADDRESS = "mailto:runyulu@umich.edu"
+
+
+@pytest.mark.parametrize("width", gates.WIDTHS)
+@pytest.mark.parametrize("page", PAGES)
+def test_the_address_and_a_way_to_ask_are_one_click_away(
+    browser: Browser, site_url: str, page: str, width: int
+) -> None:
+    url, status = address(site_url, page)
+    with gates.visit(browser, url, width=width, expected_status=status) as visited:
+        assert visited.page.locator(f'a[href="{ADDRESS}"]:visible').count()
+        visited.page.locator("footer").get_by_role("link", name="Ask for a paper").click()
+        visited.page.wait_for_url("**/contact.html#ask-for-a-paper")
+        section = visited.page.locator("#ask-for-a-paper")
+        assert section.get_by_role("link", name="runyulu@umich.edu").is_visible()
+        box = section.bounding_box()
+        assert box
+        assert box["y"] < gates.WIDTHS[width]

@@ -25,7 +25,7 @@ ORDER = """
     directives lists transforms collected mathematics pages stylesheets policy templating
     outputs.files outputs.life outputs.citation_tags outputs.structured outputs.head outputs.resume
     outputs.vcard outputs.feed outputs.sitemap outputs.citations outputs.cv_pdf outputs.cv_nodes outputs.cv
-    outputs.search_places outputs.search_index outputs.exports outputs
+    outputs.search_places outputs.search_index outputs.page_heads outputs.exports outputs
     output_folder freshness staleness
     extension
     __init__

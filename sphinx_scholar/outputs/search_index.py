@@ -212,10 +212,15 @@ class SearchIndex:
         is_page = docname in app.env.found_docs
         if app.builder.name not in HTML_BUILDERS or (is_page and not doctree.get("source")):
             return
-        if "nosearch" not in app.env.metadata.get(docname, {}):
+        if self._is_wanted(app, docname):
             domain = cast("ScholarDomain", app.env.get_domain(ScholarDomain.name))
             self.works = self.works or self._works(domain)
             self.pages[docname] = PageReader(domain, docname, self.works.get(docname)).read(doctree)
+
+    @staticmethod
+    def _is_wanted(app: Sphinx, docname: str) -> bool:
+        """Tell whether a page has not asked, as Sphinx lets it, to be left out of search."""
+        return "nosearch" not in app.env.metadata.get(docname, {})
 
     @staticmethod
     def _works(domain: ScholarDomain) -> dict[str, Publication]:

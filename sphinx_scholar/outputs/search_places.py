@@ -73,6 +73,8 @@ class Place:
     """By what else it is known: where it appeared, earlier titles, DOI, arXiv number."""
     blocks: list[str] = field(default_factory=list)
     """What it says, a paragraph each."""
+    cited: str = ""
+    """What only the citation of a paper says."""
     rest: str = ""
     """Words that are read there and are no other place's either, such as those of a button."""
     shown: set[str] = field(default_factory=set)
@@ -82,8 +84,8 @@ class Place:
 
     @property
     def text(self) -> str:
-        """All blocks as one line."""
-        return " ".join(self.blocks)
+        """All that it says as one line."""
+        return " ".join((*self.blocks, self.cited)).strip()
 
     @property
     def words(self) -> set[str]:
@@ -229,7 +231,7 @@ class PageReader:
 
 # -- papers ----------------------------------------------------------------------------------------
 
-FIELD_NAMES = re.compile(r"^\s*[\w+:-]+\s*=|^\s*@\w+\s*\{|\sand(?=\s)", re.MULTILINE)
+FIELD_NAMES = re.compile(r"(?:^|,)\s*[\w+:-]+\s*=|^\s*@\w+\s*\{|\sand(?=\s)", re.MULTILINE)
 """What a citation's text holds that is no word of the paper."""
 UNSPACED_NAME = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]+")
 """A name in Han script, kana or Hangul."""
@@ -253,7 +255,7 @@ def paper_place(work: Publication, uri: str) -> Place:
     known = place.words
     cited = CHUNK.findall(in_print(FIELD_NAMES.sub(" ", work.bibtex)))
     unsaid = [chunk for chunk in dict.fromkeys(cited) if not words_of(chunk) <= known]
-    place.blocks += [" ".join(unsaid)] if unsaid else []
+    place.cited = " ".join(unsaid)
     return place
 
 

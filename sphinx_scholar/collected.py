@@ -12,23 +12,22 @@ from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
 from docutils.frontend import get_default_settings
-from docutils.utils import new_document
-from sphinx import addnodes
 from sphinx.writers.html import HTMLWriter
 
 from sphinx_scholar.cards import cards
 from sphinx_scholar.citations import render_forms
 from sphinx_scholar.diagnostics import Fault, warn
 from sphinx_scholar.domain import ScholarDomain
+from sphinx_scholar.markup import FragmentWriter
 from sphinx_scholar.model import Publication
 from sphinx_scholar.papers import page_section
-from sphinx_scholar.transforms import set_apostrophes
 from sphinx_scholar.worklists import filter_place, year_text
 from sphinx_scholar.years import SplitList, YearPage, year_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from sphinx import addnodes
     from sphinx.application import Sphinx
 
 Page = tuple[str, dict[str, Any], str]
@@ -58,8 +57,10 @@ class PageMaker:
         self.write = write
         self.domain = cast("ScholarDomain", app.env.get_domain(ScholarDomain.name))
         self.builder = cast("Any", app.builder)
-        self.settings = get_default_settings(HTMLWriter)
-        vars(self.settings).update(app.env.settings)
+        settings = get_default_settings(HTMLWriter)
+        vars(settings).update(app.env.settings)
+        self.writer = FragmentWriter(self.builder, settings, self._resolved)
+        self.pagename = ""
         self.titles = {docname: title.astext() for docname, title in app.env.titles.items()}
 
     def pages_of_papers(self) -> Iterator[Page]:
@@ -139,18 +140,12 @@ class PageMaker:
         All references in it are the domain's own, so that the domain alone resolves them; Sphinx's
         way, by all transforms of a document, takes three times as long as all the rest.
         """
-        document = new_document("", self.settings)
-        document += section
-        set_apostrophes(section)
-        for node in list(section.findall(addnodes.pending_xref)):
-            node.replace_self(self._resolved(node, pagename))
-        translator = self.builder.create_translator(document, self.builder)
-        document.walkabout(translator)
-        return "".join(translator.fragment)
+        self.pagename = pagename
+        return self.writer.write(section)
 
-    def _resolved(self, node: addnodes.pending_xref, pagename: str) -> nodes.Node:
+    def _resolved(self, node: addnodes.pending_xref) -> nodes.Node:
         content = cast("nodes.Element", node.children[0])
         found = self.domain.resolve_xref(
-            self.app.env, pagename, self.builder, node["reftype"], node["reftarget"], node, content
+            self.app.env, self.pagename, self.builder, node["reftype"], node["reftarget"], node, content
         )
         return found if found is not None else content

@@ -1,4 +1,4 @@
-"""What all pages of a build have in common: one navigation, no needless assets, none left out."""
+"""What all pages of a build have in common: no needless assets, none left out."""
 
 from __future__ import annotations
 
@@ -10,8 +10,6 @@ from sphinx_scholar.diagnostics import Fault, warn
 from sphinx_scholar.domain import HTML_BUILDERS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from docutils import nodes
     from sphinx.application import Sphinx
 
@@ -36,6 +34,8 @@ def report_left_out_pages(app: Sphinx, *_args: object) -> None:
 
 SPHINX_DESIGN_ASSETS = ("sphinx-design", "design-tabs")
 UNUSED_ASSETS = ("doctools.js", "sphinx_highlight.js", "documentation_options.js")
+SCRIPTS = {"cite.js": "scholar-citations"}
+"""The engine's scripts, each by the class of what it works on."""
 FURO_EXTENSIONS = "furo-extensions.css"
 """Furo's style for sphinx-design, and for what Read the Docs puts into pages."""
 
@@ -54,6 +54,7 @@ def leave_unused_assets(
             dropped += (FURO_EXTENSIONS,)
     if 'class="highlight' not in body and "highlight-" not in body:
         dropped += ("pygments.css",)
+    dropped += tuple(script for script, subject in SCRIPTS.items() if subject not in body)
     if pagename != "search":
         dropped += UNUSED_ASSETS
     for assets in ("css_files", "script_files"):
@@ -62,41 +63,3 @@ def leave_unused_assets(
 
 def _is_one_of(asset: object, names: tuple[str, ...]) -> bool:
     return any(name in str(getattr(asset, "filename", "")) for name in names)
-
-
-# -- navigation ----------------------------------------------------------------------------------
-
-
-class Navigation:
-    """The tree of pages in the sidebar, which is one for all made pages of a folder.
-
-    Sphinx would make it again for each of them, at the cost of the whole rest of the page.
-    """
-
-    def __init__(self) -> None:
-        self._trees: dict[tuple[object, ...], str] = {}
-
-    def begin(self, app: Sphinx) -> None:
-        """Forget the trees of an earlier build."""
-        self._trees.clear()
-
-    def share(
-        self,
-        app: Sphinx,
-        pagename: str,
-        templatename: str,
-        context: dict[str, Any],
-        doctree: nodes.document | None,
-    ) -> None:
-        """Make each tree once, before the theme asks for it; only for pages that stand in no tree."""
-        if context.get("scholar_collected"):
-            make: Callable[..., str] = context["toctree"]
-            folder = pagename.rpartition("/")[0]
-
-            def toctree(**options: object) -> str:
-                key = (folder, *sorted(options.items()))
-                if key not in self._trees:
-                    self._trees[key] = make(**options)
-                return self._trees[key]
-
-            context["toctree"] = toctree

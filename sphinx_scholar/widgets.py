@@ -6,6 +6,7 @@ Outside HTML each stands as the docutils node that it is a kind of. Knows nothin
 from __future__ import annotations
 
 import html
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -108,19 +109,23 @@ def _skip(translator: object, node: nodes.Element) -> None:
     raise nodes.SkipNode
 
 
+Visitor = Callable[[Any, Any], None]
+
+VISITORS: dict[type[nodes.Element], tuple[Visitor, Visitor | None]] = {
+    works_list: (_visit_works_list, _depart_works_list),
+    works_item: (_visit_works_item, _depart_works_item),
+    citation_forms: (_visit_citation_forms, _depart_citation_forms),
+    citation_form: (_visit_citation_form, _depart_citation_form),
+    citation_text: (_visit_citation_text, None),
+    script_place: (_visit_script_place, _depart_script_place),
+}
+"""How HTML is written of each node."""
+
+
 def add_nodes(app: Sphinx) -> None:
     """Make the nodes known to Sphinx."""
-    app.add_node(works_list, html=(_visit_works_list, _depart_works_list))
-    app.add_node(works_item, html=(_visit_works_item, _depart_works_item))
-    app.add_node(citation_forms, html=(_visit_citation_forms, _depart_citation_forms))
-    app.add_node(citation_form, html=(_visit_citation_form, _depart_citation_form))
-    app.add_node(citation_text, html=(_visit_citation_text, None))
+    for node, visitors in VISITORS.items():
+        app.add_node(node, html=visitors)
     skip = (_skip, None)
-    app.add_node(
-        script_place,
-        html=(_visit_script_place, _depart_script_place),
-        latex=skip,
-        text=skip,
-        man=skip,
-        texinfo=skip,
-    )
+    for name in ("latex", "text", "man", "texinfo"):
+        app.add_node(script_place, override=True, **{name: skip})

@@ -15,6 +15,7 @@ from sphinx_scholar import (
     pages,
     policy,
     rendering,
+    shared,
     stylesheets,
     templating,
     transforms,
@@ -123,8 +124,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         (mathematics.visit_math_block_html, None),
     )
     app.connect("builder-inited", output_folder.begin, priority=100)
-    navigation = pages.Navigation()
-    app.connect("builder-inited", navigation.begin)
+    parts = shared.SharedParts()
+    app.connect("builder-inited", parts.begin)
     app.connect("builder-inited", prepare_domain, priority=200)
     app.connect("builder-inited", add_assets)
     app.connect("builder-inited", policy.add_policy)
@@ -149,7 +150,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("write-started", exports.write_files)
     app.connect("html-collect-pages", citations.write_citations)
     app.connect("html-page-context", output_folder.listen)
-    app.connect("html-page-context", navigation.share, priority=100)
+    app.connect("html-page-context", parts.share, priority=100)
     app.connect("html-page-context", exports.add_head)
     app.connect("html-page-context", templating.add_owner)
     app.connect("doctree-resolved", search.note, priority=900)

@@ -1,0 +1,37 @@
+/* Adds a button that copies to each form of a citation, and says whether it did. */
+for (const forms of document.querySelectorAll(".scholar-citations")) {
+  const { copy, copied, failed } = forms.dataset;
+  const status = Object.assign(document.createElement("p"), { className: "scholar-heard", role: "status" });
+  forms.append(status);
+
+  for (const form of forms.querySelectorAll(".scholar-citation")) {
+    const name = form.querySelector("summary").textContent;
+    const text = form.querySelector("pre");
+    const button = Object.assign(document.createElement("button"), { type: "button", className: "scholar-copy" });
+    const label = document.createTextNode(copy);
+    const of = Object.assign(document.createElement("span"), { className: "scholar-heard", textContent: `: ${name}` });
+    button.append(label, of);
+    form.querySelector(".scholar-downloads").prepend(button);
+
+    button.addEventListener("click", async () => {
+      const done = await copyText(text);
+      label.data = done ? copied : copy;
+      status.textContent = done ? `${copied}: ${name}` : failed;
+      setTimeout(() => {
+        label.data = copy;
+        status.textContent = "";
+      }, 4000);
+    });
+  }
+}
+
+/* The clipboard is there for secure addresses alone; elsewhere the text is selected and copied. */
+async function copyText(element) {
+  try {
+    await navigator.clipboard.writeText(element.textContent);
+    return true;
+  } catch {
+    getSelection().selectAllChildren(element);
+    return document.execCommand("copy");
+  }
+}

@@ -54,6 +54,7 @@ html_title = "Runyu Lu"
 html_static_path = ["_static"]
 templates_path = ["_templates"]
 html_css_files = ["site.css"]
+html_favicon = "_static/icon.svg"
 html_math_renderer = "mathml"
 html_copy_source = html_show_sourcelink = False
 html_use_index = False

@@ -95,6 +95,8 @@ def add_assets(app: Sphinx) -> None:
     # At this time and not earlier: these paths would make ``.buildinfo`` differ by folder.
     app.config.html_static_path.append(str(HERE / "static"))
     app.add_css_file(STYLE_SHEET, priority=550)
+    for script in pages.SCRIPTS:
+        app.add_js_file(script, loading_method="defer")
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

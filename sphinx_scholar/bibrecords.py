@@ -161,9 +161,9 @@ def _flag(entry: EntryFields, name: str) -> bool:
     if value in NO:
         return False
     if value not in {"true", "yes", "1"}:
-        entry.tell(
-            Fault.MALFORMED_VALUE, name, f"{name} is {value!r}; allowed are true and false. It was left out"
-        )
+        instead = "The entry is hidden" if name == "hidden" else "It was left out"
+        message = f"{name} is {value!r}; allowed are true and false. {instead}"
+        entry.tell(Fault.MALFORMED_VALUE, name, message)
         return name == "hidden"
     return True
 

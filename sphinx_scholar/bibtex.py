@@ -55,8 +55,8 @@ class Bibliography:
         return self.works.get(key)
 
 
-def decode(raw: bytes) -> tuple[str, str | None]:
-    """Return a file's text, and what is wrong where it is not UTF-8."""
+def decode(raw: bytes) -> tuple[str, int | None]:
+    """Return a file's text, and the first line that is not UTF-8; such a file is read as Latin-1."""
     for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
         if raw.startswith(mark):
             try:
@@ -67,11 +67,10 @@ def decode(raw: bytes) -> tuple[str, str | None]:
         return raw.decode(), None
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-    problem = f"line {line} is not UTF-8; the file was read as Latin-1. Save it as UTF-8"
     try:
-        return raw.decode("cp1252"), problem
+        return raw.decode("cp1252"), line
     except UnicodeDecodeError:
-        return raw.decode("latin-1"), problem
+        return raw.decode("latin-1"), line
 
 
 def slug(key: str) -> str:

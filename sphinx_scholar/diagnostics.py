@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from sphinx.util import logging
 
@@ -104,9 +104,9 @@ class Fault(StrEnum):
     print that name to its option ``:aliases:``.
     """
     UNREADABLE_FILE = "unreadable_file"
-    """A file that is missing or cannot be decoded.
+    """A file that is missing, is not UTF-8, or does not follow the rules of its kind.
 
-    Correct the path in ``conf.py``, or save the file as UTF-8.
+    Correct the path in ``conf.py``, save the file as UTF-8, or mend the line that the message names.
     """
     LEFT_OUT_PAGE = "left_out_page"
     """A Markdown file in a folder of pages that no pattern makes a page.
@@ -146,9 +146,19 @@ class Problem:
         return self.message % self.args if self.args else self.message
 
 
-def warn(fault: Fault, message: str, *args: object, location: str | nodes.Node | None) -> None:
-    """Warn of a fault at ``path:line``, at a node or on a page; fatal under ``-W``."""
-    logger.warning(message, *args, location=location, type="scholar", subtype=fault.value)
+def warn(
+    fault: Fault, message: str, *args: object, location: str | nodes.Node | None, once: bool = False
+) -> None:
+    """Warn of a fault at ``path:line``, at a node or on a page; fatal under ``-W``.
+
+    ``once`` is for what is met again wherever a text is shown: of one place it is told a single time.
+    """
+    if once:
+        # Sphinx compares messages and arguments, not places: the place is an argument that prints nothing.
+        is_text = location is None or isinstance(location, str)
+        place = location if is_text else logging.get_node_location(cast("nodes.Node", location))
+        message, args = f"{message}%.0s", (*args, str(place))
+    logger.warning(message, *args, location=location, type="scholar", subtype=fault.value, once=once)
 
 
 def report(problem: Problem) -> None:

@@ -219,7 +219,7 @@ class ScholarDomain(Domain):
             work = self.bibliography.get(name)
             page = self.find("publication", work.key if work else name)
             if page is None:
-                return (self.page_of(work.key), "") if work and self._makes_pages(work.key) else None
+                return (self.page_of(work.key), "") if work and self._makes_page(work.key) else None
             return page.docname, ""
         record = self.find(kind, name)
         return (record.docname, record.anchor) if record else None
@@ -228,8 +228,11 @@ class ScholarDomain(Domain):
         """Return the name of the page that the engine makes for a paper."""
         return f"{self.settings.publication_pages}/{slug(key)}"
 
-    def _makes_pages(self, key: str) -> bool:
-        return self.builder.name in HTML_BUILDERS and key not in self.bibliography.without_page
+    def _makes_page(self, key: str) -> bool:
+        """Tell whether the engine makes a page for a paper, at an address that is no other page's."""
+        if self.builder.name not in HTML_BUILDERS or key in self.bibliography.without_page:
+            return False
+        return self.page_of(key) not in self.env.found_docs
 
     def resolve_xref(
         self,

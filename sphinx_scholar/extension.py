@@ -17,6 +17,7 @@ from sphinx_scholar import (
     rendering,
     shared,
     stylesheets,
+    template_errors,
     templating,
     transforms,
     translation,
@@ -70,7 +71,7 @@ def _read_bibliography(app: Sphinx, name: str, source: str) -> Bibliography:
     if not name:
         return Bibliography()
     try:
-        text, problem = decode((Path(app.srcdir) / name).read_bytes())
+        text, wrong_line = decode((Path(app.srcdir) / name).read_bytes())
     except OSError as error:
         warn(
             Fault.UNREADABLE_FILE,
@@ -80,8 +81,9 @@ def _read_bibliography(app: Sphinx, name: str, source: str) -> Bibliography:
             location=f"conf.py:{config.line_of('scholar_bibliography', source)}",
         )
         return Bibliography()
-    if problem:
-        warn(Fault.UNREADABLE_FILE, "%s", problem, location=f"{name}:1")
+    if wrong_line:
+        message = "the line is not UTF-8; the file was read as Latin-1. Save it as UTF-8"
+        warn(Fault.UNREADABLE_FILE, message, location=f"{name}:{wrong_line}")
     bibliography = read_bibliography(text, name)
     for fault in bibliography.problems:
         report(fault)
@@ -135,6 +137,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", search.begin)
     app.connect("builder-inited", translation.give_words)
     app.connect("env-get-outdated", freshness.outdated_pages)
+    app.connect("env-before-read-docs", template_errors.check_encoding)
     app.connect("env-before-read-docs", freshness.begin_reading)
     app.connect("env-before-read-docs", pages.report_left_out_pages)
     app.connect("env-purge-doc", freshness.forget_page)
@@ -160,6 +163,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-collect-pages", search.write, priority=900)
     app.connect("html-page-context", pages.leave_unused_assets, priority=900)
     app.connect("build-finished", stylesheets.compact_style_sheets)
+    app.connect("build-finished", template_errors.name_template)
     app.connect("build-finished", output_folder.end, priority=900)
     return {
         "version": _version(),

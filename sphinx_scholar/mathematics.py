@@ -45,7 +45,7 @@ def _write(translator: HTML5Translator, node: nodes.math | nodes.math_block, *, 
         translator.body.append(render_mathml(source, as_block=as_block))
     except ValueError as error:
         where = node.get("location", node)
-        warn(Fault.MATHEMATICS, "%s; its source stands instead", error, location=where)
+        warn(Fault.MATHEMATICS, "%s; its source stands instead", error, location=where, once=True)
         tag = "pre" if as_block else "code"
         translator.body += [
             translator.starttag(node, tag, "", CLASS="scholar-formula"),

@@ -91,6 +91,7 @@ def warn_of_unknown(app: Sphinx, domain: Domain | None, node: addnodes.pending_x
         target,
         meant(target, known),
         location=node,
+        once=True,
     )
     return True
 

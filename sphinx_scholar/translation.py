@@ -6,18 +6,25 @@ Knows no word itself.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx import locale
 from sphinx.util.i18n import CatalogRepository
 
+from sphinx_scholar.diagnostics import Fault, warn
 from sphinx_scholar.wording import CATALOG
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sphinx.application import Sphinx
+
+CATALOG_LINE = re.compile(
+    r'\s*(#.*|((msgctxt|msgid|msgid_plural|msgstr|msgstr\[\d+\])\s+)?"([^"\\]|\\.)*"\s*)?'
+)
+"""A line of a catalog of GNU gettext (its manual, 3.1)."""
 
 FOLDER = Path(__file__).parent / "locale"
 """Where the engine's own catalogs are, and the list of all its words, ``sphinx_scholar.pot``."""
@@ -32,7 +39,7 @@ def load_catalog(app: Sphinx) -> None:
     config = app.config
     site = _site_catalogs(app)
     for catalog in site.catalogs:
-        if catalog.domain == CATALOG and catalog.is_outdated():
+        if catalog.domain == CATALOG and _is_readable(Path(catalog.po_path)) and catalog.is_outdated():
             catalog.write_mo(config.language, config.gettext_allow_fuzzy_translations)
     # Another site that this process has built may have spoken another language.
     locale.translators.pop(("general", CATALOG), None)
@@ -44,6 +51,16 @@ def catalog_files(app: Sphinx) -> list[Path]:
     folders = [*_site_catalogs(app).locale_dirs, FOLDER]
     paths = (Path(folder, app.config.language, "LC_MESSAGES", f"{CATALOG}.mo") for folder in folders)
     return [path for path in paths if path.is_file()]
+
+
+def _is_readable(path: Path) -> bool:
+    """Tell whether a catalog follows the rules; Sphinx would leave out in silence what does not."""
+    for number, line in enumerate(path.read_bytes().decode(errors="replace").splitlines(), 1):
+        if "\ufffd" in line or not CATALOG_LINE.fullmatch(line):
+            message = "%r is no line of a catalog in UTF-8; the engine's own words stand instead"
+            warn(Fault.UNREADABLE_FILE, message, line, location=f"{path}:{number}")
+            return False
+    return True
 
 
 def _site_catalogs(app: Sphinx) -> CatalogRepository:

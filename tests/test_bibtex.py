@@ -507,9 +507,7 @@ def test_files_in_any_usual_encoding_are_read() -> None:
     assert decode(text.encode()) == (text, None)
     assert decode(text.encode("utf-8-sig")) == (text, None)
     assert decode(text.encode("utf-16")) == (text, None)
-    latin, problem = decode("a\nM\u00fcller".encode("latin-1"))
-    assert latin == "a\nMüller"
-    assert problem == "line 2 is not UTF-8; the file was read as Latin-1. Save it as UTF-8"
+    assert decode("a\nM\u00fcller".encode("latin-1")) == ("a\nMüller", 2)
     assert decode("“é”".encode("cp1252"))[0] == "“é”"
     assert decode(b"\x81\xe9")[0] == "\x81é"
     assert decode(b"\xef\xbb\xbf\xff")[1] is not None

@@ -48,9 +48,9 @@ def summary(work: Publication) -> str:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_a_file_as_people_keep_it_is_read_without_a_word(path: Path) -> None:
-    text, problem = decode(path.read_bytes())
+    text, wrong_line = decode(path.read_bytes())
     bibliography = read(text)
-    assert problem is None
+    assert wrong_line is None
     assert [str(problem) for problem in bibliography.problems] == []
     assert "\n".join(map(summary, bibliography.publications)) + "\n" == path.with_suffix(".txt").read_text()
 

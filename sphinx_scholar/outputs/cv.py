@@ -60,10 +60,12 @@ def write_cv(app: Sphinx, builder: Builder) -> None:
     domain.cv = ""
     if builder.name not in HTML_BUILDERS or not page or page not in app.env.found_docs or not domain.owner:
         return
+    template = _template(app)
     try:
-        made = render_pdf(CvReader(app, page).read(), template=_template(app))
+        made = render_pdf(CvReader(app, page).read(), template=template)
     except CvError as error:
-        warn(Fault.OUTPUT, "%s; no page links to it", error, location=page)
+        where = f"{template}:{error.line}" if template and error.line else page
+        warn(Fault.OUTPUT, "%s; no page links to it", error, location=where)
         return
     for message in made.warnings:
         warn(Fault.OUTPUT, "%s", message, location=page)

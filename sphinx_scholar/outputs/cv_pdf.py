@@ -29,6 +29,11 @@ STANDARDS: list[Literal["a-2a", "ua-1"]] = ["a-2a", "ua-1"]
 class CvError(Exception):
     """The PDF could not be made; the text says why and what to do."""
 
+    def __init__(self, message: str, *, line: int = 0) -> None:
+        super().__init__(message)
+        self.line = line
+        """The line of the template that is at fault, or 0."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
@@ -212,8 +217,9 @@ def render_pdf(cv: CurriculumVitae, *, template: str | None = None, font_paths: 
             pdf, remarks = _compile(compiler, cv.date, conforming=False)
             warnings = [_why_not_conforming(error.message, error.diagnostic, cv)]
     except (RuntimeError, OSError, ValueError) as error:
-        detail = getattr(error, "diagnostic", "") or str(error)
-        raise CvError(f"no CV in PDF was made: Typst stopped at {path.name!r}: {detail.strip()}") from error
+        detail, line = _what_and_where(getattr(error, "diagnostic", "") or str(error), path.name)
+        message = f"no CV in PDF was made: Typst stopped at {path.name!r}: {detail}"
+        raise CvError(message, line=line) from error
     warnings += [f"Typst says of {path.name!r}: {remark.message}" for remark in remarks]
     return CvPdf(pdf=pdf, warnings=tuple(warnings))
 
@@ -228,6 +234,13 @@ def _compile(
     )
     assert isinstance(pdf, bytes)
     return pdf, remarks
+
+
+def _what_and_where(diagnostic: str, template: str) -> tuple[str, int]:
+    """Return the first thing that Typst says in one line, and the line of the template, or 0."""
+    said = re.search(r"^error: (.*)", diagnostic, flags=re.MULTILINE)
+    place = re.search(rf"\u250c\u2500 .*{re.escape(template)}:(\d+):", diagnostic)
+    return " ".join((said[1] if said else diagnostic).split()), int(place[1]) if place else 0
 
 
 def _why_not_conforming(message: str, diagnostic: str, cv: CurriculumVitae) -> str:

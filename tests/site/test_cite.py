@@ -1,0 +1,62 @@
+"""Citations are copied as they stand, with a word to everybody; without scripts they stand to select."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+PAPER = "publications/duan2024muxserve.html"
+FORMS = {
+    "BibTeX": ".scholar-bib",
+    "RIS": ".scholar-ris",
+    "CSL-JSON": ".scholar-json",
+    "Plain text": ".scholar-txt",
+}
+
+
+def _open(page: Page, form: str) -> None:
+    details = page.locator("details", has=page.locator(f"summary >> text='{form}'"))
+    if details.get_attribute("open") is None:
+        details.locator("summary").click()
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_form_is_copied_as_it_stands_and_says_so(browser: Browser, site_url: str, form: str) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(site_url + PAPER)
+    _open(page, form)
+    page.get_by_role("button", name=form).click()
+    status = page.locator(".scholar-citations [role=status]")
+    page.wait_for_function("node => node.textContent", arg=status.element_handle())
+    assert status.text_content() == f"Copied: {form}"
+    assert page.evaluate("navigator.clipboard.readText()") == page.locator(FORMS[form]).text_content()
+    context.close()
+
+
+def test_a_copy_that_fails_is_not_announced_as_one(browser: Browser, site_url: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.add_init_script(
+        "Object.defineProperty(navigator, 'clipboard', {value: undefined});"
+        "document.execCommand = () => false;"
+    )
+    page.goto(site_url + PAPER)
+    page.get_by_role("button", name="BibTeX").click()
+    status = page.locator(".scholar-citations [role=status]")
+    page.wait_for_function("node => node.textContent", arg=status.element_handle())
+    assert status.text_content() == "Not copied; select the text and copy it yourself"
+    context.close()
+
+
+def test_without_scripts_the_text_stands_and_the_files_are_there(browser: Browser, site_url: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(site_url + PAPER)
+    assert page.locator(".scholar-bib").is_visible()
+    assert page.locator(".scholar-copy").count() == 0
+    suffixes = [link.get_attribute("href") for link in page.locator(".scholar-downloads a").all()]
+    assert suffixes == [f"duan2024muxserve.{suffix}" for suffix in ("bib", "ris", "json", "txt")]
+    for suffix in suffixes:
+        assert context.request.get(f"{site_url}publications/{suffix}").ok
+    context.close()

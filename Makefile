@@ -99,8 +99,8 @@ browser: $(DEV) ## find a Chromium or Chrome for the tests, or get one
 pytest: browser ## run the tests alone
 	@$(RUN) -m pytest -n $(JOBS) $(PYTEST_ARGS)
 
-audit: html $(DEV) $(if $(shell command -v npm 2>/dev/null),$(NU)) ## check the built pages with tools of Java and Node
-	@$(RUN) tools/audit.py $(BUILD)/html
+audit: html browser $(if $(shell command -v npm 2>/dev/null),$(NU)) ## check the built pages with tools of Java and Node
+	@$(RUN) -m tools.audit $(BUILD)/html
 	@$(RUN) tools/audit_readers.py $(BUILD)/readers
 
 weaknesses: $(DEV) ## ask the network for known weaknesses of the pinned packages

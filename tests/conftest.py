@@ -12,18 +12,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.engine import ROOTS
 from tests.site.sites import BASE_URL, BuiltSite, build, serve
-from tools.browser import WHAT_TO_DO, find_browser
-
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-"""The browser speaks to nobody on its own account, and runs as any user."""
+from tools.browser import FLAGS, WHAT_TO_DO, find_browser
 
 
 @pytest.fixture(scope="session")

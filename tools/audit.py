@@ -14,16 +14,16 @@ import re
 import shutil
 import subprocess
 import sys
-import threading
 import tomllib
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote, urlsplit
+
+from tools.audit_browser import measure_axe, measure_bytes, measure_requests
+from tools.audit_lighthouse import LEAST, measure_lighthouse
+from tools.audit_table import AbsentError, Cell, Column, render_table, served
 
 ROOT = Path(__file__).resolve().parent.parent
 """The project's folder."""
@@ -33,30 +33,6 @@ NU_JAR = ROOT / "audit/node_modules/vnu-jar/build/dist/vnu.jar"
 
 REVIEWED = ROOT / "audit/reviewed.toml"
 """Findings that were looked at and cannot be mended, each with its reason."""
-
-
-class AbsentError(Exception):
-    """A program that a column needs is not on this machine; the message says which."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
-    """What one measure says of one page."""
-
-    text: str
-    """What stands in the table."""
-    faults: tuple[str, ...] = ()
-    """What must be mended, each in one line."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
-    """One measure of all pages."""
-
-    title: str
-    """The head of the column."""
-    measure: Callable[[Path, Sequence[str]], Mapping[str, Cell]]
-    """Measure the pages of a folder, given as paths below it; raises :class:`AbsentError`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,11 +72,6 @@ class Review:
         return finding.message.startswith(self.message) and bool(re.match(self.element, finding.element))
 
 
-def measure_bytes(folder: Path, pages: Sequence[str]) -> dict[str, Cell]:
-    """Return the size of each page's HTML, without anything that it loads."""
-    return {page: Cell(text=f"{(folder / page).stat().st_size:,}") for page in pages}
-
-
 def measure_nu(folder: Path, pages: Sequence[str]) -> dict[str, Cell]:
     """Return what the Nu checker finds in each page's HTML (https://validator.github.io/validator/)."""
     java = shutil.which("java")
@@ -117,26 +88,6 @@ def measure_nu(folder: Path, pages: Sequence[str]) -> dict[str, Cell]:
     findings = read_nu(answer.stdout)
     reviews = read_reviews(REVIEWED.read_text(encoding="utf-8"))
     return nu_cells(findings, reviews, pages)
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """Serve a folder to this machine alone, and give its address."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(QuietHandler, directory=str(folder))) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{server.server_port}/"
-        finally:
-            server.shutdown()
-            thread.join()
-
-
-class QuietHandler(SimpleHTTPRequestHandler):
-    """Gives out files and tells nothing of it."""
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Write nothing."""
 
 
 def read_nu(report: str) -> list[Finding]:
@@ -199,8 +150,11 @@ def _counted(findings: Sequence[Finding], reviewed: int) -> str:
 
 
 COLUMNS = (
-    Column(title="HTML bytes", measure=measure_bytes),
+    Column(title="Bytes", measure=measure_bytes),
+    Column(title="Requests", measure=measure_requests),
+    Column(title="axe", measure=measure_axe),
     Column(title="Nu checker", measure=measure_nu),
+    Column(title="Lighthouse (" + ", ".join(LEAST) + ")", measure=measure_lighthouse),
 )
 """What is measured, from left to right."""
 
@@ -208,15 +162,6 @@ COLUMNS = (
 def built_pages(folder: Path) -> list[str]:
     """Return the paths of all built pages below the folder, in order."""
     return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.html"))
-
-
-def render_table(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """Return a Markdown table that is also aligned for a terminal."""
-    lines = [list(titles), *map(list, rows)]
-    widths = [max(len(line[place]) for line in lines) for place in range(len(titles))]
-    padded = ["| " + " | ".join(map(str.ljust, line, widths)) + " |" for line in lines]
-    rule = "|" + "|".join("-" * (width + 2) for width in widths) + "|"
-    return "\n".join([padded[0], rule, *padded[1:]])
 
 
 def audit(folder: Path, columns: Sequence[Column]) -> tuple[str, list[str], list[str]]:

@@ -32,6 +32,17 @@ PLAYWRIGHT_PATTERNS = (
 PLAYWRIGHT = (sys.executable, "-m", "playwright")
 """Playwright's own program."""
 
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+"""The browser speaks to nobody on its own account, and runs as any user."""
+
 WHAT_TO_DO = """\
 No Chromium or Chrome was found, and none could be installed. The browser tests need one. Either
 - install it as this system does (Debian: apt install chromium; Ubuntu: Chrome's own package;

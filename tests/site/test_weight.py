@@ -11,7 +11,8 @@ from playwright.sync_api import Browser
 from tests.site import gates, weighing
 from tests.site.sites import BuiltSite
 from tests.site.test_browser import PAGES
-from tests.site.weighing import served_compressed, weighed
+from tests.site.weighing import weighed
+from tools.audit_table import served
 
 LIMITED = ("index.html", "publications/index.html")
 """The pages that have a limit of bytes and requests."""
@@ -20,7 +21,7 @@ LIMITED = ("index.html", "publications/index.html")
 @pytest.fixture(scope="module")
 def root(site: BuiltSite) -> Iterator[str]:
     """The address of the site as a host gives it out."""
-    with served_compressed(site.folder) as address:
+    with served(site.folder, compressed=True) as address:
         yield address
 
 
@@ -53,7 +54,7 @@ PICTURE = "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>"
 @pytest.fixture
 def faults(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., list[str]]]:
     """A function that writes a page and the files beside it, opens it, and returns its faults."""
-    with served_compressed(tmp_path) as address:
+    with served(tmp_path, compressed=True) as address:
 
         def look(head: str = "", body: str = "", files: dict[str, str] | None = None) -> list[str]:
             (tmp_path / "page.html").write_text(SOUND % (head, body), encoding="utf-8")

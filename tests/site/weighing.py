@@ -5,64 +5,19 @@ Pages are given out as hosts do it, compressed; the browser says what it receive
 
 from __future__ import annotations
 
-import gzip
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import partial
-from http import HTTPStatus
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
-from threading import Thread
 
 from playwright.sync_api import Browser, Page
+
+from tools.audit_browser import kind_of
 
 MOST_BYTES = 22_000
 """What all requests of a page may bring, compressed, without pictures."""
 
 MOST_REQUESTS = 9
 """How many requests a page may make, pictures included."""
-
-COMPRESSED = {".html", ".css", ".js", ".json", ".svg", ".xml", ".txt", ".bib"}
-"""The suffixes of files that hosts compress."""
-
-
-class _Handler(SimpleHTTPRequestHandler):
-    """Gives out files compressed at level 9, and tells nothing of it."""
-
-    protocol_version = "HTTP/1.1"
-
-    def do_GET(self) -> None:
-        """Answer with a file, or with nothing at all."""
-        path = Path(self.translate_path(self.path))
-        path = path / "index.html" if path.is_dir() else path
-        body = path.read_bytes() if path.is_file() else b""
-        self.send_response(HTTPStatus.OK if path.is_file() else HTTPStatus.NOT_FOUND)
-        self.send_header("Content-Type", self.guess_type(str(path)))
-        if path.suffix in COMPRESSED:
-            body = gzip.compress(body, 9, mtime=0)
-            self.send_header("Content-Encoding", "gzip")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
-
-
-@contextmanager
-def served_compressed(folder: Path) -> Iterator[str]:
-    """Give out a folder, compressed, on the loopback interface; yields the address of its root."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(folder)))
-    server.daemon_threads = True
-    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/"
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +55,7 @@ def weighed(browser: Browser, url: str, *, width: int = 1440, height: int = 900)
         for answer in answers:
             size = answer.request.sizes()["responseBodySize"]
             path = answer.url.removeprefix(url[: url.index("/", 8)])
-            loads.append(Load(path=path, kind=answer.request.resource_type, size=size))
+            loads.append(Load(path=path, kind=kind_of(answer), size=size))
         yield Weighed(page=page, loads=loads)
     finally:
         context.close()

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from tools import audit
-from tools.audit import AbsentError, Cell, Column, Finding, Review
+from tools.audit import Finding, Review
+from tools.audit_table import AbsentError, Cell, Column
 
 
 def finding(message: str, *, kind: str = "error", element: str = "") -> Finding:
@@ -88,7 +89,11 @@ def built(tmp_path: Path) -> Path:
 
 
 def test_the_table_has_a_row_for_each_page(built: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    columns = [audit.COLUMNS[0], column("Odd", {"index.html": Cell(text="1", faults=("index: odd",))})]
+    sizes = {page: Cell(text=str((built / page).stat().st_size)) for page in ("cv.html", "index.html")}
+    columns = [
+        column("HTML bytes", sizes),
+        column("Odd", {"index.html": Cell(text="1", faults=("index: odd",))}),
+    ]
     assert audit.main([str(built)], columns) == 1
     assert capsys.readouterr().out.splitlines() == [
         "| Page       | HTML bytes | Odd |",

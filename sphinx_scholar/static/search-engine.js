@@ -168,7 +168,7 @@ const scholarSearchEngine = (() => {
       }
       for (const name of NAMES.filter((known) => known in columns)) {
         const lines = columns[name].split("\n");
-        this.columns[name] = { texts, lines };
+        this.columns[name] = { texts, split, lines };
         this.size = lines.length;
         for (let place = 0; place < lines.length; place++) {
           this.#note(place, name, lines[place], split);
@@ -202,10 +202,24 @@ const scholarSearchEngine = (() => {
       this.plain[name]?.push(plain);
     }
 
-    /* What stands in a column for a place. */
-    text(name, place) {
-      const { texts, lines } = this.columns[name] ?? { lines: [] };
-      return [...lines[place] ?? ""].map((letter) => texts[numberFrom(letter)]).join(" ");
+    /* What stands in a column for a place, with the words in it that were found. */
+    marked(name, place, found) {
+      const { texts, split, lines } = this.columns[name] ?? { lines: [] };
+      const marks = [];
+      const shown = [];
+      let at = 0;
+      for (const letter of lines[place] ?? "") {
+        const number = numberFrom(letter);
+        const start = at;
+        if (split[number].some((word) => found.has(this.words[word]))) {
+          eachWord(texts[number], (word, from, to) => {
+            if (found.has(word)) marks.push({ word, start: start + from, end: start + to });
+          });
+        }
+        shown.push(texts[number]);
+        at += texts[number].length + 1;
+      }
+      return { text: shown.join(" "), marks: marks.sort((one, other) => one.start - other.start) };
     }
 
     /* What each place is worth for one word that was typed; like words go into found. Kept, as
@@ -289,32 +303,25 @@ const scholarSearchEngine = (() => {
       return exact.places.length ? exact : this.#places(wanted, true);
     }
 
-    /* What a result shows of a place: its title, and from the column that adds most to the title
-       a short excerpt, each as pieces that are marked or not. */
-    describe(place, words) {
-      const title = marksIn(this.text("titles", place), words);
-      const inTitle = new Set(title.marks.map(({ word }) => word));
-      let shown = { text: "", marks: [] }, most = -1;
+    /* What a result shows of a place, as pieces that are marked or not: its title, what stands
+       beside it, and a short excerpt from the column that adds most to these. */
+    describe(place, found) {
+      const [title, about] = ["titles", "abouts"].map((name) => this.marked(name, place, found));
+      const shown = new Set([...title.marks, ...about.marks].map(({ word }) => word));
+      let best = { text: "", marks: [] }, most = -1;
       for (const name of ["names", "text", "also"]) {
-        const column = marksIn(this.text(name, place), words);
-        const more = new Set(column.marks.map(({ word }) => word).filter((word) => !inTitle.has(word))).size;
-        if (column.text && more > most) [shown, most] = [column, more];
+        const column = this.marked(name, place, found);
+        const more = new Set(column.marks.map(({ word }) => word).filter((word) => !shown.has(word))).size;
+        if (column.text && more > most) [best, most] = [column, more];
       }
-      return { title: pieces(title, 0, title.text.length), excerpt: excerpt(shown) };
+      return { title: pieces(title), about: pieces(about), excerpt: excerpt(best) };
     }
   }
 
   // -- excerpts ------------------------------------------------------------------------------------
 
-  /* A text with the words in it that were found, in their order. */
-  const marksIn = (text, words) => {
-    const marks = [];
-    eachWord(text, (word, start, end) => { if (words.has(word)) marks.push({ word, start, end }); });
-    return { text, marks: marks.sort((one, other) => one.start - other.start) };
-  };
-
   /* A stretch of a text as pieces, the words found marked. */
-  const pieces = ({ text, marks }, from, to) => {
+  const pieces = ({ text, marks }, from = 0, to = text.length) => {
     const made = [];
     let at = from;
     for (const { start, end } of marks) {
@@ -348,7 +355,7 @@ const scholarSearchEngine = (() => {
   /* The stretch of a text, cut between words, that holds most of the words found. */
   const excerpt = (marked, size = 140) => {
     const { text, marks } = marked;
-    if (text.length <= size) return pieces(marked, 0, text.length);
+    if (text.length <= size) return pieces(marked);
     const first = densest(marks, size - 40);
     const space = text.indexOf(" ", first - 40);
     const from = first < 40 ? 0 : space >= 0 && space < first ? space + 1 : first;
@@ -360,5 +367,5 @@ const scholarSearchEngine = (() => {
     return made;
   };
 
-  return { fold, eachWord, terms, slips, marksIn, excerpt, Index };
+  return { fold, eachWord, terms, slips, excerpt, Index };
 })();

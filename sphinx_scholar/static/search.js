@@ -39,11 +39,10 @@
   const option = (href, ...children) => element("a", { role: "option", href, tabindex: "-1", "aria-selected": "false" }, ...children);
 
   const result = (place, found) => {
-    const { title, excerpt } = index.describe(place, found);
-    const about = index.text("abouts", place);
+    const { title, about, excerpt } = index.describe(place, found);
     return option(new URL(uris[place] || ".", root),
       element("span", { class: "scholar-search-title" }, ...marked(title)), " ",
-      ...(about ? [element("span", { class: "scholar-search-about" }, about), " "] : []),
+      ...(about.length ? [element("span", { class: "scholar-search-about" }, ...marked(about)), " "] : []),
       element("span", { class: "scholar-search-excerpt" }, ...marked(excerpt)));
   };
 

@@ -19,6 +19,7 @@ import pytest
 from filelock import FileLock
 from playwright.sync_api import Browser, Page, expect
 
+from sphinx_scholar.outputs.search_index import encode
 from tests import engine
 from tests.site import gates
 from tests.site.sites import ROOT, BuiltSite
@@ -405,11 +406,13 @@ def test_how_many_slips_are_forgiven(pure: Page, typed: str, word: str, is_found
 def test_an_excerpt_is_short_and_holds_most_words(pure: Page) -> None:
     text = "start " + "filler words " * 40 + "one here and two there " + "more words " * 40 + "one"
     pieces = pure.evaluate(
-        """text => {
-          const words = new Set(["one", "two"]);
-          return scholarSearchEngine.excerpt(scholarSearchEngine.marksIn(text, words));
+        """part => {
+          const index = new scholarSearchEngine.Index();
+          for (const _ of index.add(part));
+          const marked = index.marked("text", 0, new Set(["one", "two"]));
+          return scholarSearchEngine.excerpt(marked);
         }""",
-        text,
+        encode({"text": [text]}),
     )
     shown = "".join(piece["text"] for piece in pieces)
     assert [piece["text"] for piece in pieces if piece["marked"]] == ["one", "two"]

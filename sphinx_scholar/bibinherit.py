@@ -20,8 +20,16 @@ if TYPE_CHECKING:
 LINKS = ("xdata", "crossref")
 """The fields that name parents, in the order in which they are asked."""
 
+NO = frozenset({"", "false", "no", "0"})
+"""Ways to write that something is not so."""
+
 MOST_GENERATIONS = 10
 """How far back an entry inherits: volumes, series and sets of data have two or three."""
+
+
+def is_hidden(entry: RawEntry) -> bool:
+    """Tell whether an entry is hidden, so that nothing of it is shown or carried along."""
+    return "hidden" in entry.fields and entry.fields["hidden"].value.strip(" \t\n{}").lower() not in NO
 
 
 def has_parents(entry: RawEntry) -> bool:
@@ -47,9 +55,15 @@ def parents_of(entry: RawEntry, reader: Reader) -> list[RawEntry]:
         for child in children:
             for name, key in _keys(child):
                 parent = reader.find(key)
+                place = child.fields[name].start
                 if parent is None and not reader.has(key):
                     message = "%s: %s names %r, which does not exist"
-                    reader.tell(Fault.UNKNOWN_KEY, child.fields[name].start, message, child.key, name, key)
+                    reader.tell(Fault.UNKNOWN_KEY, place, message, child.key, name, key)
+                elif parent is not None and is_hidden(parent):
+                    found[parent.start] = parent
+                    if not is_hidden(child):
+                        message = "%s: %s names %r, which is hidden; nothing is inherited from it"
+                        reader.tell(Fault.UNKNOWN_KEY, place, message, child.key, name, key)
                 elif parent is not None and parent is not entry and parent.start not in found:
                     found[parent.start] = parent
                     parents.append(parent)
@@ -67,7 +81,7 @@ def _inherit(entry: RawEntry, reader: Reader, seen: set[int], generation: int) -
     fields = dict(entry.fields)
     for name, key in _keys(entry):
         parent = reader.find(key)
-        if parent is None or parent.start in seen or generation == MOST_GENERATIONS:
+        if parent is None or parent.start in seen or generation == MOST_GENERATIONS or is_hidden(parent):
             continue
         seen.add(parent.start)
         for given in _inherit(parent, reader, seen, generation + 1).values():

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_scholar.bibdates import find_date
 from sphinx_scholar.bibfields import ENTRY_TYPES, KNOWN_FIELDS, RELATED_TYPES, TYPE_ALIASES, is_known
+from sphinx_scholar.bibinherit import NO
 from sphinx_scholar.biblinks import file_path, read_identifiers, read_links
 from sphinx_scholar.bibnames import annotate, read_names
 from sphinx_scholar.bibvenues import ON_ARXIV, read_short_venue, read_status, read_venue
@@ -21,11 +22,7 @@ from sphinx_scholar.model import Publication, Span, Status, Text
 
 if TYPE_CHECKING:
     from sphinx_scholar.bibreader import EntryFields
-    from sphinx_scholar.bibsyntax import RawEntry
     from sphinx_scholar.model import Author
-
-NO = frozenset({"", "false", "no", "0"})
-"""Ways to write that something is not so."""
 
 SAME_WORK = frozenset({"version", "origpubas", "origpubin", "preprint"})
 """Values of ``relatedtype`` that tie two records of one work together."""
@@ -166,11 +163,6 @@ def _flag(entry: EntryFields, name: str) -> bool:
         entry.tell(Fault.MALFORMED_VALUE, name, message)
         return name == "hidden"
     return True
-
-
-def is_hidden(entry: RawEntry) -> bool:
-    """Tell whether an entry is hidden, so that no citation carries it along."""
-    return "hidden" in entry.fields and entry.fields["hidden"].value.strip(" {}").lower() not in NO
 
 
 def _preview(entry: EntryFields) -> str:

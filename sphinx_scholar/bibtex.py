@@ -10,9 +10,9 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from sphinx_scholar.bibfields import PRIVATE_FIELDS
-from sphinx_scholar.bibinherit import has_parents, inherit, parents_of
+from sphinx_scholar.bibinherit import has_parents, inherit, is_hidden, parents_of
 from sphinx_scholar.bibreader import EntryFields, Reader
-from sphinx_scholar.bibrecords import check_field_names, is_hidden, read_record, related_keys
+from sphinx_scholar.bibrecords import check_field_names, read_record, related_keys
 from sphinx_scholar.bibworks import Exporter, fold_works
 from sphinx_scholar.diagnostics import Fault, Problem
 

@@ -10,12 +10,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sphinx_scholar.bibfields import is_private
+from sphinx_scholar.bibinherit import LINKS, is_hidden
 from sphinx_scholar.bibnames import mark_spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from sphinx_scholar.bibsyntax import RawEntry, RawFile, RawString
+    from sphinx_scholar.bibsyntax import RawEntry, RawField, RawFile, RawString
     from sphinx_scholar.model import Publication
 
 NAME_FIELDS = frozenset({"author", "editor", "bookauthor", "translator", "editora", "editorb", "editorc"})
@@ -65,6 +66,8 @@ class Exporter:
 
     def __init__(self, file: RawFile) -> None:
         self.file = file
+        self.hidden = {entry.key.lower() for entry in file.entries if is_hidden(entry)}
+        """Keys of hidden entries, in lower case."""
         self.names_in_names = self._macros_of_names()
         self.entry_texts: dict[int, str] = {}
         self.strings_by_name: dict[str, list[RawString]] = {}
@@ -97,12 +100,17 @@ class Exporter:
                 for start, end in entry.noise
             ]
             for name, field in entry.fields.items():
-                if is_private(name):
+                if is_private(name) or self._names_hidden(field):
                     cuts.append(self._field_span(entry, field.start, field.end))
                 elif name in NAME_FIELDS:
                     cuts += self._marks(field.literals)
             self.entry_texts[entry.start] = self._cut(entry.start, entry.end, cuts)
         return self.entry_texts[entry.start]
+
+    def _names_hidden(self, field: RawField) -> bool:
+        """Tell whether a field says the key of a hidden entry."""
+        keys = field.value.lower().split(",") if field.name in (*LINKS, "xref") else []
+        return any(key.strip() in self.hidden for key in keys)
 
     def _field_span(self, entry: RawEntry, start: int, end: int) -> tuple[int, int]:
         """Return a field's place, with its line where it has one of its own."""

@@ -19,6 +19,7 @@ from sphinx_scholar.diagnostics import Fault, warn
 from sphinx_scholar.domain import PublicationPage, ScholarDomain
 from sphinx_scholar.model import Degree, Entry, PartialDate, Period, Person, Position, Source
 from sphinx_scholar.placeholders import entry_mentions, person_placeholder, publication_head, publication_tail
+from sphinx_scholar.privacy import note_hidden
 from sphinx_scholar.rendering import head_lines, link, papers_of
 
 if TYPE_CHECKING:
@@ -40,7 +41,8 @@ class ScholarDirective(SphinxDirective):
         self._written = options.written(self.block_text)
         self._report_dropped()
         # A fault among the options loses them all, but never the wish to be hidden.
-        if any(option.name.casefold() == "hidden" for option in self._written) or "hidden" in self.options:
+        if "hidden" in self.options or options.wants_hidden(self.block_text, self.option_spec or ()):
+            note_hidden(self.env)
             return []
         return self.run_visible()
 

@@ -14,6 +14,7 @@ from sphinx_scholar import (
     output_folder,
     pages,
     policy,
+    privacy,
     rendering,
     shared,
     stylesheets,
@@ -142,7 +143,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-before-read-docs", pages.report_left_out_pages)
     app.connect("env-purge-doc", freshness.forget_page)
     app.connect("source-read", freshness.listen)
+    app.connect("source-read", privacy.look_for_hidden)
     app.connect("doctree-read", transforms.collect_mentions)
+    app.connect("doctree-read", privacy.forget_messages)
     app.connect("doctree-read", freshness.keep_digest, priority=900)
     app.connect("env-merge-info", freshness.merge_pages)
     app.connect("env-get-updated", freshness.all_pages)
@@ -155,6 +158,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("write-started", exports.write_files)
     app.connect("html-collect-pages", citations.write_citations)
     app.connect("html-page-context", output_folder.listen)
+    app.connect("html-page-context", privacy.keep_source_at_home)
     app.connect("html-page-context", parts.share, priority=100)
     app.connect("html-page-context", exports.add_head)
     app.connect("html-page-context", templating.add_owner)

@@ -145,6 +145,27 @@ def written(block: str) -> list[WrittenOption]:
     return found
 
 
+def wants_hidden(block: str, known: Container[str]) -> bool:
+    """Tell whether the source text of a directive of Markdown asks to hide its object, however badly.
+
+    ``:hidden`` without its colon, ``:Hidden:`` and ``:hiden:`` are wishes too, unless ``known`` has an
+    option of that name: what was not meant to be hidden is easily shown, and not the other way round.
+    """
+    first, *lines = block.splitlines() or [""]
+    if not first.lstrip().startswith((":", "`", "~")):
+        return False
+    is_yaml = lines[:1] == ["---"]
+    for line in lines[is_yaml:]:
+        if line.startswith("---") if is_yaml else not line.strip():
+            return False
+        match = re.match(r"\s*:?\s*([\w-]+)\s*(?::|$)" if is_yaml else r"\s*:\s*([\w-]+)", line)
+        name = match[1].casefold() if match else ""
+        is_near = name not in known and difflib.get_close_matches(name, ["hidden"], cutoff=0.75)
+        if name == "hidden" or is_near:
+            return True
+    return False
+
+
 def dropped(
     given: Iterable[WrittenOption], known: Container[str]
 ) -> Iterator[tuple[int, str, tuple[object, ...]]]:

@@ -21,7 +21,7 @@ ORDER = """
     config lookup domain
     wording translation
     citations.facts citations.reference citations.bibtex citations.csl citations.ris citations
-    facets widgets placeholders options rendering cards papers worklists bodies
+    facets widgets placeholders privacy options rendering cards papers worklists bodies
     directives lists transforms markup collected mathematics shared pages stylesheets policy templating
     outputs.files outputs.life outputs.citation_tags outputs.structured outputs.head outputs.resume
     outputs.vcard outputs.feed outputs.sitemap outputs.citations outputs.cv_pdf outputs.cv_nodes outputs.cv

@@ -402,8 +402,14 @@ def test_a_hidden_parent_is_not_carried_along() -> None:
     text = entry("k", "crossref = {p},", "inproceedings") + PROCEEDINGS.replace(
         "note =", "hidden = {true}, note ="
     )
-    (work,) = read(text).publications
+    bibliography = read(text)
+    (work,) = bibliography.publications
     assert "@proceedings" not in work.bibtex
+    assert "crossref" not in work.bibtex
+    assert not work.venue
+    assert [str(problem) for problem in bibliography.problems] == [
+        "k: crossref names 'p', which is hidden; nothing is inherited from it"
+    ]
 
 
 def test_earlier_records_are_not_exported() -> None:

@@ -1,0 +1,310 @@
+"""What is marked as hidden is nowhere in what is published, in no form and under no name.
+
+Every hidden object of the site below says ``zqj…`` in each of its parts; the whole output folder,
+the doctrees in it included, is searched for that, unpacked where it is packed.
+"""
+
+from __future__ import annotations
+
+import gzip
+import io
+import re
+from pathlib import Path
+from textwrap import dedent
+
+import pikepdf
+import pypdf
+import pytest
+
+from tests.engine import CONF, Built, build, tree
+from tests.figures import keep_figures
+
+SECRET = re.compile(rb"zqj[a-z0-9]+", re.IGNORECASE)
+
+OBJECTS = dedent("""
+    :::{position} Zqjposition
+    :name: zqjname
+    :role: Zqjrole
+    :organization: Zqjorganization
+    :group: Zqjgroup
+    :location: Zqjlocation
+    :kind: zqjkind
+    :start: 1842
+    :advisors: Zqjadvisor
+    :mentors: Zqjmentor
+    :url: https://zqjurl.example/
+    :publications: lovelace1843
+    :hidden:
+
+    Zqjbody, {publication}`lovelace1843`, $zqjformula$, ![zqjalt](zqjpicture.svg) and [zqjlink](https://zqj.example/).
+
+    :::{entry} Zqjnested
+    :::
+    :::
+
+    :::{degree} Zqjdegree
+    :institution: Zqjinstitution
+    :hidden: true
+    :::
+
+    :::{entry} Zqjentry
+    :kind: zqjkind
+    :date: 2026-11-23
+    :hidden:
+    :organization: Zqjconference
+    :::
+
+    :::{person} Zqjperson
+    :hidden:
+    :email: zqjmail@example.org
+    :orcid: 0000-0002-1825-0097
+    :portrait: zqjportrait.svg
+
+    Zqjvision.
+    :::
+
+    :::{entry} Zqjcase
+    :HIDDEN:
+    :::
+
+    ```{entry} Zqjyaml
+    ---
+    hidden: true
+    kind: zqjyamlkind
+    ---
+    Zqjyamlbody
+    ```
+""")
+
+FAULTY = dedent("""
+    :::{entry} Zqjfaulty
+    :date: soon
+    :rank: Zqjrank
+    :hidden:
+    :::
+
+    :::{entry} Zqjbroken
+    :kind: "zqjkind
+    :hidden:
+    :::
+
+    :::{entry} Zqjcolon
+    :hidden
+    :::
+
+    :::{entry} Zqjmisspelt
+    :hiden:
+    :::
+
+    :::{entry} Zqjspelling
+    :hide: yes
+    :::
+
+    :::{entry} Zqjbelow
+    Text.
+    :hidden:
+    :::
+
+    :::{position}
+    :hidden:
+    :role: Zqjtitleless
+    :::
+""")
+"""Wishes to be hidden that are written badly, or beside other faults: each is a warning, and is granted."""
+
+BIB = """
+    @string{zqjstring = {Zqjstring}}
+    @string{public = {Memoirs}}
+    @comment{zqjcomment}
+    % zqjpercent
+
+    @article{lovelace1843,
+      title = {Notes}, author = {Lovelace, Ada}, journal = public, year = {1843},
+      annote = {Zqjannote}, file = {/home/zqjfile.pdf}, x-mine = {Zqjmine}, % zqjremark
+      crossref = {zqjparent},
+    }
+
+    @article{zqjkey,
+      title = {Zqjtitle $zqjmath$}, author = {Lovelace, Ada and Zqjauthor, A.}, journal = zqjstring,
+      year = {2026},
+      abstract = {Zqjabstract}, doi = {10.1000/zqjdoi}, eprint = {2404.99999}, note = {Zqjnote},
+      pdf = {https://zqjpdf.example/}, code = {https://zqjcode.example/}, keywords = {zqjkeyword},
+      hidden = {true},
+    }
+
+    @unpublished{zqjdraft,
+      title = {Zqjdrafttitle}, author = {Lovelace, Ada}, year = {1842}, pubstate = {submitted},
+      related = {lovelace1843}, relatedtype = {version}, relatedstring = {Zqjstringof}, hidden = {yes},
+    }
+
+    @proceedings{zqjparent, title = {Zqjparenttitle}, publisher = {Zqjpublisher}, year = {1843}, hidden = {1}}
+
+    @misc{zqjunclear, title = {Zqjunclear}, author = {Lovelace, Ada}, year = {2020}, hidden = {perhaps}}
+"""
+
+FILES = {
+    "index.md": """
+        # Ada Lovelace
+
+        :::{person} Ada Lovelace
+        :email: ada@example.org
+        :::
+
+        :::{publications}
+        :::
+
+        :::{positions}
+        :::
+
+        :::{degrees}
+        :::
+
+        :::{entries}
+        :::
+
+        :::{include} included.md
+        :::
+        """,
+    "included.md": OBJECTS.replace("Zqj", "Zqjincluded").replace("zqjname", "zqjincludedname"),
+    "cv.md": """
+        # CV
+
+        ## Work
+
+        :::{positions}
+        :::
+
+        ## Papers
+
+        :::{publications}
+        :::
+
+        ## Other
+
+        :::{entries}
+        :::
+        """,
+    "work.md": f"# Work\n{OBJECTS}\n:::{{position}} Analyst\n:::\n",
+    "faulty.md": f"# Faults\n{FAULTY}",
+    "papers.bib": BIB,
+}
+RST = """
+Hidden
+======
+
+.. scholar:entry:: Zqjrst
+   :hidden:
+   :kind: zqjrstkind
+
+   Zqjrstbody.
+
+.. scholar:entry:: Zqjrstfaulty
+   :hidden:
+   :date: soon
+
+   Zqjrstfaultybody.
+"""
+
+SETTINGS = {
+    "extensions": ["myst_parser", "sphinx_scholar"],
+    "include_patterns": ["*.md", "*.rst"],
+    "exclude_patterns": ["included.md"],
+    "html_copy_source": True,
+    "html_show_sourcelink": True,
+    "html_baseurl": "https://ada.example/",
+    "scholar_bibliography": "papers.bib",
+}
+
+
+def contents(path: str, content: bytes) -> list[bytes]:
+    """Return all that a file holds: its name, itself, and what is packed in it."""
+    found = [path.encode(), content]
+    if path.endswith("objects.inv"):
+        return found
+    if path.endswith(".gz"):
+        found.append(gzip.decompress(content))
+    if path.endswith(".pdf"):
+        reader = pypdf.PdfReader(io.BytesIO(content))
+        found.append("".join(page.extract_text() for page in reader.pages).encode())
+        with pikepdf.open(io.BytesIO(content)) as document:
+            for item in document.objects:
+                found.append(repr(item).encode(errors="replace"))
+                if isinstance(item, pikepdf.Stream):
+                    found.append(item.read_bytes())
+    return found
+
+
+def leaks(built: Built) -> dict[str, list[str]]:
+    """Return the secrets in each file of the output folder, doctrees included."""
+    found = {}
+    for path, content in tree(built.out).items():
+        secrets = {secret.decode() for part in contents(path, content) for secret in SECRET.findall(part)}
+        if secrets:
+            found[path] = sorted(secrets)
+    return found
+
+
+@pytest.fixture(scope="module", params=["html", "dirhtml"])
+def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Built:
+    folder = tmp_path_factory.mktemp("hidden")
+    (folder / "site").mkdir()
+    (folder / "site/hidden.rst").write_text(RST, encoding="utf-8")
+    out = folder / "out"
+    return build(
+        folder / "site",
+        FILES,
+        builder=request.param,
+        warnings=None,
+        out=out,
+        doctrees=out / ".doctrees",
+        **{**CONF, **SETTINGS},
+    )
+
+
+def test_nothing_hidden_is_published(built: Built) -> None:
+    assert leaks(built) == {}
+    paths = tree(built.out)
+    assert {path.rpartition(".")[2] for path in paths} >= {
+        "html",
+        "js",
+        "inv",
+        "xml",
+        "json",
+        "vcf",
+        "pdf",
+        "bib",
+        "ris",
+    }
+    assert any(path.startswith(".doctrees/") for path in paths)
+    keep_figures("hidden", {"files searched for what is hidden": len(paths), "files that held any": 0})
+
+
+def test_what_is_not_hidden_is_there(built: Built) -> None:
+    """Otherwise the test above would look into an empty folder."""
+    found = b"".join(part for path, content in tree(built.out).items() for part in contents(path, content))
+    for word in (b"Analyst", b"Notes", b"Memoirs", b"Ada Lovelace"):
+        assert word in found
+    assert (built.out / "_sources/cv.md.txt").is_file()
+
+
+def test_every_way_of_writing_it_is_one_that_the_site_uses() -> None:
+    secrets = {secret.lower() for text in (*FILES.values(), RST) for secret in SECRET.findall(text.encode())}
+    assert len(secrets) > 80
+
+
+def test_a_wish_to_be_hidden_that_is_written_badly_is_told(built: Built) -> None:
+    told = [line for line in built.warnings if line.startswith("faulty.md:")]
+    lines = {int(re.match(r"faulty\.md:(\d+)", line)[1]) for line in told}  # type: ignore[index]
+    assert lines >= {4, 5, 11, 15, 19, 23, 28}
+
+
+def test_what_becomes_hidden_disappears(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    page = "# Home\n\n:::{entry} Zqjlater\n:date: 2024\n:::\n\n:::{entries}\n:::\n"
+    files = {"index.md": page, "papers.bib": "@misc{zqjlater, title={Zqj2}, author={A}, year={2024}}\n"}
+    settings = {"html_copy_source": True, "scholar_bibliography": "papers.bib"}
+    assert leaks(build(site, files, **settings))
+    hidden = {"index.md": page.replace(":date:", ":hidden:\n:date:")}
+    hidden["papers.bib"] = files["papers.bib"].replace("2024}}", "2024}, hidden={true}}")
+    assert leaks(build(site, hidden, **settings)) == {}
+    assert leaks(build(site, files, **settings))

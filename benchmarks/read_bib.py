@@ -59,7 +59,8 @@ def main() -> None:
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     sys.stdout.write(
         f"{len(bibliography.publications)} works, {len(text) / 1e6:.1f} MB, "
-        f"{len(bibliography.problems)} problems: read in {read - start:.1f} s ({processor:.1f} s of the processor), "
+        f"{len(bibliography.problems)} problems: "
+        f"read in {read - start:.1f} s ({processor:.1f} s of the processor), "
         f"exported {len(exported) / 1e6:.1f} MB in {end - read:.2f} s, peak {peak} MB\n"
     )
 

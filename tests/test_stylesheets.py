@@ -16,7 +16,7 @@ from tests.engine import build
         ("", "\n"),
         ("a { color: red; }\n", "a{color:red}\n"),
         ("a,\n  b > c { margin: 0 1px ; padding : 0 }", "a,b > c{margin:0 1px;padding :0}\n"),
-        ("/* it's */ a { color: red } /* \"b\" */", "a{color:red}\n"),
+        ('/* it\'s */ a { color: red } /* "b" */', "a{color:red}\n"),
         ("a/**/b { color: red }", "a b{color:red}\n"),
         ("a :hover { width: calc(1px + 2px) }", "a :hover{width:calc(1px + 2px)}\n"),
         ("a::after { content: ' ; /* x */  ' }", "a::after{content:' ; /* x */  '}\n"),

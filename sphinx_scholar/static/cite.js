@@ -11,7 +11,7 @@ for (const forms of document.querySelectorAll(".scholar-citations")) {
     const label = document.createTextNode(copy);
     const of = Object.assign(document.createElement("span"), { className: "scholar-heard", textContent: `: ${name}` });
     button.append(label, of);
-    form.querySelector(".scholar-downloads").prepend(button);
+    form.querySelector(".scholar-downloads").append(button);
 
     button.addEventListener("click", async () => {
       const done = await copyText(text);

@@ -254,7 +254,8 @@ def paper_place(work: Publication, uri: str) -> Place:
     )
     known = place.words
     cited = CHUNK.findall(in_print(FIELD_NAMES.sub(" ", work.bibtex)))
-    unsaid = [chunk for chunk in dict.fromkeys(cited) if not words_of(chunk) <= known]
+    chunks = (chunk for chunk in dict.fromkeys(cited) if chunk.casefold() not in known)
+    unsaid = [chunk for chunk in chunks if not words_of(chunk) <= known]
     place.cited = " ".join(unsaid)
     return place
 

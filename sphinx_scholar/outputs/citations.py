@@ -12,7 +12,7 @@ from sphinx_scholar.citations import BIBTEX, FORMS
 from sphinx_scholar.collected import collect_pages
 from sphinx_scholar.diagnostics import Fault, warn
 from sphinx_scholar.domain import HTML_BUILDERS, ScholarDomain
-from sphinx_scholar.outputs.files import write_small, write_whole
+from sphinx_scholar.outputs.files import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

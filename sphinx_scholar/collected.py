@@ -106,7 +106,7 @@ class PageMaker:
         section += nodes.title(title, title)
         has_filter = split.style == "full" and len(page.works) >= self.domain.settings.filter_from
         if has_filter:
-            section += filter_place("list-0")
+            section += filter_place("list-0", page.works)
         filtered_by = "list-0" if has_filter else ""
         section += cards(page.works, self.domain, style=split.style, filtered_by=filtered_by)
         return section

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from sphinx_scholar import (
     config,
@@ -28,9 +28,9 @@ from sphinx_scholar import placeholders as places
 from sphinx_scholar.bibtex import Bibliography, decode, read_bibliography
 from sphinx_scholar.diagnostics import Fault, report, warn
 from sphinx_scholar.domain import HTML_BUILDERS, ScholarDomain
-from sphinx_scholar.outputs import citations, cv
+from sphinx_scholar.outputs import citations, cv, filter_index
 from sphinx_scholar.outputs.exports import Exports
-from sphinx_scholar.outputs.search_index import SearchIndex
+from sphinx_scholar.outputs.search_index import SearchIndex, search_version
 from sphinx_scholar.staleness import StalenessBuilder
 
 if TYPE_CHECKING:
@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 STYLE_SHEET = "scholar.css"
+FILTER = "filter.js"
+"""A script that loads one of the search's."""
 
 DIRECTIVES = {
     "person": directives.PersonDirective,
@@ -98,8 +100,11 @@ def add_assets(app: Sphinx) -> None:
     # At this time and not earlier: these paths would make ``.buildinfo`` differ by folder.
     app.config.html_static_path.append(str(HERE / "static"))
     app.add_css_file(STYLE_SHEET, priority=550)
+    for sheet in pages.STYLE_SHEETS:
+        app.add_css_file(sheet, priority=550)
     for script in pages.SCRIPTS:
-        app.add_js_file(script, loading_method="defer")
+        attributes: dict[str, Any] = {"data-v": search_version()} if script == FILTER else {}
+        app.add_js_file(script, loading_method="defer", **attributes)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -156,6 +161,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("write-started", output_folder.listen)
     app.connect("write-started", cv.write_cv)
     app.connect("write-started", exports.write_files)
+    app.connect("write-started", filter_index.write_filter_indexes)
     app.connect("html-collect-pages", citations.write_citations)
     app.connect("html-page-context", output_folder.listen)
     app.connect("html-page-context", privacy.keep_source_at_home)

@@ -14,20 +14,31 @@ from sphinx_scholar import wording
 from sphinx_scholar.citations.facts import has_appeared
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sphinx_scholar.model import Publication
 
 _ = get_translation(wording.CATALOG)
 
 
-def facet_names() -> dict[str, str]:
-    """Return what each facet is called, in the order in which a filter shows them."""
-    return {
+def facet_names(works: Iterable[Publication]) -> dict[str, str]:
+    """Return what each facet is called by which these works differ, in the order of a filter."""
+    names = {
         "year": str(_("Year")),
         "type": str(_("Type")),
         "venue": str(_("Venue")),
         "status": str(_("Status")),
         "author": str(_("First author")),
     }
+    first: dict[str, str] | None = None
+    differ: set[str] = set()
+    for work in works:
+        its = facets(work)
+        first = its if first is None else first
+        differ |= {name for name in names if its.get(name) != first.get(name)}
+        if len(differ) == len(names):
+            break
+    return {name: text for name, text in names.items() if name in differ}
 
 
 def facets(work: Publication) -> dict[str, str]:

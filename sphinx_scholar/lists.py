@@ -73,7 +73,7 @@ class PublicationsDirective(ScholarDirective):
             return [*found, self._split(works)]
         filtered_by = self._filter(works)
         if filtered_by:
-            found.append(publication_filter(name=filtered_by))
+            found.append(publication_filter(name=filtered_by, keys=[work.key for work in works]))
         by = self._grouping(filtered_by)
         return [*found, *(self._groups(works, by, filtered_by) if by else [self._cards(works, filtered_by)])]
 

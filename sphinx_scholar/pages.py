@@ -34,8 +34,10 @@ def report_left_out_pages(app: Sphinx, *_args: object) -> None:
 
 SPHINX_DESIGN_ASSETS = ("sphinx-design", "design-tabs")
 UNUSED_ASSETS = ("doctools.js", "sphinx_highlight.js", "documentation_options.js")
-SCRIPTS = {"cite.js": "scholar-citations"}
+SCRIPTS = {"cite.js": "scholar-citations", "filter.js": "scholar-filter"}
 """The engine's scripts, each by the class of what it works on."""
+STYLE_SHEETS = {"filter.css": "scholar-filter"}
+"""The engine's style sheets beside that of every page, likewise."""
 FURO_EXTENSIONS = "furo-extensions.css"
 """Furo's style for sphinx-design, and for what Read the Docs puts into pages."""
 
@@ -54,11 +56,12 @@ def leave_unused_assets(
             dropped += (FURO_EXTENSIONS,)
     if 'class="highlight' not in body and "highlight-" not in body:
         dropped += ("pygments.css",)
-    dropped += tuple(script for script, subject in SCRIPTS.items() if subject not in body)
+    assets = {**SCRIPTS, **STYLE_SHEETS}
+    dropped += tuple(name for name, subject in assets.items() if f'class="{subject}' not in body)
     if pagename != "search":
         dropped += UNUSED_ASSETS
-    for assets in ("css_files", "script_files"):
-        context[assets] = [asset for asset in context[assets] if not _is_one_of(asset, dropped)]
+    for kind in ("css_files", "script_files"):
+        context[kind] = [asset for asset in context[kind] if not _is_one_of(asset, dropped)]
 
 
 def _is_one_of(asset: object, names: tuple[str, ...]) -> bool:

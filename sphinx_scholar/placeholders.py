@@ -33,7 +33,7 @@ class publication_cards(placeholder):  # noqa: N801
 
 
 class publication_filter(placeholder):  # noqa: N801
-    """The filter of a list, before its cards; ``name``."""
+    """The filter of a list, before its cards; ``name`` and ``keys``."""
 
 
 class publication_years(placeholder):  # noqa: N801

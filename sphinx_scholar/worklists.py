@@ -22,9 +22,12 @@ from sphinx_scholar.widgets import script_place
 from sphinx_scholar.years import year_pages
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from docutils.nodes import Element, Node
 
     from sphinx_scholar.domain import ScholarDomain
+    from sphinx_scholar.model import Publication
     from sphinx_scholar.years import SplitList, YearPage
 
 _ = get_translation(wording.CATALOG)
@@ -47,8 +50,8 @@ def summary_nodes(count: int, domain: ScholarDomain) -> list[Node]:
     return [paragraph(*found, kind="summary")]
 
 
-def filter_place(name: str, index: str = "") -> script_place:
-    """Return the place of a filter, with the words that its script needs.
+def filter_place(name: str, works: Sequence[Publication], index: str = "") -> script_place:
+    """Return the place of a filter of these works, with the words that its script needs.
 
     ``index`` is the address of the file that holds the works, where they do not stand on the page.
     """
@@ -57,21 +60,26 @@ def filter_place(name: str, index: str = "") -> script_place:
         "hint": _("Title, author, venue or year"),
         "any": _("Any"),
         "clear": _("Clear"),
+        "total": _("%(all)s works"),
         "count": _("%(shown)s of %(all)s works"),
         "none": _("No work matches."),
         "more": _("Show more"),
         "label": _("Filter the list"),
-        "wait": _("Loading"),
+        "wait": _("Loading …"),
+        "failed": _("The list cannot be searched: a file is not there."),
     }
     texts = {key: str(text) for key, text in words.items()}
+    names = facet_names(works)
     data = {
         "filter": name,
         "words": json.dumps(texts, ensure_ascii=False),
-        "facets": json.dumps(facet_names(), ensure_ascii=False),
+        "facets": json.dumps(names, ensure_ascii=False),
     }
     if index:
         data["index"] = index
-    return script_place(classes=["scholar-filter"], data=data)
+    # A narrow screen has two facets in a row, for which the style sheet keeps room.
+    rows = f"scholar-rows-{-(-len(names) // 2)}"
+    return script_place(classes=["scholar-filter", rows], data=data)
 
 
 def split_list_nodes(split: SplitList, domain: ScholarDomain) -> list[Node]:
@@ -85,7 +93,7 @@ def split_list_nodes(split: SplitList, domain: ScholarDomain) -> list[Node]:
         for page in year_pages(works, split.size)
     )
     years = list_of(rows, "years")
-    return [filter_place(f"list-{split.number}", index), years]
+    return [filter_place(f"list-{split.number}", works, index), years]
 
 
 def _link(split: SplitList, page: YearPage) -> Element:

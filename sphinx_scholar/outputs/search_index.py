@@ -6,22 +6,20 @@ Places in, scripts out; what there is to find on a page is decided by ``search_p
 from __future__ import annotations
 
 import gzip
-import itertools
-import json
 import zlib
-from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from sphinx.locale import get_translation
 
 from sphinx_scholar.domain import HTML_BUILDERS, ScholarDomain
+from sphinx_scholar.outputs.columns import compact_json, encode, packed_addresses
 from sphinx_scholar.outputs.files import write_whole
 from sphinx_scholar.outputs.search_places import Kind, PageReader, Place, collected_place, words_of
 from sphinx_scholar.wording import CATALOG
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from docutils import nodes
     from sphinx.application import Sphinx
@@ -46,6 +44,12 @@ LONG = 6
 """From how many words on a block that stands on a second page too is a repetition."""
 
 
+def search_version() -> str:
+    """Return what stands behind the addresses of the search's files: a number that changes with them."""
+    version = zlib.crc32(b"".join((STATIC / name).read_bytes() for name in ON_DEMAND))
+    return f"?v={version:08x}"
+
+
 def render_words() -> str:
     """Return the words of the dialog as a script."""
     words = {
@@ -60,7 +64,7 @@ def render_words() -> str:
         Kind.EXPERIENCE: _("Experience"),
         Kind.PAGE: _("Pages"),
     }
-    return f"scholarSearch.words = {_json({name: str(text) for name, text in words.items()})};\n"
+    return f"scholarSearch.words = {compact_json({name: str(text) for name, text in words.items()})};\n"
 
 
 def render_index(places: Sequence[Place]) -> dict[str, str]:
@@ -68,7 +72,8 @@ def render_index(places: Sequence[Place]) -> dict[str, str]:
     head = {
         "counts": {kind.value: sum(place.kind is kind for place in places) for kind in Kind},
         "uris": {
-            kind.value: _addresses([place.uri for place in places if place.kind is kind]) for kind in Kind
+            kind.value: packed_addresses([place.uri for place in places if place.kind is kind])
+            for kind in Kind
         },
     }
     columns = {
@@ -93,54 +98,8 @@ def render_index(places: Sequence[Place]) -> dict[str, str]:
     return scripts
 
 
-def _addresses(uris: list[str]) -> list[str]:
-    """Return what addresses begin with, what they end in, and what lies between, a line each."""
-    start = _common_start(uris)
-    rest = [uri[len(start) :] for uri in uris]
-    end = _common_start([uri[::-1] for uri in rest])[::-1]
-    return [start, end, "\n".join(uri[: len(uri) - len(end)] for uri in rest)]
-
-
-def _common_start(texts: list[str]) -> str:
-    first, last = min(texts, default=""), max(texts, default="")
-    same = itertools.takewhile(lambda pair: pair[0] == pair[1], zip(first, last, strict=False))
-    return "".join(letter for letter, _other in same)
-
-
-ONE_BYTE, TWO_BYTES = 0x80 - 0x20, 0x800 - 0x80
-"""How many words have a character of one byte, and of two bytes, in UTF-8."""
-
-
-def encode(columns: Mapping[str, Sequence[str]]) -> dict[str, str]:
-    """Return columns of text as one list of words, and a character for each use of a word.
-
-    A line for each place. gzip packs this a third better than plain text, and the dialog splits
-    each word only once. The most frequent words get the characters of the fewest bytes.
-    """
-    uses = Counter(word for column in columns.values() for text in column for word in text.split())
-    ranked = sorted(uses, key=lambda word: (-uses[word], word))
-    # Within characters of one length words stand in their own order, which packs better.
-    two = ONE_BYTE + TWO_BYTES
-    words = [*sorted(ranked[:ONE_BYTE]), *sorted(ranked[ONE_BYTE:two]), *sorted(ranked[two:])]
-    codes = {word: _character(number) for number, word in enumerate(words)}
-    coded = {
-        name: "\n".join("".join(codes[word] for word in text.split()) for text in column)
-        for name, column in columns.items()
-    }
-    return {"words": " ".join(words), **coded}
-
-
-def _character(number: int) -> str:
-    code = number + 0x20
-    return chr(code if code < 0xD800 else code + 0x800)
-
-
 def _script(part: dict[str, Any]) -> str:
-    return f"scholarSearch.take({_json(part)});\n"
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return f"scholarSearch.take({compact_json(part)});\n"
 
 
 def settle(pages: Iterable[list[Place]]) -> list[Place]:
@@ -200,8 +159,7 @@ class SearchIndex:
         """Put the loader on every page, with a number that changes with what it loads."""
         self.pages, self.works, self.shown = {}, {}, set()
         if app.builder.name in HTML_BUILDERS:
-            version = zlib.crc32(b"".join((STATIC / name).read_bytes() for name in ON_DEMAND))
-            attributes: dict[str, Any] = {"data-v": f"?v={version:08x}"}
+            attributes: dict[str, Any] = {"data-v": search_version()}
             app.add_js_file(LOADER, loading_method="defer", **attributes)
 
     def note(self, app: Sphinx, doctree: nodes.document, docname: str) -> None:

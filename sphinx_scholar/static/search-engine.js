@@ -2,7 +2,7 @@
    Pure: knows neither the page nor the files that hold the index. */
 "use strict";
 
-const scholarSearchEngine = (() => {
+self.scholarSearchEngine ??= (() => {
   // -- words ---------------------------------------------------------------------------------------
 
   /* Letters that Unicode's decomposition does not take apart. */
@@ -140,6 +140,19 @@ const scholarSearchEngine = (() => {
   const numberFrom = (letter) => {
     const code = letter.codePointAt(0) - 32;
     return code < 0xd7e0 ? code : code - 0x800;
+  };
+
+  /* Columns of text as an index wants them, made as a build makes them. */
+  const encode = (columns) => {
+    const numbers = new Map();
+    const letter = (word) => {
+      if (!numbers.has(word)) numbers.set(word, numbers.size);
+      const code = numbers.get(word) + 32;
+      return String.fromCodePoint(code < 0xd800 ? code : code + 0x800);
+    };
+    const lines = (texts) => texts.map((text) => text.split(/\s+/).filter(Boolean).map(letter).join("")).join("\n");
+    const coded = Object.fromEntries(Object.entries(columns).map(([name, texts]) => [name, lines(texts)]));
+    return { words: [...numbers.keys()].join(" "), ...coded };
   };
 
   class Index {
@@ -367,5 +380,5 @@ const scholarSearchEngine = (() => {
     return made;
   };
 
-  return { fold, eachWord, terms, slips, excerpt, Index };
+  return { fold, eachWord, terms, slips, excerpt, encode, numberFrom, Index };
 })();

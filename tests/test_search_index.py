@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from sphinx import locale
 
-from sphinx_scholar.outputs import search_index
+from sphinx_scholar.outputs import columns, search_index
 from sphinx_scholar.outputs.search_index import encode, render_index, render_words, settle
 from sphinx_scholar.outputs.search_places import Kind, Place, in_print, words_of
 from sphinx_scholar.wording import CATALOG
@@ -99,7 +99,7 @@ def test_many_words_come_back_and_none_is_a_surrogate() -> None:
     assert part["text"].encode()
     assert not any(0xD800 <= ord(letter) < 0xE000 for letter in part["text"])
     common = part["words"].split(" ").index("common")
-    assert common < search_index.ONE_BYTE, "the most frequent word has a character of one byte"
+    assert common < columns.ONE_BYTE, "the most frequent word has a character of one byte"
 
 
 def test_a_small_index_is_one_file() -> None:

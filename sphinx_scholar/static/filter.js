@@ -6,7 +6,8 @@
   const language = document.documentElement.lang || undefined;
   const numbers = new Intl.NumberFormat(language);
   const { compare } = new Intl.Collator(language, { numeric: true });
-  const ROWS = 100;
+  const ROWS = 50;
+  const FEW = 300;
 
   const element = (tag, attributes = {}, ...children) => {
     const made = document.createElement(tag);
@@ -97,7 +98,9 @@
     async index() {
       await load(new URL(`search-engine.js${v}`, src).href);
       const parts = ":scope > p:not(.scholar-button)";
-      const texts = this.items.map((item) => [...item.querySelectorAll(parts)].map((part) => part.textContent).join(" "));
+      const texts = this.items.map((item) => [
+        ...Array.from(item.querySelectorAll(parts), (part) => part.textContent), ...Object.values(item.dataset),
+      ].join(" "));
       return indexOf(scholarSearchEngine.encode({ text: texts }));
     }
 
@@ -122,8 +125,7 @@
       this.box.hidden = true;
       place.after(this.box);
       this.more.addEventListener("click", () => {
-        const first = this.#add();
-        first.querySelector("a").focus();
+        this.#add().querySelector("a").focus();
       });
     }
 
@@ -180,7 +182,6 @@
   class Filter {
     #typing = false;
     #timer;
-    #resting;
 
     constructor(place) {
       const { filter, words, facets, index } = place.dataset;
@@ -207,9 +208,13 @@
       this.selects = this.names.map(() => element("select", { autocomplete: "off" }, element("option", { value: "" }, this.words.any)));
       this.clear = element("button", { type: "button" }, this.words.clear);
       this.status = element("p", { role: "status" });
-      this.form = element("form", { role: "search", "aria-label": this.words.label },
-        field("words", this.words.words, this.input),
-        ...this.names.map(([name, label], i) => field(name, label, this.selects[i])),
+      // Landmarks of one kind have different names.
+      const number = Number(this.name.split("-")[1]) + 1;
+      const label = number > 1 ? `${this.words.label} (${number})` : this.words.label;
+      this.form = element("form", { role: "search", "aria-label": label },
+        element("div", { class: "scholar-filter-fields" },
+          field("words", this.words.words, this.input),
+          ...this.names.map(([name, label], i) => field(name, label, this.selects[i]))),
         element("div", { class: "scholar-filter-foot" }, this.status, this.clear));
       place.append(this.form);
     }
@@ -239,8 +244,10 @@
       for (const type of isFiled ? ["focusin", "pointerenter"] : ["focusin"]) {
         form.addEventListener(type, () => this.#prepare());
       }
-      // The numbers beside values are made when somebody is about to look.
-      for (const type of ["focusin", "pointerover"]) form.addEventListener(type, () => this.#tell());
+      // The numbers beside thousands of values are made when somebody is about to look.
+      for (const type of ["focusin", "pointerover"]) {
+        form.addEventListener(type, ({ target }) => this.#tell(this.selects.indexOf(target)));
+      }
       addEventListener("popstate", () => this.#read());
     }
 
@@ -341,29 +348,31 @@
       const [some, all] = [shown.length, this.works.size].map((number) => numbers.format(number));
       const text = !this.#isFiltered ? words.total : shown.length ? words.count : words.none;
       this.status.textContent = text.replace("%(shown)s", some).replace("%(all)s", all);
-      clearTimeout(this.#resting);
-      this.#resting = setTimeout(() => this.#tell(), 150);
+      wanted.forEach((place, i) => {
+        if (place >= 0) this.#label(i, place);
+        if (counts[i].length <= FEW || this.selects[i].matches(":focus, :hover")) this.#tell(i);
+      });
     }
 
-    /* Give each facet the values that would find something, with how much they would. */
-    #tell() {
-      if (!this.counts) return;
-      this.selects.forEach((select, i) => {
-        const told = this.counts[i].join();
-        if (this.told[i] === told) return;
-        this.told[i] = told;
-        const { value } = select;
-        const { values } = this.facets[i];
-        const options = [];
-        this.counts[i].forEach((count, place) => {
-          if (!count && values[place] !== value) return;
-          const option = this.options[i][place];
-          option.textContent = `${values[place]} (${numbers.format(count)})`;
-          options.push(option);
-        });
-        select.replaceChildren(select.options[0], ...options);
-        select.value = value;
+    /* Give a facet the values that would find something, with how much they would. */
+    #tell(i) {
+      const select = this.selects[i];
+      const told = this.counts?.[i]?.join();
+      if (told === undefined || this.told[i] === told) return;
+      this.told[i] = told;
+      const { value } = select;
+      const options = [];
+      this.counts[i].forEach((count, place) => {
+        if (count || this.facets[i].values[place] === value) options.push(this.#label(i, place));
       });
+      select.replaceChildren(select.options[0], ...options);
+      select.value = value;
+    }
+
+    #label(i, place) {
+      const option = this.options[i][place];
+      option.textContent = `${option.value} (${numbers.format(this.counts[i][place])})`;
+      return option;
     }
   }
 

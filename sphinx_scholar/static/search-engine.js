@@ -296,7 +296,7 @@ self.scholarSearchEngine ??= (() => {
           total += worth[place];
         }
         if (!total) continue;
-        const title = this.plain.titles[place];
+        const title = this.plain.titles[place] ?? "";
         if (orders.includes(title)) total += 8;
         else if (title.startsWith(orders[0])) total += 4;
         if (wanted.length > 1 && orders.some((names) => this.plain.names[place]?.includes(names))) total += 4;

@@ -238,7 +238,15 @@ def test_a_group_without_works_has_no_heading_and_no_row_leads_to_it(work: Page)
     expect_status(work, "3 of 12 works")
     assert headings.all_inner_texts() == ["2022", "ARTICLES"]
     assert rows.all_text_contents() == ["2022"]
-    first = work.locator("ul[data-filter=list-0] > li:visible").first
+
+
+def test_the_first_that_is_shown_stands_where_the_first_of_all_did(work: Page) -> None:
+    first = work.locator("ul[data-filter=list-1] > li:visible").first
+    top = "card => card.getBoundingClientRect().top - card.parentElement.getBoundingClientRect().top"
+    assert first.evaluate(top) == 0
+    field(work, "Year", "list-1").select_option("1843")
+    expect_status(work, "1 of 5 works", "list-1")
+    expect(first).to_contain_text("Note 3")
     assert first.evaluate("card => getComputedStyle(card).marginTop") == "0px"
 
 
@@ -433,13 +441,17 @@ def test_a_long_answer_is_shown_piece_by_piece(browser: Browser, filtered_url: s
     page.route("**/filter.js*", few_rows)
     page.goto(f"{filtered_url}all.html?type=Conference+papers")
     expect_status(page, "12 of 18 works")
+    more = page.get_by_role("button", name="Show more")
+    page.get_by_role("button", name="Clear").click()
+    expect(more).to_have_count(0)
+    page.go_back()
     rows = page.locator(".scholar-found li")
     for count in (5, 10):
         expect(rows).to_have_count(count)
-        page.get_by_role("button", name="Show more").click()
+        more.click()
         expect(rows.nth(count).locator("a")).to_be_focused()
     expect(rows).to_have_count(12)
-    expect(page.get_by_role("button", name="Show more")).to_have_count(0)
+    expect(more).to_have_count(0)
     shown = set(page.locator(".scholar-found .scholar-title").all_inner_texts())
     assert shown == {title.replace("$", "") for title, *_rest in TITLES}
     page.close()

@@ -49,7 +49,9 @@ html_theme = "furo"
 html_copy_source = False
 html_math_renderer = "mathml"
 scholar_bibliography = "publications.bib"
+scholar_split_from = {count}
 """
+"""The list stays one page, as Sphinx's own search knows of papers only what a document lists."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +116,7 @@ def large_site(folder: Path, count: int) -> Site:
     text, keys, titles = bibliography(count)
     source = folder / "source"
     source.mkdir()
-    (source / "conf.py").write_text(CONF.format(root=str(ROOT)), encoding="utf-8")
+    (source / "conf.py").write_text(CONF.format(root=str(ROOT), count=count), encoding="utf-8")
     (source / "publications.bib").write_text(text, encoding="utf-8")
     (source / "index.md").write_text("# Ada Lovelace\n\n:::{toctree}\nlist\n:::\n", encoding="utf-8")
     (source / "list.md").write_text(

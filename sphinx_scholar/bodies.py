@@ -32,11 +32,22 @@ BODY = "scholar-body"
 
 def body_of(entry: Entry, env: BuildEnvironment, *, shown_on: str) -> Iterator[Element]:
     """Yield the body of an entry, if it has one, as another page shows it."""
-    origin = env.get_doctree(entry.docname)
-    section = next((node for node in origin.findall(nodes.section) if entry.anchor in node["ids"]), None)
-    for child in section.children if section else ():
-        if BODY in cast("Element", child)["classes"]:
-            yield _copied(cast("Element", child), env, origin=entry.docname, shown_on=shown_on)
+    domain = cast("ScholarDomain", env.get_domain(ScholarDomain.name))
+    if entry.docname not in domain.bodies:
+        # A doctree is unpickled each time that it is asked for.
+        domain.bodies[entry.docname] = _bodies_on(env.get_doctree(entry.docname))
+    for body in domain.bodies[entry.docname].get(entry.anchor, ()):
+        yield _copied(body, env, origin=entry.docname, shown_on=shown_on)
+
+
+def _bodies_on(page: nodes.document) -> dict[str, list[Element]]:
+    """Return the bodies of a page's objects by their anchors."""
+    found: dict[str, list[Element]] = {}
+    for section in page.findall(nodes.section):
+        bodies = [child for child in section.children if BODY in cast("Element", child)["classes"]]
+        for anchor in section["ids"] if bodies else ():
+            found.setdefault(anchor, cast("list[Element]", bodies))
+    return found
 
 
 def _copied(body: Element, env: BuildEnvironment, *, origin: str, shown_on: str) -> Element:

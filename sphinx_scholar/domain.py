@@ -115,6 +115,11 @@ class ScholarDomain(Domain):
     exports: Mapping[str, str] = MappingProxyType({})
     """Other files for machines, as paths in the output folder by the name of the form."""
 
+    def __init__(self, env: BuildEnvironment) -> None:
+        super().__init__(env)
+        self.bodies: dict[str, dict[str, list[Element]]] = {}
+        """What authors wrote below objects, by page and anchor; kept while nothing is read."""
+
     # -- what stands where ------------------------------------------------------------------
 
     def note(self, kind: str, record: Record) -> None:
@@ -137,6 +142,7 @@ class ScholarDomain(Domain):
     def clear_doc(self, docname: str) -> None:
         """Forget a page that is read again or gone."""
         self._lookup = None
+        self.bodies.pop(docname, None)
         for pages in self.data.values():
             if isinstance(pages, dict):
                 pages.pop(docname, None)
@@ -144,6 +150,7 @@ class ScholarDomain(Domain):
     def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
         """Take over the pages that another process has read."""
         self._lookup = None
+        self.bodies.clear()
         for table in ("records", "mentions", "lists"):
             for docname in docnames & otherdata[table].keys():
                 self.data[table][docname] = otherdata[table][docname]

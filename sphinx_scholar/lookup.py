@@ -27,6 +27,8 @@ class Lookup:
     """Each object by its kind and name; of two with one name the first."""
     titled: dict[tuple[str, str], Entry] = field(default_factory=dict)
     """Each entry by its kind and title."""
+    placed: dict[tuple[str, str], Entry] = field(default_factory=dict)
+    """Each entry by its page and anchor."""
     _entries: dict[str, dict[int, Entry]] = field(default_factory=dict)
     """The entries of which a paper came, by its key and by their place among all."""
     _mentions: dict[tuple[str, str], dict[int, Mention]] = field(default_factory=dict)
@@ -39,6 +41,7 @@ class Lookup:
             self.named.setdefault((kind, record.name), record)
             if isinstance(record, Entry):
                 self.titled.setdefault((kind, record.title), record)
+                self.placed.setdefault((record.docname, record.anchor), record)
                 self._count += 1
                 for key in record.publications:
                     self._entries.setdefault(key, {})[self._count] = record

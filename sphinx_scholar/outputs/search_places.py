@@ -209,11 +209,9 @@ class PageReader:
             self._entry(entry, section, place)
 
     def _entry_at(self, section: nodes.section) -> Entry | None:
-        for kind in ("position", "degree", "entry"):
-            for entry in self.domain.entries(kind):
-                if entry.docname == self.docname and entry.anchor in section["ids"]:
-                    return entry
-        return None
+        placed = self.domain.lookup.placed
+        entries = (placed.get((self.docname, anchor)) for anchor in section["ids"])
+        return next((entry for entry in entries if entry), None)
 
     def _entry(self, entry: Entry, section: nodes.section, place: Place) -> None:
         place.kind = Kind.EXPERIENCE

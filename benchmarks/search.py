@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import functools
 import gzip
-import random
 import statistics
 import subprocess
 import sys
@@ -28,6 +27,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from benchmarks.made_up import bibliography, made_up_papers  # noqa: E402
 from tools.browser import FLAGS, WHAT_TO_DO, find_browser  # noqa: E402
 
 LATENCY = 150
@@ -73,51 +73,14 @@ class Site:
 # -- sites -------------------------------------------------------------------------------------------
 
 
-def made_up_words(count: int, chance: random.Random) -> list[str]:
-    """Make words of two to four syllables, no two alike."""
-    syllables = [
-        first + vowel + last for first in "bcdfglmnprstv" for vowel in "aeiou" for last in ("", "n", "r")
-    ]
-    words: dict[str, None] = {}
-    while len(words) < count:
-        words["".join(chance.choices(syllables, k=chance.randint(2, 4)))] = None
-    return list(words)
-
-
-def bibliography(count: int) -> tuple[str, list[str], list[str]]:
-    """Make a bibliography; also return its keys and titles."""
-    chance = random.Random(7)  # noqa: S311 - the same papers at each run
-    words = made_up_words(8_000, chance)
-    weights = [1 / (rank + 5) for rank in range(len(words))]
-    names = [word.title() for word in made_up_words(6_000, chance)]
-    entries, titles = [], []
-    keys: dict[str, None] = {}
-    for number in range(count):
-        title = " ".join(chance.choices(words, weights, k=9)).capitalize()
-        authors = " and ".join(
-            f"{chance.choice(names)}, {chance.choice(names)}" for _ in range(chance.randint(2, 6))
-        )
-        abstract = " ".join(chance.choices(words, weights, k=80))
-        year = 1990 + number % 35
-        key = f"{authors.partition(',')[0].lower()}{year}{title.split()[0].lower()}"
-        key += f"-{number}" if key in keys else ""
-        keys[key] = None
-        titles.append(title)
-        entries.append(
-            f"@inproceedings{{{key},\n title = {{{title}}},\n author = {{{authors}}},\n year = {{{year}}},\n"
-            f" booktitle = {{Proceedings of the {number % 40 + 1}th Conference on {names[number % 50]}}},\n"
-            f" abstract = {{{abstract}}},\n doi = {{10.1000/{number}.{year}}},\n}}\n"
-        )
-    return "\n".join(entries), list(keys), titles
-
-
 def large_site(folder: Path, count: int) -> Site:
     """Write and build a site of many papers."""
-    text, keys, titles = bibliography(count)
+    papers = made_up_papers(count)
+    titles = [paper.title for paper in papers]
     source = folder / "source"
     source.mkdir()
     (source / "conf.py").write_text(CONF.format(root=str(ROOT), count=count), encoding="utf-8")
-    (source / "publications.bib").write_text(text, encoding="utf-8")
+    (source / "publications.bib").write_text(bibliography(count), encoding="utf-8")
     (source / "index.md").write_text("# Ada Lovelace\n\n:::{toctree}\nlist\n:::\n", encoding="utf-8")
     (source / "list.md").write_text(
         "# Publications\n\n:::{publications}\n:style: line\n:::\n", encoding="utf-8"
@@ -129,7 +92,7 @@ def large_site(folder: Path, count: int) -> Site:
         name=f"{count} papers",
         folder=build(source, folder / "built"),
         query=" ".join(titles[chosen].split()[:4]),
-        target=f"publications/{keys[chosen]}.html",
+        target=f"publications/{papers[chosen].key}.html",
         listed="list.html",
         typed=typed,
     )

@@ -6,6 +6,7 @@ Tables alone: what each field means to a record stands in ``bibrecords.py``.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 ENTRY_TYPES = frozenset(
     "article book booklet bookinbook collection conference dataset electronic image inbook incollection"
@@ -146,11 +147,13 @@ names of reference managers, fields that begin with ``x-``, and annotations such
 _PRIVATE = re.compile("|".join(re.escape(name).replace(r"\*", ".*") for name in PRIVATE_FIELDS), re.DOTALL)
 
 
+@lru_cache(maxsize=1024)
 def is_private(field: str) -> bool:
     """Tell whether a field, in lower case, stays at home."""
     return _PRIVATE.fullmatch(field) is not None
 
 
+@lru_cache(maxsize=1024)
 def is_known(field: str) -> bool:
     """Tell whether a field, in lower case, is one that anything reads or may ignore."""
     return field in KNOWN_FIELDS or BOOKKEEPING_PATTERN.fullmatch(field) is not None

@@ -23,7 +23,6 @@ MARKS = re.compile(
 )
 """Signs at the end or the beginning of a word: ``Yuan*``, ``Lee^``, ``*Pang``, ``Wu$^{\\dagger}$``."""
 
-_SPACE = re.compile(r"\s+")
 _LETTER_COMMAND = re.compile(r"\\(i|j|o|O|l|L|ss|ae|AE|oe|OE|aa|AA|dh|DH|dj|DJ|th|TH|ng|NG) (?=\w)")
 """A letter whose space, which LaTeX skips, would end a word of the name: ``Lu\\'\\i s``."""
 
@@ -76,7 +75,7 @@ def read_names(source: str) -> NameList:
     faults: list[str] = []
     unknown: list[str] = []
     more = False
-    source = set_accents(_LETTER_COMMAND.sub(r"{\\\1}", _SPACE.sub(" ", source)))
+    source = set_accents(_LETTER_COMMAND.sub(r"{\\\1}", " ".join(source.split())))
     for part in split_name_list(source):
         part = _STRAY_AND.sub("", part)
         if _OTHERS.fullmatch(part.strip()):

@@ -102,7 +102,8 @@ class EntryFields:
 
     def plain(self, *names: str) -> str:
         """Return the first of these fields that holds anything, as plain text without a last comma."""
-        return self.text(*names).plain.rstrip(" ,")
+        name = self.name_of(*names)
+        return self.text(name).plain.rstrip(" ,") if name else ""
 
     def tell_macros(self, name: str, unknown: tuple[str, ...]) -> None:
         """Report LaTeX commands that nobody knows, each once in a file."""

@@ -45,7 +45,8 @@ ACCENTS = dict(
 
 _FORMULA = re.compile(r"(?<!\\)\$((?:[^$\\]|\\.)+)\$", re.DOTALL)
 _TIE = re.compile(r"(?<!\\)~")
-_SPACE = re.compile(r"\s+")
+_WRITTEN_OTHERWISE = re.compile(r"[\\${}~`\x00-\x1f\x7f]|--|''|  |^ | $")
+"""What LaTeX's source has otherwise than the text that it makes, where both are of ASCII."""
 _QUOTED = re.compile(r"(?<!\w)`([^`']+)'")
 _LETTER = r"([A-Za-z]|\{[A-Za-z]\}|\\[ij](?![A-Za-z])\s*|\{\\[ij]\})"
 _ACCENT = rf"\\(['`^\"~=.])\s*{_LETTER}|\\([cvuHkrdb])(?:(?=\{{)|\s+(?=[A-Za-z])){_LETTER}"
@@ -64,7 +65,9 @@ def to_text(source: str) -> tuple[Text, tuple[str, ...]]:
     A source that LaTeX could not read comes back as it stands, freed of its braces, with all of
     its commands, one of which lacks what it needs.
     """
-    spans, unknown = _read(UNPRINTABLE.sub(" ", source))
+    if source.isascii() and source and not _WRITTEN_OTHERWISE.search(source):
+        return Text((Span(text=source),)), ()
+    spans, unknown = _read(source if source.isprintable() else UNPRINTABLE.sub(" ", source))
     return Text(spans), unknown
 
 
@@ -85,7 +88,7 @@ def _read(source: str) -> tuple[tuple[Span, ...], tuple[str, ...]]:
             if text is not None:
                 return _spans(text, read.formulas), tuple(dict.fromkeys(read.unknown))
     commands = tuple(dict.fromkeys(re.findall(r"\\([A-Za-z]+)", source)))
-    return Text.of(_tidy(re.sub(r"[{}]", "", source)).strip()).spans, commands
+    return Text.of(_tidy(re.sub(r"[{}]", "", source))).spans, commands
 
 
 def _simple(source: str) -> tuple[Span, ...] | None:
@@ -94,7 +97,7 @@ def _simple(source: str) -> tuple[Span, ...] | None:
     Nearly all values are of that kind, and a parser would take fifty times as long.
     """
     if "\\" not in source and "$" not in source:
-        return Text.of(_tidy(_bare(source)).strip()).spans
+        return Text.of(_tidy(_bare(source))).spans
     if "\\\\" in source or "$$" in source:
         return None
     pieces = _FORMULA.split(source)
@@ -141,13 +144,13 @@ def _ligatures(text: str) -> str:
 
 
 def _tidy(text: str) -> str:
-    return unicodedata.normalize("NFC", _SPACE.sub(" ", text))
+    return unicodedata.normalize("NFC", " ".join(text.split()))
 
 
 def _spans(text: str, formulas: list[str]) -> tuple[Span, ...]:
     """Split text at the numbers of its formulas."""
     spans: list[Span] = []
-    for position, part in enumerate(re.split(f"{OPEN}(\\d+){CLOSE}", _tidy(text).strip())):
+    for position, part in enumerate(re.split(f"{OPEN}(\\d+){CLOSE}", _tidy(text))):
         if position % 2:
             source = formulas[int(part)]
             spans.append(Span(text=_plain_formula(source), math=source))
@@ -300,7 +303,7 @@ def _plain_formula(source: str) -> str:
         text = str(_converter_class()(_Reading(in_formula=True)).nodelist_to_text(nodes))
     except (LatexWalkerError, RecursionError):
         text = source
-    return _tidy(text).strip()
+    return _tidy(text)
 
 
 def _scripts(source: str) -> str:

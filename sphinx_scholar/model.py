@@ -152,7 +152,7 @@ class Text:
     @property
     def plain(self) -> str:
         """All of it as plain text, for titles, feeds, search and metadata."""
-        return "".join(span.text for span in self.spans)
+        return self.spans[0].text if len(self.spans) == 1 else "".join(span.text for span in self.spans)
 
     def __bool__(self) -> bool:
         """Tell whether there is any text."""

@@ -36,6 +36,8 @@ FOLDS = str.maketrans(
 
 def fold(text: str) -> str:
     """Return the text in lower case without accents: ``Łódź`` and ``lodz`` become one."""
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
     return unicodedata.normalize("NFC", bare.translate(FOLDS))
@@ -68,7 +70,7 @@ def _goes_by(given_names: str, family_names: str, capitals: bool, forms: tuple[s
     """Compare a name with these forms; the same few names stand on many papers."""
     given = _words(given_names, capitals=capitals)
     family = _words(family_names, capitals=capitals)
-    known = [(form, _words(form, capitals=True)) for form in forms]
+    known = _known_words(forms)
     for form, words in known:
         if _is_east_asian(given + family):
             if "".join(words) in {"".join(given + family), "".join(family + given)}:
@@ -86,6 +88,11 @@ def _goes_by(given_names: str, family_names: str, capitals: bool, forms: tuple[s
     return False
 
 
+@lru_cache(maxsize=16)
+def _known_words(forms: tuple[str, ...]) -> list[tuple[str, list[str]]]:
+    return [(form, _words(form, capitals=True)) for form in forms]
+
+
 def _is_east_asian(words: list[str]) -> bool:
     """Tell whether a name is written in a script that puts no space between its parts."""
     return bool(words) and all(
@@ -93,6 +100,7 @@ def _is_east_asian(words: list[str]) -> bool:
     )
 
 
+@lru_cache(maxsize=256)
 def _splits(form: str) -> list[tuple[list[str], list[str]]]:
     """Return the ways to take a name apart into given and family names.
 

@@ -12,7 +12,7 @@ from sphinx_scholar.citations import BIBTEX, FORMS
 from sphinx_scholar.collected import collect_pages
 from sphinx_scholar.diagnostics import Fault, warn
 from sphinx_scholar.domain import HTML_BUILDERS, ScholarDomain
-from sphinx_scholar.outputs.files import write_whole
+from sphinx_scholar.outputs.files import write_small, write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -48,6 +48,8 @@ class CitationFiles:
     def __init__(self, outdir: Path) -> None:
         self.outdir = outdir
         self.texts: dict[str, list[str]] = {form.suffix: [] for form in FORMS}
+        self.folder = ""
+        """The folder of the last files, which is there."""
 
     def write(self, domain: ScholarDomain, work: Publication, texts: Mapping[str, str]) -> None:
         """Write one paper's files beside its page, if it may have one."""
@@ -55,12 +57,13 @@ class CitationFiles:
             self.texts[suffix].append(text)
         if domain.place("publication", work.key) is None:
             return
-        base = self.outdir / domain.page_of(work.key)
+        base = f"{self.outdir}/{domain.page_of(work.key)}"
         try:
-            base.parent.mkdir(parents=True, exist_ok=True)
+            if self.folder != base.rpartition("/")[0]:
+                self.folder = base.rpartition("/")[0]
+                Path(self.folder).mkdir(parents=True, exist_ok=True)
             for form in FORMS:
-                # The folder was empty when the build began, so that no reader sees half a file.
-                base.with_name(f"{base.name}.{form.suffix}").write_bytes(form.encode(texts[form.suffix]))
+                write_small(f"{base}.{form.suffix}", form.encode(texts[form.suffix]))
         except OSError as error:
             message = "the citations of %r cannot be written: %s"
             warn(Fault.OUTPUT, message, work.key, error.strerror, location=str(work.source))

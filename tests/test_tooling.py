@@ -94,7 +94,7 @@ def test_a_lock_is_made_from_its_list(source: str, lock: str) -> None:
 def test_what_the_tests_import_is_on_their_list() -> None:
     owners = packages_distributions()
     listed = loose(text_of("requirements.in")) | loose(text_of("requirements-dev.in"))
-    own = {"sphinx_scholar", "tests", "tools", *sys.stdlib_module_names}
+    own = {"sphinx_scholar", "tests", "tools", "benchmarks", *sys.stdlib_module_names}
     programs = [*(ROOT / "tests").rglob("*.py"), *(ROOT / "tools").glob("*.py")]
     imported = {word for path in programs for word in imported_words(path)} - own
     assert {"pytest", "bs4", "playwright"} <= imported

@@ -102,7 +102,7 @@ def _simple(source: str) -> tuple[Span, ...] | None:
         return None
     pieces = _FORMULA.split(source)
     formulas = [formula.strip() for formula in pieces[1::2]]
-    if any(formula.count("{") != formula.count("}") or "\\" in formula for formula in formulas):
+    if any(not f or f.count("{") != f.count("}") or "\\" in f for f in formulas):
         return None
     text = ""
     for number, piece in enumerate(pieces[::2]):

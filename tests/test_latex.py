@@ -207,6 +207,7 @@ PIECES = st.sampled_from([*"ab \\${}%&#_^~'`\"-@<>\n\x00é李", *COMMANDS.split(
 @example("\\footnote[")
 @example("\\ensuremath")
 @example("\\t{}")
+@example("$\n$")
 def test_no_source_stops_the_reader(source: str) -> None:
     text, _ = to_text(source)
     assert all(span.text or span.math for span in text.spans)

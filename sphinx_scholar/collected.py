@@ -14,7 +14,7 @@ from docutils import nodes
 from docutils.frontend import get_default_settings
 from sphinx.writers.html import HTMLWriter
 
-from sphinx_scholar.cards import cards
+from sphinx_scholar.cards import card, cards
 from sphinx_scholar.citations import render_forms
 from sphinx_scholar.diagnostics import Fault, warn
 from sphinx_scholar.domain import ScholarDomain
@@ -100,6 +100,14 @@ class PageMaker:
             context["prev"] = self._neighbor(split, pagename, pages[place - 1 : place])
             context["next"] = self._neighbor(split, pagename, pages[place + 1 : place + 2])
             yield pagename, context, "page.html"
+        self._index(split)
+
+    def _index(self, split: SplitList) -> None:
+        """Let Sphinx's own search, which keeps nothing but documents, find the works by the list's page."""
+        document = self.app.env.get_doctree(split.docname)
+        for work in self.domain.works(split.keys):
+            document += [nodes.paragraph("", "", node) for node in card(work, self.domain, style="compact")]
+        self.builder.index_page(split.docname, document, self.titles[split.docname])
 
     def _year(self, page: YearPage, title: str, split: SplitList) -> nodes.section:
         section = nodes.section(ids=["publications"])

@@ -112,3 +112,10 @@ def test_facets_are_those_by_which_works_differ(site: Built) -> None:
 def test_an_empty_index_is_an_index() -> None:
     part = read_index(render_filter_index([], [], ["Ada Lovelace"]))
     assert (part["facets"], part["owner"], part["words"]) == ({}, [], "")
+
+
+def test_sphinx_finds_the_papers_of_a_split_list_by_its_page(site: Built) -> None:
+    index = json.loads(site.text("searchindex.js").removeprefix("Search.setIndex(").removesuffix(")"))
+    page = index["docnames"].index("papers/index")
+    assert [index["terms"].get(word) for word in ("babbag", "kahl", "essay")] == [page, page, page]
+    assert list(index["alltitles"]) == ["Home", "Papers"]

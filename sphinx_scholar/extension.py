@@ -99,9 +99,8 @@ def add_assets(app: Sphinx) -> None:
         return
     # At this time and not earlier: these paths would make ``.buildinfo`` differ by folder.
     app.config.html_static_path.append(str(HERE / "static"))
-    app.add_css_file(STYLE_SHEET, priority=550)
-    for sheet in pages.STYLE_SHEETS:
-        app.add_css_file(sheet, priority=550)
+    for style_sheet in (STYLE_SHEET, *pages.STYLE_SHEETS):
+        app.add_css_file(style_sheet, priority=550)
     for script in pages.SCRIPTS:
         attributes: dict[str, Any] = {"data-v": search_version()} if script == FILTER else {}
         app.add_js_file(script, loading_method="defer", **attributes)

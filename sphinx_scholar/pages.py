@@ -34,10 +34,16 @@ def report_left_out_pages(app: Sphinx, *_args: object) -> None:
 
 SPHINX_DESIGN_ASSETS = ("sphinx-design", "design-tabs")
 UNUSED_ASSETS = ("doctools.js", "sphinx_highlight.js", "documentation_options.js")
-SCRIPTS = {"cite.js": "scholar-citations", "filter.js": "scholar-filter"}
-"""The engine's scripts, each by the class of what it works on."""
-STYLE_SHEETS = {"filter.css": "scholar-filter"}
-"""The engine's style sheets beside that of every page, likewise."""
+SCRIPTS = {"cite.js": ("scholar-citations",), "filter.js": ("scholar-filter",)}
+"""The engine's scripts, each by the classes of what it works on."""
+STYLE_SHEETS = {
+    "scholar-full.css": (
+        *("scholar-summary", "scholar-buttons", "scholar-record", "scholar-citations"),
+        *("scholar-body", "scholar-papers", "scholar-contact", "scholar-note"),
+    ),
+    "filter.css": ("scholar-filter",),
+}
+"""The style sheets that not every page needs, each by the classes of what it is for."""
 FURO_EXTENSIONS = "furo-extensions.css"
 """Furo's style for sphinx-design, and for what Read the Docs puts into pages."""
 
@@ -56,8 +62,9 @@ def leave_unused_assets(
             dropped += (FURO_EXTENSIONS,)
     if 'class="highlight' not in body and "highlight-" not in body:
         dropped += ("pygments.css",)
-    assets = {**SCRIPTS, **STYLE_SHEETS}
-    dropped += tuple(name for name, subject in assets.items() if f'class="{subject}' not in body)
+    for asset, subjects in (SCRIPTS | STYLE_SHEETS).items():
+        if not any(subject in body for subject in subjects):
+            dropped += (asset,)
     if pagename != "search":
         dropped += UNUSED_ASSETS
     for kind in ("css_files", "script_files"):

@@ -256,8 +256,16 @@ def test_a_page_loads_what_it_uses(tmp_path: Path) -> None:
         "index.md": "# Home\n",
         "grid.md": "# Grid\n\n::::{grid} 2\n:::{grid-item}\nOne\n:::\n::::\n",
         "code.md": "# Code\n\n```python\nprint(1)\n```\n",
+        "brief.md": "# Brief\n\n:::{publications}\n:style: compact\n:::\n",
+        "full.md": "# Full\n\n:::{publications}\n:::\n",
+        "papers.bib": "@misc{a,\n  title = {A},\n  author = {Lovelace, Ada},\n  year = {1843},\n}\n",
     }
-    built = build(tmp_path / "site", files, extensions=["myst_parser", "sphinx_design", "sphinx_scholar"])
+    built = build(
+        tmp_path / "site",
+        files,
+        extensions=["myst_parser", "sphinx_design", "sphinx_scholar"],
+        scholar_bibliography="papers.bib",
+    )
 
     def loaded(page: str) -> set[str]:
         nodes = built.soup(page).select("link[rel=stylesheet], script[src]")
@@ -269,4 +277,7 @@ def test_a_page_loads_what_it_uses(tmp_path: Path) -> None:
     assert not {name for name in home if "design" in name or "pygments" in name or "doctools" in name}
     assert {name for name in loaded("grid.html") - home if "design" in name}
     assert loaded("code.html") - home == {"pygments.css"}
+    assert loaded("brief.html") == home
+    assert loaded("full.html") - home == {"scholar-full.css"}
+    assert loaded("publications/a.html") - home == {"scholar-full.css", "cite.js"}
     assert "doctools.js" in loaded("search.html")

@@ -32,7 +32,7 @@ NU := audit/node_modules/.package-lock.json
 # Two installations into one environment at a time spoil it.
 .NOTPARALLEL:
 .PHONY: help html serve check test verify lint types strict pytest browser linkcheck audit benchmark \
-	weaknesses lock upgrade clean
+	docs weaknesses lock upgrade clean
 
 help: ## show this list
 	@echo "make TARGET, where TARGET is one of:"
@@ -108,6 +108,12 @@ weaknesses: $(DEV) ## ask the network for known weaknesses of the pinned package
 
 benchmark: $(DEV) ## time the engine on large bibliographies
 	@for script in $(filter-out benchmarks/made_up.py,$(wildcard benchmarks/*.py)); do echo "$$script"; $(RUN) "$$script" || exit 1; done
+
+# --- documents that are made ---
+
+docs: html ## write docs/warnings.md and docs/headers.md from what they describe
+	@$(RUN) -m tools.fault_reference
+	@$(RUN) -m tools.headers $(BUILD)/html
 
 # --- the environments' pins ---
 

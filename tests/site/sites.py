@@ -10,7 +10,7 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -112,6 +112,17 @@ class _Handler(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     prefix = "/"
 
+    @staticmethod
+    def headers_of(address: str) -> Mapping[str, str]:
+        """Return the headers with which an address is answered, besides those that files need."""
+        return {}
+
+    def end_headers(self) -> None:
+        """Send the host's headers with every answer."""
+        for name, value in self.headers_of(self.path).items():
+            self.send_header(name, value)
+        super().end_headers()
+
     def translate_path(self, path: str) -> str:
         """Return the file of an address; addresses outside the prefix have none."""
         if not path.startswith(self.prefix):
@@ -137,9 +148,14 @@ class _Handler(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def serve(folder: Path, prefix: str = "/") -> Iterator[str]:
-    """Give out a folder under a prefix on the loopback interface; yields the address of its root."""
-    handler = type("Handler", (_Handler,), {"prefix": prefix})
+def serve(
+    folder: Path, prefix: str = "/", headers_of: Callable[[str], Mapping[str, str]] = lambda address: {}
+) -> Iterator[str]:
+    """Give out a folder under a prefix on the loopback interface; yields the address of its root.
+
+    ``headers_of`` returns the headers that the host sends with an address.
+    """
+    handler = type("Handler", (_Handler,), {"prefix": prefix, "headers_of": staticmethod(headers_of)})
     server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(handler, directory=str(folder)))
     server.daemon_threads = True
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)

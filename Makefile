@@ -82,9 +82,10 @@ test: verify pytest ## run every check and test, the browser's included
 
 verify: lint types strict ## run the checks that need no test: style, types, a strict build
 
-lint: $(DEV) ## check the style of the code with ruff
+lint: $(DEV) ## check the style of the code with ruff, and the workflows with zizmor
 	@$(RUN) -m ruff check .
 	@$(RUN) -m ruff format --check .
+	@$(BIN)/zizmor --offline --quiet --no-progress .github
 
 types: $(DEV) ## check the types of the engine and the tools with mypy
 	@$(RUN) -m mypy sphinx_scholar tools
@@ -103,8 +104,9 @@ audit: html browser $(if $(shell command -v npm 2>/dev/null),$(NU)) ## check the
 	@$(RUN) -m tools.audit $(BUILD)/html
 	@$(RUN) tools/audit_readers.py $(BUILD)/readers
 
-weaknesses: $(DEV) ## ask the network for known weaknesses of the pinned packages
+weaknesses: $(DEV) ## ask the network for known weaknesses of the pinned packages and actions
 	@$(RUN) -m pip_audit --require-hashes --disable-pip -r requirements-dev.txt
+	@$(BIN)/zizmor --no-progress $(if $(GH_TOKEN),,--offline) .github
 
 benchmark: $(DEV) ## time the engine on large bibliographies
 	@for script in $(filter-out benchmarks/made_up.py,$(wildcard benchmarks/*.py)); do echo "$$script"; $(RUN) "$$script" || exit 1; done

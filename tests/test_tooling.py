@@ -154,7 +154,7 @@ def test_read_the_docs_builds_what_make_html_builds() -> None:
 
 
 def test_github_accepts_the_workflows() -> None:
-    assert [path.name for path in WORKFLOWS] == ["ci.yml", "linkcheck.yml", "pages.yml"]
+    assert [path.name for path in WORKFLOWS] == ["ci.yml", "linkcheck.yml", "pages.yml", "weaknesses.yml"]
     check = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.github-workflows"]
     answer = run(*check, *WORKFLOWS)
     assert answer.returncode == 0, answer.stdout + answer.stderr
@@ -173,15 +173,55 @@ def workflow(name: str) -> dict[str, Any]:
         ("ci", {"push", "pull_request"}),
         ("pages", {"workflow_dispatch"}),
         ("linkcheck", {"schedule", "workflow_dispatch"}),
+        ("weaknesses", {"schedule", "workflow_dispatch"}),
     ],
 )
 def test_a_workflow_runs_on_these_events_alone(name: str, events: set[str]) -> None:
     assert set(workflow(name)["on"]) == events
 
 
-def test_links_are_checked_once_a_week() -> None:
-    (schedule,) = workflow("linkcheck")["on"]["schedule"]
+@pytest.mark.parametrize("name", ["linkcheck", "weaknesses"])
+def test_what_asks_the_network_runs_once_a_week(name: str) -> None:
+    (schedule,) = workflow(name)["on"]["schedule"]
     assert re.fullmatch(r"\d+ \d+ \* \* [0-6]", schedule["cron"])
+    (job,) = workflow(name)["jobs"].values()
+    assert f"make {name}" in [step.get("run") for step in job["steps"]]
+
+
+def command_of(target: str) -> str:
+    """Return the commands of a target as make would run them."""
+    return run("make", "-n", "-C", ROOT, target, "VENV=none", "GH_TOKEN=x").stdout
+
+
+def test_weaknesses_of_packages_and_workflows_are_asked_for() -> None:
+    assert "pip_audit --require-hashes --disable-pip -r requirements-dev.txt" in command_of("weaknesses")
+    assert "zizmor --no-progress  .github" in command_of("weaknesses")
+    assert "zizmor --offline --quiet --no-progress .github" in command_of("lint")
+
+
+CARELESS = {
+    "an action that can be moved": (
+        "uses: actions/checkout@[0-9a-f]{40} # v[0-9.]+",
+        "uses: actions/checkout@main",
+    ),
+    "credentials that stay": ("persist-credentials: false", "fetch-depth: 1"),
+    "a command that a title can write": ("bash .ci/run", "echo ${{ github.event.pull_request.title }}"),
+    "an event by which strangers get rights": ("pull_request:", "pull_request_target:"),
+}
+
+
+@pytest.mark.parametrize("name", CARELESS)
+def test_a_careless_workflow_is_found(tmp_path: Path, name: str) -> None:
+    found, put = CARELESS[name]
+    careless, count = re.subn(found, put, text_of(".github/workflows/ci.yml"))
+    assert count
+    codes = []
+    for text in (text_of(".github/workflows/ci.yml"), careless):
+        (tmp_path / "ci.yml").write_text(text, encoding="utf-8")
+        zizmor = Path(sys.executable).parent / "zizmor"
+        codes.append(run(zizmor, "--offline", "--quiet", "--no-progress", tmp_path / "ci.yml").returncode)
+    assert codes[0] == 0
+    assert codes[1] > 0
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)

@@ -5,10 +5,12 @@ The rules that find faults live with what they check; this module knows none of 
 
 from __future__ import annotations
 
+from bdb import BdbQuit
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, cast
 
+from sphinx.errors import SphinxError
 from sphinx.util import logging
 
 if TYPE_CHECKING:
@@ -164,3 +166,16 @@ def warn(
 def report(problem: Problem) -> None:
     """Warn of a fault that a reader found."""
     warn(problem.fault, problem.message, *problem.args, location=str(problem.source))
+
+
+class StoppedError(SphinxError, BdbQuit):
+    """A build cannot go on, and why was told."""
+
+    # Sphinx 9 follows every exception but this one of the debugger by a crash report, with a traceback
+    # and the request to tell its developers (sphinx._cli.util.errors.handle_exception).
+
+
+def stopped(message: str) -> StoppedError:
+    """Tell in one line why the build stops, and return what to raise."""
+    logger.error("%s", message)
+    return StoppedError(message)

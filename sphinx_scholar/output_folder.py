@@ -9,38 +9,30 @@ from __future__ import annotations
 import errno
 import logging
 import os
+import re
 import sys
+import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from sphinx.errors import SphinxError
+from sphinx.errors import SphinxParallelError
 
+from sphinx_scholar.diagnostics import StoppedError, stopped
 from sphinx_scholar.domain import HTML_BUILDERS
 from sphinx_scholar.outputs.files import write_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from sphinx.application import Sphinx
 
 MANIFEST = ".scholar-output"
 """The file in the output folder that lists what builds have made there, a path a line."""
-
-FAULT = "!"
-"""What begins a line of that file, while it is written, that tells of a file which could not be written."""
 
 DISK_ERRORS = frozenset(
     {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.EFBIG, errno.EACCES, errno.EPERM}
     | {errno.ENOTDIR, errno.EISDIR}
 )
 """What the system says of a disk or folder that takes no more."""
-
-
-class OutputError(SphinxError):
-    """Something could not be written, and so the build has failed."""
-
-    category = "Output error"
 
 
 def begin(app: Sphinx) -> None:
@@ -58,22 +50,32 @@ def begin(app: Sphinx) -> None:
         _delete(outdir, listed)
         write_whole(manifest, b"")
         _journal.begin(outdir, (Path(app.doctreedir), Path(app.srcdir)))
+        _try_to_write(Path(app.doctreedir))
     except OSError as error:
-        raise OutputError(f"{error.filename or outdir} cannot be written: {error.strerror}") from error
+        raise stopped(f"{error.filename or outdir} cannot be written: {error.strerror}") from error
+
+
+def _try_to_write(folder: Path) -> None:
+    """Find out before Sphinx does, which would not say it to the engine, that nothing can be kept here."""
+    try:
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(folder)) from error
 
 
 def listen(app: Sphinx, *_args: object) -> None:
-    """Listen for files that cannot be written, where Sphinx only warns of them and would succeed.
+    """Listen for files that cannot be written, where Sphinx only warns of each and would succeed.
 
     Called for each page, since a process that writes some of them begins without any listener.
     """
-    logger = logging.getLogger("sphinx")
-    if app.builder.name in HTML_BUILDERS and not any(isinstance(one, _Listener) for one in logger.handlers):
-        logger.addHandler(_Listener())
+    handlers = logging.getLogger("sphinx").handlers
+    if app.builder.name in HTML_BUILDERS and not any(isinstance(one, _Listener) for one in handlers):
+        handlers.insert(0, _Listener())  # before those that print
 
 
 def end(app: Sphinx, exception: Exception | None) -> None:
-    """Keep the list of what was made; fail where a file could not be written."""
+    """Keep the list of what was made; tell it where a file could not be written."""
     if app.builder.name not in HTML_BUILDERS:
         return
     outdir = Path(app.outdir)
@@ -85,10 +87,6 @@ def end(app: Sphinx, exception: Exception | None) -> None:
         return
     try:
         lines = (outdir / MANIFEST).read_text(encoding="utf-8", errors="surrogateescape").splitlines()
-        faults = sorted({line.removeprefix(FAULT) for line in lines if line.startswith(FAULT)})
-        if faults:
-            more = f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""
-            raise OutputError(f"{faults[0]}{more}; the site in {outdir} is not whole")
         made = sorted(line for line in set(lines) if os.path.lexists(outdir / line))
         text = "".join(f"{line}\n" for line in made)
         write_whole(outdir / MANIFEST, text.encode(errors="surrogateescape"))
@@ -96,16 +94,22 @@ def end(app: Sphinx, exception: Exception | None) -> None:
         raise _told(error, outdir) from error
 
 
-def _told(error: OSError, outdir: Path) -> OutputError:
+def _told(error: OSError, outdir: Path) -> StoppedError:
     what = error.filename or outdir
-    return OutputError(f"{what} cannot be written: {error.strerror}; the site in {outdir} is not whole")
+    return stopped(f"{what} cannot be written: {error.strerror}; the site in {outdir} is not whole")
 
 
 def _disk_error(exception: BaseException | None) -> OSError | None:
     """Return what the system said, if a full or read-only disk is the cause of an exception."""
     while exception is not None:
-        if isinstance(exception, OSError) and exception.errno in DISK_ERRORS:
-            return exception
+        if isinstance(exception, SphinxParallelError):
+            # What another process met comes as text alone.
+            found = re.search(r"Error: \[Errno (\d+)\] ([^\n]*?)(?:: '([^'\n]*)')?$", str(exception))
+            error = OSError(int(found[1]), found[2], found[3]) if found else None
+        else:
+            error = exception if isinstance(exception, OSError) else None
+        if error and error.errno in DISK_ERRORS:
+            return error
         exception = exception.__cause__
     return None
 
@@ -130,7 +134,7 @@ def _delete(outdir: Path, listed: list[str]) -> None:
 def _is_inside(outdir: Path, name: str) -> bool:
     """Tell whether a path is one below the folder, without a link on its way."""
     parts = PurePosixPath(name).parts
-    if not parts or name.startswith(("/", FAULT)) or ".." in parts:
+    if not parts or name.startswith("/") or ".." in parts:
         return False
     above = (outdir.joinpath(*parts[:depth]) for depth in range(1, len(parts)))
     return not any(path.is_symlink() for path in above)
@@ -170,11 +174,6 @@ class _Journal:
             os.close(self.file)
         self.folder, self.file = "", -1
 
-    def write(self, line: str) -> None:
-        """Add a line; whole, also where several processes do so."""
-        if self.file >= 0:
-            os.write(self.file, f"{line}\n".encode(errors="surrogateescape"))
-
     def __call__(self, event: str, args: tuple[Any, ...]) -> None:
         """Look at one of Python's audit events."""
         if not self.folder or event not in {"open", "os.rename", "os.mkdir", "os.link", "os.symlink"}:
@@ -190,25 +189,23 @@ class _Journal:
         name = full[len(self.folder) :].replace(os.sep, "/")
         if name not in self.noted and "\n" not in name:
             self.noted.add(name)
-            self.write(name)
+            # Whole in one call, also where several processes do so.
+            os.write(self.file, f"{name}\n".encode(errors="surrogateescape"))
 
 
 _journal = _Journal()
 
 
 class _Listener(logging.Handler):
-    """Notes that a file could not be written."""
+    """Ends the build where Sphinx is about to warn of a file that cannot be written."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
 
     def emit(self, record: logging.LogRecord) -> None:
-        for error in _errors_in(record.args):
-            if error.errno in DISK_ERRORS:
-                what = next((str(part) for part in record.args or () if not isinstance(part, OSError)), "")
-                _journal.write(f"{FAULT}{error.filename or what} cannot be written: {error.strerror}")
-
-
-def _errors_in(args: object) -> Iterator[OSError]:
-    if isinstance(args, tuple):
-        yield from (part for part in args if isinstance(part, OSError))
+        args = record.args if isinstance(record.args, tuple) else ()
+        for error in args:
+            if isinstance(error, OSError) and error.errno in DISK_ERRORS:
+                # Some of the messages name the file that was to be copied.
+                inside = (str(part) for part in args if str(part).startswith(_journal.folder))
+                raise OSError(error.errno, error.strerror, error.filename or next(inside, None)) from error

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_scholar.domain import HTML_BUILDERS
+from sphinx_scholar.outputs.files import write_whole
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -45,4 +46,4 @@ def compact_style_sheets(app: Sphinx, exception: Exception | None) -> None:
         for source in sorted(folder.rglob("*.css")):
             written = Path(app.outdir) / "_static" / source.relative_to(folder)
             if written.is_file():
-                written.write_text(compact(written.read_text(encoding="utf-8")), encoding="utf-8")
+                write_whole(written, compact(written.read_text(encoding="utf-8")).encode())

@@ -11,19 +11,15 @@ import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx.errors import SphinxError, SphinxParallelError, ThemeError
+from sphinx.errors import SphinxParallelError
+
+from sphinx_scholar.diagnostics import stopped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
-
-
-class PageError(SphinxError):
-    """A page cannot be read at all."""
-
-    category = "Page error"
 
 
 def check_encoding(app: Sphinx, env: BuildEnvironment, docnames: Iterable[str]) -> None:
@@ -36,7 +32,7 @@ def check_encoding(app: Sphinx, env: BuildEnvironment, docnames: Iterable[str]) 
         except UnicodeDecodeError as error:
             line = content.count(b"\n", 0, error.start) + 1
             name = path.relative_to(env.srcdir).as_posix()
-            raise PageError(f"{name}:{line}: the line is not UTF-8; save the file as UTF-8") from error
+            raise stopped(f"{name}:{line}: the line is not UTF-8; save the file as UTF-8") from error
 
 
 def name_template(app: Sphinx, exception: Exception | None) -> None:
@@ -44,7 +40,7 @@ def name_template(app: Sphinx, exception: Exception | None) -> None:
     if exception is not None:
         told = fault_in(_traceback_of(exception), Path(app.confdir), app.config.templates_path)
         if told:
-            raise ThemeError(told) from exception
+            raise stopped(told) from exception
 
 
 def _traceback_of(exception: Exception) -> str:

@@ -136,6 +136,8 @@ class DiskWatch:
     CHANGES = frozenset(
         {"os.rename", "os.remove", "os.rmdir", "os.mkdir", "os.link", "os.symlink", "os.truncate"}
     )
+    FREEING = frozenset({"os.rename", "os.remove", "os.rmdir", "os.truncate"})
+    """What a full disk still takes."""
 
     def __init__(self, stop: Mapping[str, Any] | None, count_file: int) -> None:
         self.stop = stop or {"how": None, "at": 0, "below": "/"}
@@ -164,6 +166,8 @@ class DiskWatch:
         if self.stop["at"] and self.count >= self.stop["at"]:
             if self.stop["how"] == "kill":
                 os.killpg(0, signal.SIGKILL)
+            if self.stop["how"] == "full" and event in self.FREEING:
+                return
             code = ERRORS[self.stop["how"]]
             raise OSError(code, os.strerror(code), os.fspath(path))
 

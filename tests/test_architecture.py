@@ -22,8 +22,8 @@ ORDER = """
     wording translation
     citations.facts citations.reference citations.bibtex citations.csl citations.ris citations
     facets widgets placeholders privacy options rendering cards papers worklists bodies
-    directives lists transforms markup collected mathematics shared pages stylesheets policy templating
     outputs.files outputs.columns
+    directives lists transforms markup collected mathematics shared pages stylesheets policy templating
     outputs.life outputs.citation_tags outputs.structured outputs.head outputs.resume
     outputs.vcard outputs.feed outputs.sitemap outputs.citations outputs.cv_pdf outputs.cv_nodes outputs.cv
     outputs.search_places outputs.search_index outputs.filter_index outputs.page_heads outputs.exports outputs

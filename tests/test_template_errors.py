@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
-from sphinx.errors import SphinxError, ThemeError
+from sphinx.errors import SphinxError
 
+from sphinx_scholar.diagnostics import StoppedError
 from sphinx_scholar.template_errors import fault_in
-from tests.engine import CONF, build
+from tests.engine import CONF, ROOT, build
 
 SITE = Path("/site")
 
@@ -73,7 +76,7 @@ def test_a_build_stops_at_the_line_of_the_template(tmp_path: Path, jobs: int, fa
     files = {f"page{number}.md": "# Page\n" for number in range(8)}
     layout = '{% extends "!layout.html" %}\n{% block footer %}\n' + fault + "\n{% endblock %}\n"
     files |= {"index.md": "# Home\n", "_templates/layout.html": layout}
-    with pytest.raises(ThemeError) as caught:
+    with pytest.raises(StoppedError) as caught:
         build(tmp_path / "site", files, jobs=jobs, templates_path=["_templates"])
     assert str(caught.value) == f"_templates/layout.html:3: {told}"
 
@@ -82,3 +85,41 @@ def test_other_errors_stay_as_they_are(tmp_path: Path) -> None:
     assert "html_theme" in CONF
     with pytest.raises(SphinxError, match="no theme named 'none' found"):
         build(tmp_path / "site", {"index.md": "# Home\n"}, html_theme="none")
+
+
+@pytest.mark.parametrize(
+    ("files", "error"),
+    [
+        (
+            {"index.md": b"# Home\n", "_templates/layout.html": b'{% extends "!layout.html" %}\n{% if %}'},
+            "_templates/layout.html:2: Expected an expression, got 'end of statement block'",
+        ),
+        (
+            {"index.md": "# À Lyon".encode("latin-1")},
+            "index.md:1: the line is not UTF-8; save the file as UTF-8",
+        ),
+    ],
+)
+def test_the_command_tells_in_one_line_why_it_stops(
+    tmp_path: Path, files: dict[str, bytes], error: str
+) -> None:
+    """Of other exceptions Sphinx makes a report for its developers."""
+    site = tmp_path / "site"
+    conf = {name: value for name, value in CONF.items() if name != "suppress_warnings"}
+    lines = [f"{name} = {value!r}\n" for name, value in {**conf, "templates_path": ["_templates"]}.items()]
+    for name, content in {"conf.py": "".join(lines).encode(), **files}.items():
+        (site / name).parent.mkdir(parents=True, exist_ok=True)
+        (site / name).write_bytes(content)
+    command = [
+        sys.executable,
+        "-m",
+        "sphinx",
+        "-q",
+        "--no-color",
+        "-d",
+        tmp_path / "d",
+        site,
+        tmp_path / "out",
+    ]
+    answer = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (answer.returncode, answer.stdout, answer.stderr) == (2, "", f"ERROR: {error}\n")

@@ -1,0 +1,142 @@
+"""A build that is killed, or finds no room, at any moment: it harms nothing, and the next one is whole.
+
+``SCHOLAR_MOMENTS`` says at how many changes of the disk a build is stopped; 0 means at each.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.build_server import BuildServer, How, Stop, build_server
+from tests.engine import tree
+from tests.figures import keep_figures
+from tests.little_site import LittleSite
+
+MOMENTS = int(os.environ.get("SCHOLAR_MOMENTS", "4"))
+
+MINE = {"CNAME": b"ada.example\n", "papers/mine.txt": b"dear"}
+"""What somebody else put into the output folder."""
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[BuildServer]:
+    with build_server() as running:
+        yield running
+
+
+class Turns:
+    """A little site that is now one way, now another, with an output folder that is kept."""
+
+    def __init__(self, server: BuildServer, folder: Path) -> None:
+        self.server, self.folder = server, folder
+        self.site = LittleSite(folder=folder / "site")
+        self.is_other = False
+        self.out, self.doctrees = folder / "out", folder / "doctrees"
+        self.expected: dict[bool, dict[str, bytes]] = {}
+        for _turn in range(2):
+            self.turn()
+            clean = folder / f"clean{self.is_other}"
+            answer = server.build(self.site.folder, clean / "out", clean / "doctrees", "-n")
+            assert answer.code == 0, answer.told
+            self.expected[self.is_other] = tree(clean / "out")
+        one, other = self.expected.values()
+        assert one.keys() - other.keys()
+        assert other.keys() - one.keys()
+
+    def turn(self) -> None:
+        """Change a page, a paper, a setting, a static file; let a page come and another go."""
+        self.is_other = not self.is_other
+        word = "looms" if self.is_other else "gears"
+        self.site.pages["alpha"] = f"# Alpha\n\nOf {word}, {{publication}}`of{word}` and ${word[0]}^2$.\n"
+        self.site.pages.pop("beta" if self.is_other else "delta", None)
+        self.site.pages["delta" if self.is_other else "beta"] = f"# Of {word}\n"
+        self.site.entries.pop(f"of{'gears' if self.is_other else 'looms'}", None)
+        self.site.entries[f"of{word}"] = {"type": "misc", "title": f"Of {word}", "year": "1850"}
+        self.site.settings["html_title"] = f'"{word}"'
+        self.site.statics = {f"{word}.txt": f"{word}\n"}
+        self.site.sync()
+
+    def build(self, jobs: int, stop: Stop | None = None, *options: str) -> tuple[int, str, int]:
+        """Build on top of what is there; return the exit code, what was told, the changes of the disk."""
+        answer = self.server.build(
+            self.site.folder, self.out, self.doctrees, "-n", "-j", str(jobs), *options, stop=stop
+        )
+        return answer.code, answer.told, answer.changes
+
+    def check(self, jobs: int) -> None:
+        """Assert that the next build gives the clean site, and that nothing else is lost."""
+        code, told, _changes = self.build(jobs)
+        assert code == 0, told
+        found = tree(self.out)
+        assert {name: found.pop(name, b"") for name in MINE} == MINE
+        expected = self.expected[self.is_other]
+        assert {
+            path for path in found.keys() | expected.keys() if found.get(path) != expected.get(path)
+        } == set()
+
+
+@pytest.fixture(scope="module")
+def turns(server: BuildServer, tmp_path_factory: pytest.TempPathFactory) -> Turns:
+    turns = Turns(server, tmp_path_factory.mktemp("interrupted"))
+    for name, content in MINE.items():
+        (turns.out / name).parent.mkdir(parents=True, exist_ok=True)
+        (turns.out / name).write_bytes(content)
+    turns.check(1)
+    return turns
+
+
+def moments(turns: Turns, below: Path) -> list[int]:
+    """Return the changes of the disk at which builds are stopped, from the first to the last."""
+    turns.turn()
+    _code, _told, changes = turns.build(1, Stop(how="kill", at=10**6, below=str(below)))
+    assert changes > 20
+    if not MOMENTS:
+        return list(range(1, changes + 1))
+    return sorted({1 + number * (changes - 1) // max(1, MOMENTS - 1) for number in range(MOMENTS)})
+
+
+def test_a_build_that_is_killed_at_any_moment_does_no_harm(turns: Turns) -> None:
+    stopped = 0
+    for number, at in enumerate(moments(turns, turns.folder)):
+        turns.turn()
+        # With two processes, either can be the one that comes so far, or none.
+        jobs = 1 + number % 2
+        code, told, _changes = turns.build(jobs, Stop(how="kill", at=at, below=str(turns.folder)))
+        assert code in ({-9} if jobs == 1 else {-9, 0}), told
+        stopped += code == -9
+        turns.check(2 - number % 2)
+    assert stopped >= MOMENTS // 2
+    keep_figures(
+        "interrupted", {"moments at which a build was killed": stopped, "sites that differed after": 0}
+    )
+
+
+WHERE = {"full": "No space left on device", "read-only": "Read-only file system"}
+
+
+@pytest.mark.parametrize("place", ["out", "doctrees"])
+@pytest.mark.parametrize("how", ["full", "read-only"])
+def test_a_disk_that_takes_no_more_is_one_error(turns: Turns, how: How, place: str) -> None:
+    below = turns.folder / place
+    at_once = how == "read-only" and place == "doctrees"  # else Sphinx itself fails to delete there
+    stopped = 0
+    for number, at in enumerate([1] if at_once else moments(turns, below)):
+        turns.turn()
+        code, told, _changes = turns.build(1 + number % 2, Stop(how=how, at=at, below=str(below)), "-E")
+        errors = [line for line in told.splitlines() if "WARNING: " not in line]
+        if code:
+            stopped += 1
+            assert code == 2
+            assert len(errors) == 1, told
+            assert errors[0].startswith("ERROR: ")
+            assert f" cannot be written: {WHERE[how]}" in errors[0]
+            assert "rror writing" not in told
+        else:
+            assert errors == []
+        turns.check(1)
+    assert stopped
+    keep_figures(f"{how} {place}", {f"moments at which {place} was {how}, each one error": stopped})

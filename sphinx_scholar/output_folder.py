@@ -80,6 +80,8 @@ def end(app: Sphinx, exception: Exception | None) -> None:
         return
     outdir = Path(app.outdir)
     _journal.end()
+    if isinstance(exception, StoppedError):  # told by the first call, which Sphinx answers with a second
+        return
     disk_error = _disk_error(exception)
     if disk_error:
         raise _told(disk_error, outdir) from exception

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from sphinx.errors import SphinxParallelError
 
-from sphinx_scholar.diagnostics import stopped
+from sphinx_scholar.diagnostics import StoppedError, stopped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,7 +37,7 @@ def check_encoding(app: Sphinx, env: BuildEnvironment, docnames: Iterable[str]) 
 
 def name_template(app: Sphinx, exception: Exception | None) -> None:
     """Put a message with the template's file and line in the place of Sphinx's."""
-    if exception is not None:
+    if exception is not None and not isinstance(exception, StoppedError):
         told = fault_in(_traceback_of(exception), Path(app.confdir), app.config.templates_path)
         if told:
             raise stopped(told) from exception

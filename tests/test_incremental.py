@@ -15,7 +15,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.engine import ROOT, build, tree
+from tests.clock import set_clock
+from tests.engine import ROOT, build, tree, write
+from tests.figures import keep_figures
 
 SITE = ("conf.py", "*.md", "publications", "research", "experience", "_static", "_templates")
 """What the site is made of; the engine stays where it is."""
@@ -266,21 +268,44 @@ def another_locale() -> str:
     return known[0] if known else "C.UTF-8"
 
 
-def test_the_same_bytes_come_of_every_folder_clock_and_number_of_processes(tmp_path: Path) -> None:
+def test_the_same_bytes_come_of_every_folder_day_zone_and_number_of_processes(tmp_path: Path) -> None:
     one = copy_site(tmp_path / "one" / "site")
     other = copy_site(tmp_path / "far" / "away" / "from" / "there")
-    here = {"TZ": "UTC", "LC_ALL": "C", "PYTHONHASHSEED": "1"}
+    for path in other.folder.rglob("*"):
+        os.utime(path, (10**9, 10**9))
+    here = {"TZ": "UTC", "LC_ALL": "C", "PYTHONHASHSEED": "1", "SOURCE_DATE_EPOCH": "0"}
     there = {
         "TZ": "Asia/Shanghai",
         "LC_ALL": another_locale(),
         "LANGUAGE": "de:zh_CN",
         "PYTHONHASHSEED": "2",
-        "SOURCE_DATE_EPOCH": "0",
+        "PYTHONPATH": os.pathsep.join([set_clock(tmp_path / "clock"), str(ROOT)]),
     }
     first = run_sphinx(one.folder, tmp_path / "one", "-E", "-j", "1", **here)
     second = run_sphinx(other.folder, tmp_path / "far", "-E", "-j", "auto", **there)
     assert changed(first, second) == set()
     assert len(first) > 20
+    keep_figures(
+        "reproducible",
+        {
+            "files of two builds in two folders, on two days, in two time zones": len(first),
+            "files that differed": 0,
+        },
+    )
+
+
+def test_a_page_that_tells_the_day_is_found(tmp_path: Path) -> None:
+    """Else the clock of the test above would be one that nobody reads."""
+    site = tmp_path / "site"
+    conf = 'html_theme = "basic"\nhtml_last_updated_fmt = "%Y-%m-%d"\nhtml_use_index = False\n'
+    write(site, {"conf.py": conf, "index.rst": "Home\n====\n"})
+    clock = {"PYTHONPATH": os.pathsep.join([set_clock(tmp_path / "clock"), str(ROOT)])}
+    days = []
+    for name, environment in {"one": {}, "other": {}, "shifted": clock}.items():
+        (tmp_path / name).mkdir()
+        days.append(run_sphinx(site, tmp_path / name, **environment))
+    assert changed(days[0], days[1]) == set()
+    assert changed(days[0], days[2]) == {"index.html", "search.html"}
 
 
 def test_no_output_names_a_folder_of_this_machine(site: Copy) -> None:

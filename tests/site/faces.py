@@ -110,8 +110,9 @@ AT_FOCUS = """() => {
 FOCUSABLE = """() => [...document.querySelectorAll("*")]
   .filter(element => element.tabIndex >= 0 && !element.disabled
     && element.checkVisibility({visibilityProperty: true, opacityProperty: false}))
-  .filter(element => !("order" in element.dataset))
+  .filter(element => !("order" in element.dataset) && !element.matches(".back-to-top"))
   .map(element => element.outerHTML.slice(0, 90))"""
+"""What no Tab has come to; Furo's way back to the top shows only while somebody scrolls up."""
 
 
 def focus_faults(page: Page, *, most: int = 300) -> list[str]:

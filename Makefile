@@ -11,6 +11,8 @@ PORT ?= 8000
 TODAY ?=
 # Processes that the tests run in; 0 runs them in one, which is easier to debug.
 JOBS ?= auto
+# How many sequences of random edits make trust tries.
+SEQUENCES ?= 200
 # More words for pytest, for example: make pytest PYTEST_ARGS="-k search"
 PYTEST_ARGS ?=
 
@@ -25,14 +27,18 @@ LOCK := $(RUN) -m uv pip compile --quiet --universal --python-version 3.11 --for
 # What a run needs: the site's environment, the tests' (which holds the site's), the Nu checker.
 SITE := $(VENV)/.installed
 DEV := $(VENV)/.installed-dev
+FIGURES := $(abspath $(BUILD))/figures
 NU := audit/node_modules/.package-lock.json
+
+# Tests that measure the same in every run.
+FIXED := tests/test_bad_input.py tests/test_hidden.py tests/test_warnings_reference.py
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 # Two installations into one environment at a time spoil it.
 .NOTPARALLEL:
-.PHONY: help html serve check test verify lint types strict pytest browser linkcheck audit benchmark \
-	docs weaknesses lock upgrade clean
+.PHONY: help html serve check test verify lint types strict pytest browser linkcheck trust docs audit \
+	benchmark weaknesses lock upgrade clean
 
 help: ## show this list
 	@echo "make TARGET, where TARGET is one of:"
@@ -100,6 +106,21 @@ browser: $(DEV) ## find a Chromium or Chrome for the tests, or get one
 pytest: browser ## run the tests alone
 	@$(RUN) -m pytest -n $(JOBS) $(PYTEST_ARGS)
 
+trust: browser ## try at length what the tests try in brief, and print the figures
+	@rm -rf $(FIGURES) && mkdir -p $(FIGURES)
+	@SCHOLAR_FIGURES=$(FIGURES) SCHOLAR_SEQUENCES=$(SEQUENCES) SCHOLAR_MOMENTS=0 $(RUN) -m pytest -n $(JOBS) \
+		--dist worksteal -q tests/test_stateful.py tests/test_interruption.py tests/test_incremental.py \
+		tests/test_offline.py tests/site/test_headers.py $(FIXED)
+	@SCHOLAR_FIGURES=$(FIGURES) $(RUN) tools/two_pythons.py $(BUILD)/pythons
+	@$(RUN) -m tools.trust --print $(FIGURES)
+
+docs: html $(DEV) ## write docs/ from the code, the built pages and what make trust has measured
+	@$(RUN) -m tools.fault_reference
+	@$(RUN) -m tools.headers $(BUILD)/html
+	@mkdir -p $(FIGURES)
+	@SCHOLAR_FIGURES=$(FIGURES) $(RUN) -m pytest -n $(JOBS) -q $(FIXED)
+	@$(RUN) -m tools.trust $(FIGURES)
+
 audit: html browser $(if $(shell command -v npm 2>/dev/null),$(NU)) ## check the built pages with tools of Java and Node
 	@$(RUN) -m tools.audit $(BUILD)/html
 	@$(RUN) tools/audit_readers.py $(BUILD)/readers
@@ -110,12 +131,6 @@ weaknesses: $(DEV) ## ask the network for known weaknesses of the pinned package
 
 benchmark: $(DEV) ## time the engine on large bibliographies
 	@for script in $(filter-out benchmarks/made_up.py,$(wildcard benchmarks/*.py)); do echo "$$script"; $(RUN) "$$script" || exit 1; done
-
-# --- documents that are made ---
-
-docs: html ## write docs/warnings.md and docs/headers.md from what they describe
-	@$(RUN) -m tools.fault_reference
-	@$(RUN) -m tools.headers $(BUILD)/html
 
 # --- the environments' pins ---
 

@@ -112,14 +112,18 @@ def test_a_build_that_is_killed_at_any_moment_does_no_harm(turns: Turns) -> None
         turns.check(2 - number % 2)
     assert stopped >= MOMENTS // 2
     keep_figures(
-        "interrupted", {"moments at which a build was killed": stopped, "sites that differed after": 0}
+        "interrupted",
+        {"moments at which a build was killed, and the next gave what a clean one gives": stopped},
     )
 
 
 WHERE = {"full": "No space left on device", "read-only": "Read-only file system"}
 
 
-@pytest.mark.parametrize("place", ["out", "doctrees"])
+FOLDERS = {"out": "output folder", "doctrees": "folder of what was read"}
+
+
+@pytest.mark.parametrize("place", FOLDERS)
 @pytest.mark.parametrize("how", ["full", "read-only"])
 def test_a_disk_that_takes_no_more_is_one_error(turns: Turns, how: How, place: str) -> None:
     below = turns.folder / place
@@ -140,4 +144,7 @@ def test_a_disk_that_takes_no_more_is_one_error(turns: Turns, how: How, place: s
             assert errors == []
         turns.check(1)
     assert stopped
-    keep_figures(f"{how} {place}", {f"moments at which {place} was {how}, each one error": stopped})
+    keep_figures(
+        f"{how} {place}",
+        {f"moments at which the {FOLDERS[place]} took no more ({how}), each told in one line": stopped},
+    )

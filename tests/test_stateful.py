@@ -126,9 +126,8 @@ def test_any_sequence_of_edits_leaves_no_trace(server: BuildServer, half: int) -
         f"sequences {half}",
         {
             "sequences of edits": sequences,
-            "edits, each with an incremental and a clean build": seen.total(),
-            "trees that differed": 0,
-            **{f"edits with -j {jobs}": count for jobs, count in sorted(jobs_seen.items())},
-            **{f"edits that {kind.replace('_', ' ')}": seen[kind] for kind in sorted(KINDS)},
+            "edits, after each of which an incremental build gave what a clean one gives": seen.total(),
+            **{f"edits built with `-j {jobs}`": count for jobs, count in sorted(jobs_seen.items())},
+            **{f"kind of edit: {kind.replace('_', ' ')}": seen[kind] for kind in sorted(KINDS)},
         },
     )

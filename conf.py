@@ -60,6 +60,6 @@ html_copy_source = html_show_sourcelink = False
 html_use_index = False
 html_domain_indices = False
 html_permalinks = False  # what shows only under a pointer is hidden from a keyboard
-html_theme_options = {"top_of_page_buttons": []}
+html_theme_options = {"top_of_page_buttons": [], "enable_search_shortcuts": False}
 notfound_template = "404.html"
 notfound_urls_prefix = urlsplit(html_baseurl).path or "/"

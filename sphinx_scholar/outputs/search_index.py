@@ -60,6 +60,7 @@ def render_words() -> str:
         "one": _("1 result"),
         "many": _("%s results"),
         "all": _("All results for “%s”"),
+        "slash": _("Open search with the / key"),
         Kind.PAPER: _("Papers"),
         Kind.EXPERIENCE: _("Experience"),
         Kind.PAGE: _("Pages"),

@@ -1,4 +1,4 @@
-/* Opens search by "/", Ctrl-K or a click; all of it is loaded when first asked for. */
+/* Opens search by "/", Ctrl-K or a click, and loads it when first asked. */
 {
   const { src, dataset } = document.currentScript;
 
@@ -16,13 +16,16 @@
     scholarSearch.typed = text;
   };
 
+  // "/" where it can be switched off, and is not (WCAG 2.1.4).
+  const slash = () => { try { return !localStorage.scholarNoSlash; } catch {} };
+
   // On the window: whoever takes a key on the document comes first.
   addEventListener("keydown", (event) => {
     const { key, ctrlKey, metaKey, defaultPrevented } = event;
     const typed = self.scholarSearch?.typed;
     if (ctrlKey || metaKey) key == "k" && open(event, "");
     else if (typed != null) key[1] || open(event, typed + key);
-    else if (key == "/" && !defaultPrevented && !event.composedPath()[0].matches?.("input, textarea, select")) open(event, "");
+    else if (key == "/" && !defaultPrevented && slash() && !event.composedPath()[0].matches?.("input, textarea, select")) open(event, "");
   });
   for (const type of ["click", "input"]) addEventListener(type, (event) => {
     const at = event.target.closest("[role=search] [name=q], .scholar-search");

@@ -25,8 +25,10 @@
   const close = element("button", { type: "button" }, words.close);
   const list = element("div", { id: "scholar-search-list", role: "listbox", "aria-label": words.search });
   const status = element("p", { role: "status" });
+  const slash = element("input", { type: "checkbox" });
+  const foot = element("div", { class: "scholar-search-foot" }, status, element("label", {}, slash, words.slash));
   const dialog = element("dialog", { class: "scholar-search-dialog", "aria-label": words.search },
-    element("div", { class: "scholar-search-head" }, input, close), list, status);
+    element("div", { class: "scholar-search-head" }, input, close), list, foot);
   document.body.append(dialog);
 
   // -- results -------------------------------------------------------------------------------------
@@ -132,6 +134,19 @@
     scholarSearch.open = open;
   };
   document.head.append(look);
+
+  // -- the key that opens the dialog ----------------------------------------------------------------
+
+  // Where nothing may be stored the loader leaves the key alone, and there is nothing to switch.
+  try {
+    slash.checked = !localStorage.scholarNoSlash;
+    slash.addEventListener("change", () => {
+      if (slash.checked) localStorage.removeItem("scholarNoSlash");
+      else localStorage.scholarNoSlash = "1";
+    });
+  } catch {
+    slash.parentElement.remove();
+  }
 
   // -- the index, part by part ---------------------------------------------------------------------
 

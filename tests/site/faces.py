@@ -76,6 +76,10 @@ AT_FOCUS = """() => {
   const faults = [];
   const box = at.getBoundingClientRect();
   const style = getComputedStyle(at);
+  const isField = at.matches("[role=combobox]") && style.outlineStyle === "none";
+  const shown = isField ? getComputedStyle(at.parentElement) : style;
+  const [line, width] = isField
+    ? [shown.borderBottomColor, shown.borderBottomWidth] : [shown.outlineColor, shown.outlineWidth];
   const parse = color => (color.match(/[\\d.]+/g) || []).map(Number);
   const luminance = color => {
     const [red, green, blue] = parse(color).map(part => {
@@ -89,9 +93,8 @@ AT_FOCUS = """() => {
     const color = getComputedStyle(above).backgroundColor;
     if (parse(color)[3] !== 0) { ground = color; break; }
   }
-  const line = style.outlineColor;
   const [lighter, darker] = [luminance(line), luminance(ground)].sort((a, b) => b - a);
-  if (style.outlineStyle === "none" || parseFloat(style.outlineWidth) < 1) faults.push("has no outline");
+  if (!isField && style.outlineStyle === "none" || parseFloat(width) < 1) faults.push("has no outline");
   else if ((lighter + 0.05) / (darker + 0.05) < 3) faults.push(`its outline ${line} is pale on ${ground}`);
   const inside = box.right > 0 && box.bottom > 0 && box.left < innerWidth && box.top < innerHeight;
   if (!box.width || !box.height || !inside) faults.push("is not on the screen");
@@ -107,7 +110,7 @@ AT_FOCUS = """() => {
   return {named, order: Number(at.dataset.order), faults};
 }"""
 
-FOCUSABLE = """() => [...document.querySelectorAll("*")]
+FOCUSABLE = """within => [...document.querySelectorAll(`${within} *`)]
   .filter(element => element.tabIndex >= 0 && !element.disabled
     && element.checkVisibility({visibilityProperty: true, opacityProperty: false}))
   .filter(element => !("order" in element.dataset) && !element.matches(".back-to-top"))
@@ -115,12 +118,23 @@ FOCUSABLE = """() => [...document.querySelectorAll("*")]
 """What no Tab has come to; Furo's way back to the top shows only while somebody scrolls up."""
 
 
-def focus_faults(page: Page, *, most: int = 300) -> list[str]:
-    """Go through a page with the Tab key: return what shows no focus, is not reached, or is a trap."""
+IS_WITHIN = """within => {
+  const at = document.activeElement;
+  return at !== document.body && !!at.closest(within);
+}"""
+
+
+def focus_faults(page: Page, *, within: str = "body", most: int = 300) -> list[str]:
+    """Go through a page, or what is open on it, with the Tab key.
+
+    Returns what shows no focus, is not reached, or is a trap. A field that is typed in may show
+    its focus by a line under its row, beside the cursor.
+    """
     faults = []
     for step in range(most):
-        page.keyboard.press("Tab")
-        at = page.evaluate(AT_FOCUS)
+        if step or not page.evaluate(IS_WITHIN, within):
+            page.keyboard.press("Tab")
+        at = page.evaluate(AT_FOCUS) if page.evaluate(IS_WITHIN, within) else None
         if at is None or at["order"] < step - 1:
             break
         if at["order"] < step:
@@ -129,7 +143,7 @@ def focus_faults(page: Page, *, most: int = 300) -> list[str]:
         faults += [f"{at['named']}: {fault}" for fault in at["faults"]]
     else:
         faults.append(f"there is no end after {most} steps")
-    return faults + [f"is not reached: {element}" for element in page.evaluate(FOCUSABLE)]
+    return faults + [f"is not reached: {element}" for element in page.evaluate(FOCUSABLE, within)]
 
 
 # -- what a sighted visitor can use -------------------------------------------------------------------------

@@ -117,6 +117,33 @@ def test_a_page_that_loses_the_keyboard_is_found(look: Look, body: str, faults: 
     assert look(faces.focus_faults, body) == faults
 
 
+FIELD = """<style>
+.row {border-bottom: 2px solid #eee} .row:has(:focus) {border-color: %s} input {outline: 0}
+</style><dialog open><div class="row"><input role="combobox" autofocus></div>%s</dialog>"""
+
+
+@pytest.mark.parametrize(
+    ("color", "inside", "faults"),
+    [
+        ("#06c", LINK, []),
+        ("#eee", LINK, ["input : its outline rgb(238, 238, 238) is pale on rgb(255, 255, 255)"]),
+        ("#06c", '<button style="outline: none">Two</button>', ["button Two: has no outline"]),
+        (
+            "#06c",
+            f'<b onfocusin="out.focus()">{LINK}</b>',
+            [f"is not reached: {LINK}"],
+        ),
+    ],
+)
+def test_what_is_open_and_loses_the_keyboard_is_found(
+    look: Look, color: str, inside: str, faults: list[str]
+) -> None:
+    body = (
+        f'<button id="out">Out</button>{FIELD % (color, inside)}<button style="outline: none">After</button>'
+    )
+    assert look(lambda page: faces.focus_faults(page, within="dialog"), body) == faults
+
+
 @pytest.mark.parametrize(
     ("body", "faults"),
     [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.site import gates
 
@@ -34,8 +34,8 @@ FOCUSED = """() => {
 
 
 def focused(page: Page) -> str:
-    """Return the name of what the keyboard is at; words for listeners stand a blank apart."""
-    return " ".join(str(page.evaluate(FOCUSED)).split()).replace(" :", ":")
+    """Return the name of what the keyboard is at."""
+    return " ".join(str(page.evaluate(FOCUSED)).split())
 
 
 def tab_to(page: Page, name: str, *, key: str = "Tab", most: int = 80) -> None:
@@ -127,6 +127,46 @@ def test_search_opens_finds_leads_and_closes(desk: Page, opening: str) -> None:
     desk.keyboard.press("ArrowUp")
     desk.keyboard.press("Enter")
     desk.wait_for_url("**/publications/gao2024remapping.html*")
+
+
+def test_the_key_that_opens_search_can_be_switched_off(desk: Page, site_url: str) -> None:
+    dialog = desk.locator("dialog[open]")
+    setting = dialog.get_by_role("checkbox", name="Open search with the / key")
+    desk.keyboard.press("/")
+    dialog.get_by_role("combobox").wait_for()
+    expect(setting).to_be_checked()
+    for _step in range(2):
+        desk.keyboard.press("Tab")
+    expect(setting).to_be_focused()
+    desk.keyboard.press("Space")
+    desk.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+    desk.keyboard.press("/")
+    assert desk.evaluate("document.activeElement.tagName") == "BODY"
+    for page in ("cv.html", "search.html"):
+        desk.goto(site_url + page)
+        desk.keyboard.press("/")
+        assert desk.evaluate("[document.activeElement.tagName, 'scholarSearch' in self]") == ["BODY", False]
+    desk.keyboard.press("Control+k")
+    dialog.get_by_role("combobox").wait_for()
+    expect(setting).not_to_be_checked()
+    setting.press("Space")
+    desk.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+    desk.keyboard.press("/")
+    dialog.get_by_role("combobox").wait_for()
+
+
+def test_the_key_is_left_alone_where_it_could_not_be_switched_off(browser: Browser, site_url: str) -> None:
+    with gates.visit(browser, site_url) as visited:
+        page = visited.page
+        page.evaluate("Object.defineProperty(window, 'localStorage', {get() { throw new DOMException(); }})")
+        page.keyboard.press("/")
+        page.keyboard.press("Control+k")
+        page.locator("dialog[open] [role=combobox]").wait_for()
+        assert page.locator("dialog[open] [role=combobox]").input_value() == ""
+        assert page.locator("dialog[open] [type=checkbox]").count() == 0
+        assert visited.console == []
 
 
 def test_search_keeps_the_focus_within(desk: Page) -> None:

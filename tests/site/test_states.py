@@ -7,17 +7,17 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.site import gates
+from tests.site import faces, gates
 
 PAPER = "publications/duan2024muxserve.html"
 
 
 def opens(control: str, opened: str) -> Callable[[Page], None]:
-    """Return an action: click on a control, and wait for what it opens."""
+    """Return an action: press a control by its key, and wait for what it opens."""
 
     def action(page: Page) -> None:
         assert not page.locator(opened).first.is_visible()
-        page.locator(control).click()
+        page.locator(control).press("Enter")
         page.locator(opened).first.wait_for(state="visible")
 
     return action
@@ -31,27 +31,41 @@ def searches(page: Page) -> None:
     page.locator("dialog[open] [role=option]").first.wait_for()
 
 
-STATES: dict[str, tuple[str, int, Callable[[Page], None]]] = {
-    "menu": ("index.html", 360, opens(".nav-overlay-icon", "#site-menu")),
-    "contents": ("research/index.html", 360, opens(".toc-header-icon", "#page-contents")),
-    "RIS": (PAPER, 360, opens("summary >> text=RIS", ".scholar-ris")),
-    "CSL-JSON": (PAPER, 360, opens("summary >> text=CSL-JSON", ".scholar-json")),
-    "plain text": (PAPER, 1440, opens("summary >> text=Plain text", ".scholar-txt")),
-    "search on a phone": ("index.html", 360, searches),
-    "search on a desk": ("cv.html", 1440, searches),
+MENU, CONTENTS = "#site-menu", "#page-contents"
+
+STATES: dict[str, tuple[str, int, Callable[[Page], None], str]] = {
+    "menu": ("index.html", 360, opens(".nav-overlay-icon", MENU), MENU),
+    "contents": ("research/index.html", 360, opens(".toc-header-icon", CONTENTS), CONTENTS),
+    "RIS": (PAPER, 360, opens("summary >> text=RIS", ".scholar-ris"), "details[open]"),
+    "RIS on a desk": (PAPER, 1440, opens("summary >> text=RIS", ".scholar-ris"), "details[open]"),
+    "CSL-JSON": (PAPER, 360, opens("summary >> text=CSL-JSON", ".scholar-json"), "details[open]"),
+    "plain text": (PAPER, 1440, opens("summary >> text=Plain text", ".scholar-txt"), "details[open]"),
+    "search on a phone": ("index.html", 360, searches, "dialog[open]"),
+    "search on a desk": ("cv.html", 1440, searches, "dialog[open]"),
 }
-"""Each state: a page, a width, and how the state is reached."""
+"""Each state: a page, a width, how the state is reached, and what is then open."""
 
 
 @pytest.mark.parametrize("scheme", gates.SCHEMES)
 @pytest.mark.parametrize("state", STATES)
 def test_what_opens_passes_the_gates(browser: Browser, site_url: str, state: str, scheme: str) -> None:
-    name, width, reach = STATES[state]
+    name, width, reach, opened = STATES[state]
     with gates.visit(browser, site_url + name, width=width, scheme=scheme) as visited:
-        reach(visited.page)
-        faults = gates.accessibility_faults(visited.page) + gates.sideways_faults(visited.page)
+        page = visited.page
+        reach(page)
+        faults = gates.accessibility_faults(page) + gates.sideways_faults(page)
+        faults += faces.hidden_use_faults(page) + faces.focus_faults(page, within=opened)
         faults += gates.console_faults(visited) + gates.third_party_faults(visited)
     assert not faults, "\n".join(faults)
+
+
+@pytest.mark.parametrize("page", ["research/index.html", "experience/index.html", "cv.html"])
+def test_the_contents_of_a_page_stand_beside_it_on_a_desk(browser: Browser, site_url: str, page: str) -> None:
+    with gates.visit(browser, site_url + page) as visited:
+        contents = visited.page.get_by_role("navigation", name="On this page").locator("li a:visible")
+        headings = visited.page.locator("article section > :is(h2, h3)")
+        assert contents.all_text_contents() == headings.all_text_contents()
+        assert contents.count() > 3
 
 
 FUROS_WORDS = {f"log: Changed to {theme} mode." for theme in ("auto", "light", "dark")}

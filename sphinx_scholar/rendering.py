@@ -15,6 +15,7 @@ from sphinx.locale import get_translation
 from sphinx_scholar import wording
 from sphinx_scholar.contact import mailto
 from sphinx_scholar.model import Degree, Position
+from sphinx_scholar.widgets import heard
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -74,7 +75,7 @@ def link(text: str, url: str, *classes: str) -> nodes.reference:
 
 def for_screen_readers(text: str) -> nodes.inline:
     """Return words that are heard and not seen, to say of what a link is."""
-    return span(text, "heard")
+    return heard("", text)
 
 
 def list_of(items: Iterable[Sequence[Node]], kind: str) -> nodes.bullet_list:
@@ -213,8 +214,8 @@ def entry_in_brief(entry: Entry, links: Mapping[str, str]) -> list[Node]:
     rest = entry.group if isinstance(entry, Position) and entry.group else entry.location
     # Two positions of one role need two names where links are read out alone.
     which = rest or entry.organization
-    heard = [for_screen_readers(f", {which}")] if which else []
-    reference = reference_to(kind_of(entry), entry.name, span(lead, "lead"), *heard)
+    unseen = [for_screen_readers(f", {which}")] if which else []
+    reference = reference_to(kind_of(entry), entry.name, span(lead, "lead"), *unseen)
     line = joined(([part] for part in (reference, nodes.Text(entry.organization)) if part.astext()), ", ")
     if rest:
         line += [nodes.Text(" · "), span(rest, "aside")]

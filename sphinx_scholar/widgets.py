@@ -1,4 +1,4 @@
-"""Nodes for what docutils has no name for: lists with data for scripts, forms of a citation.
+"""Nodes for what docutils has no name for: lists with data for scripts, forms of a citation, names of links.
 
 Outside HTML each stands as the docutils node that it is a kind of. Knows nothing of papers.
 """
@@ -37,6 +37,10 @@ class citation_form(nodes.container):  # noqa: N801
 
 class citation_text(nodes.literal_block):  # noqa: N801
     """A citation to select and copy, its lines kept."""
+
+
+class heard(nodes.inline):  # noqa: N801
+    """Words at the end of a link that say of what it is, in its name and not to the eye."""
 
 
 # Translators are ``Any`` below: the stubs of docutils have no place for attributes in ``starttag``.
@@ -105,6 +109,18 @@ def _visit_citation_text(translator: Any, node: citation_text) -> None:
     raise nodes.SkipNode
 
 
+def _visit_heard(translator: Any, node: heard) -> None:
+    """Give the link that was begun a name: ``<a aria-label="Code: Notes" …>Code</a>``.
+
+    A run of text that is only out of sight would be set apart by a blank: "Code : Notes".
+    """
+    body = translator.body
+    begun = next(i for i in range(len(body) - 1, -1, -1) if body[i].startswith("<a "))
+    name = html.escape(node.parent.astext())
+    body[begun] = body[begun].replace("<a ", f'<a aria-label="{name}" ', 1)
+    raise nodes.SkipNode
+
+
 def _skip(translator: object, node: nodes.Element) -> None:
     raise nodes.SkipNode
 
@@ -117,6 +133,7 @@ VISITORS: dict[type[nodes.Element], tuple[Visitor, Visitor | None]] = {
     citation_forms: (_visit_citation_forms, _depart_citation_forms),
     citation_form: (_visit_citation_form, _depart_citation_form),
     citation_text: (_visit_citation_text, None),
+    heard: (_visit_heard, None),
     script_place: (_visit_script_place, _depart_script_place),
 }
 """How HTML is written of each node."""

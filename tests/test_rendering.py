@@ -240,7 +240,8 @@ def test_a_line_is_a_title_and_where_the_paper_stands(papers: Built) -> None:
 
 def test_a_button_stands_only_where_there_is_something_and_says_of_what(papers: Built) -> None:
     rows = papers.body("full.html").select(".scholar-buttons")
-    links = [[(" ".join(link.get_text().split()), link["href"]) for link in row.select("a")] for row in rows]
+    assert texts(rows[0].select("a")) == ["arXiv", "Code", "Cite"]
+    links = [[(link["aria-label"], link["href"]) for link in row.select("a")] for row in rows]
     one, two, three = links
     assert [text for text, _ in one] == ["arXiv: Serve", "Code: Serve", "Cite: Serve"]
     assert ("arXiv: Serve", "https://arxiv.org/abs/2404.02015") in one

@@ -8,17 +8,19 @@ for (const forms of document.querySelectorAll(".scholar-citations")) {
     const name = form.querySelector("summary").textContent;
     const text = form.querySelector("pre");
     const button = Object.assign(document.createElement("button"), { type: "button", className: "scholar-copy" });
-    const label = document.createTextNode(copy);
-    const of = Object.assign(document.createElement("span"), { className: "scholar-heard", textContent: `: ${name}` });
-    button.append(label, of);
+    const say = (word) => {
+      button.textContent = word;
+      button.ariaLabel = `${word}: ${name}`;
+    };
+    say(copy);
     form.querySelector(".scholar-downloads").append(button);
 
     button.addEventListener("click", async () => {
       const done = await copyText(text);
-      label.data = done ? copied : copy;
+      say(done ? copied : copy);
       status.textContent = done ? `${copied}: ${name}` : failed;
       setTimeout(() => {
-        label.data = copy;
+        say(copy);
         status.textContent = "";
       }, 4000);
     });

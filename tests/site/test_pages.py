@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 from bs4 import Tag
 
-from tests.site.links import links_of, root_of
+from tests.site.links import links_of, name_of, root_of
 from tests.site.sites import BuiltSite
 
 MUXSERVE = "MuxServe: Flexible Spatial-Temporal Multiplexing for Multiple LLM Serving"
@@ -200,9 +200,14 @@ def test_a_paper_has_the_buttons_that_have_something_behind_them(
 ) -> None:
     for card in site.soup("publications/index.html").select(".scholar-publications > li"):
         if card.select(f'.scholar-title a[href="{key}.html"]'):
-            names = [words(link) for link in card.select(".scholar-buttons a")]
-            assert [name.partition(":")[0] for name in names] == expected
-            assert all(": " in name for name in names)
+            links = card.select(".scholar-buttons a")
+            assert [words(link) for link in links] == expected
+            paper = words(card.select(".scholar-title a")[0])
+            for link, shown in zip(links, expected, strict=True):
+                button, _colon, of = name_of(link).partition(": ")
+                assert button == shown
+                assert of
+                assert paper.startswith(of)
             return
     pytest.fail(f"no card for {key}")
 

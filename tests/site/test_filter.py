@@ -365,7 +365,7 @@ def test_the_search_dialog_opens_beside_it(work: Page) -> None:
     field(work, "Words").fill("fuzzing")
     expect_status(work, "1 of 12 works")
     work.keyboard.press("Control+k")
-    work.locator("dialog[open] input").fill("fuzzing")
+    work.locator("dialog[open] [role=combobox]").fill("fuzzing")
     expect(work.locator("dialog [role=option]").first).to_be_visible()
 
 

@@ -150,7 +150,7 @@ def dialogs(browser: Browser, urls: dict[str, str]) -> Iterator[dict[str, Page]]
 
 def ask(page: Page, query: str) -> list[str]:
     """Type a query and return the addresses of the results, below the site's root."""
-    page.locator("dialog input").fill(query)
+    page.locator("dialog [role=combobox]").fill(query)
     root = page.evaluate("String(new URL('..', scholarSearch.src))")
     links = page.evaluate(
         "[...document.querySelectorAll('dialog [role=group] [role=option]')].map(link => link.href)"

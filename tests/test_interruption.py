@@ -89,10 +89,10 @@ def turns(server: BuildServer, tmp_path_factory: pytest.TempPathFactory) -> Turn
     return turns
 
 
-def moments(turns: Turns, below: Path) -> list[int]:
+def moments(turns: Turns, below: Path, *options: str) -> list[int]:
     """Return the changes of the disk at which builds are stopped, from the first to the last."""
     turns.turn()
-    _code, _told, changes = turns.build(1, Stop(how="kill", at=10**6, below=str(below)))
+    _code, _told, changes = turns.build(1, Stop(how="kill", at=10**6, below=str(below)), *options)
     assert changes > 20
     if not MOMENTS:
         return list(range(1, changes + 1))
@@ -129,9 +129,9 @@ def test_a_disk_that_takes_no_more_is_one_error(turns: Turns, how: How, place: s
     below = turns.folder / place
     at_once = how == "read-only" and place == "doctrees"  # else Sphinx itself fails to delete there
     stopped = 0
-    for number, at in enumerate([1] if at_once else moments(turns, below)):
+    for number, at in enumerate([1] if at_once else moments(turns, below, "-E")):
         turns.turn()
-        code, told, _changes = turns.build(1 + number % 2, Stop(how=how, at=at, below=str(below)), "-E")
+        code, told, _changes = turns.build(2 - number % 2, Stop(how=how, at=at, below=str(below)), "-E")
         errors = [line for line in told.splitlines() if "WARNING: " not in line]
         if code:
             stopped += 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 from pathlib import Path
 
@@ -9,7 +10,8 @@ import pytest
 from sphinx.errors import SphinxError
 
 from sphinx_scholar.output_folder import MANIFEST
-from tests.engine import build, tree
+from sphinx_scholar.outputs.files import write_whole
+from tests.engine import ROOT, build, tree
 
 HOME = {"index.md": "# Home\n", "more.md": "# More\n"}
 
@@ -135,3 +137,37 @@ def test_a_file_on_a_full_disk_is_one_error(tmp_path: Path, name: str) -> None:
         build(
             tmp_path / "site", {"index.md": ":::{person} Ada Lovelace\n:email: a@example.org\n:::\n"}, out=out
         )
+
+
+# -- written whole ------------------------------------------------------------------------------------
+
+IN_PLACE = {
+    "outputs/citations.py": "thousands of small files of single papers, in a folder that was emptied",
+    "outputs/files.py": "the temporary file that is renamed",
+}
+"""Who writes files under their own names, and why."""
+
+
+def test_a_file_that_cannot_be_written_to_its_end_is_not_there(tmp_path: Path) -> None:
+    path = tmp_path / "feed.xml"
+    write_whole(path, b"old")
+    (tmp_path / ".feed.xml.part").symlink_to("/dev/full")
+    with pytest.raises(OSError, match="No space left on device"):
+        write_whole(path, b"new" * 10_000)
+    assert path.read_bytes() == b"old"
+
+
+def test_all_that_the_engine_writes_is_written_whole() -> None:
+    engine = ROOT / "sphinx_scholar"
+    writing = {
+        path.relative_to(engine).as_posix()
+        for path in engine.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+        and (
+            getattr(node.func, "attr", "") in {"write_text", "write_bytes", "write_small"}
+            or getattr(node.func, "id", "") == "write_small"
+        )
+    }
+    assert "outputs/files.py" in writing
+    assert writing <= IN_PLACE.keys()

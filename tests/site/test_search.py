@@ -445,7 +445,7 @@ def dialog_of(page: Page) -> Any:
 def test_a_key_opens_it_and_escape_brings_the_focus_back(home: Page, key: str) -> None:
     home.locator(".scholar-ways a").first.focus()
     home.keyboard.press(key)
-    expect(dialog_of(home).locator("input")).to_be_focused()
+    expect(dialog_of(home).get_by_role("combobox")).to_be_focused()
     home.keyboard.press("Escape")
     expect(home.locator("dialog.scholar-search-dialog")).to_be_hidden()
     expect(home.locator(".scholar-ways a").first).to_be_focused()
@@ -453,7 +453,7 @@ def test_a_key_opens_it_and_escape_brings_the_focus_back(home: Page, key: str) -
 
 def test_a_click_on_the_field_opens_it(home: Page) -> None:
     home.locator("[role=search] [name=q]").click()
-    expect(dialog_of(home).locator("input")).to_be_focused()
+    expect(dialog_of(home).get_by_role("combobox")).to_be_focused()
     home.get_by_role("button", name="Close").click()
     expect(home.locator("dialog.scholar-search-dialog")).to_be_hidden()
 
@@ -462,7 +462,7 @@ def test_what_is_typed_into_the_field_becomes_the_query(home: Page) -> None:
     home.locator("[role=search] [name=q]").focus()
     expect(home.locator("dialog")).to_have_count(0)
     home.keyboard.type("llvm", delay=30)
-    expect(dialog_of(home).locator("input")).to_have_value("llvm")
+    expect(dialog_of(home).get_by_role("combobox")).to_have_value("llvm")
     expect(dialog_of(home).locator("[role=group] [role=option]")).to_have_count(3)
 
 
@@ -478,7 +478,7 @@ def test_what_is_typed_while_it_loads_is_not_lost(browser: Browser, site_url: st
     )
     page.keyboard.press("/")
     page.keyboard.type("compilers")
-    expect(dialog_of(page).locator("input")).to_have_value("compilers")
+    expect(dialog_of(page).get_by_role("combobox")).to_have_value("compilers")
     context.close()
 
 
@@ -507,7 +507,7 @@ def test_on_a_phone_one_tap_opens_it_and_it_fills_the_screen(
 
 def test_it_is_moved_in_like_a_combobox(home: Page) -> None:
     home.keyboard.press("/")
-    field = dialog_of(home).locator("input")
+    field = dialog_of(home).get_by_role("combobox")
     expect(field).to_have_role("combobox")
     expect(field).to_have_attribute("aria-expanded", "false")
     field.fill("llvm")
@@ -539,7 +539,7 @@ def test_it_is_moved_in_like_a_combobox(home: Page) -> None:
 
 def test_enter_opens_what_is_selected(home: Page, site_url: str) -> None:
     home.keyboard.press("/")
-    dialog_of(home).locator("input").fill("llvm")
+    dialog_of(home).get_by_role("combobox").fill("llvm")
     home.keyboard.press("ArrowDown")
     home.keyboard.press("Enter")
     home.wait_for_url(f"{site_url}experience/index.html#position-ise")
@@ -547,7 +547,7 @@ def test_enter_opens_what_is_selected(home: Page, site_url: str) -> None:
 
 def test_a_result_on_the_same_page_closes_it(home: Page, site_url: str) -> None:
     home.keyboard.press("/")
-    dialog_of(home).locator("input").fill("phd in computer")
+    dialog_of(home).get_by_role("combobox").fill("phd in computer")
     home.locator("dialog [role=option]").first.click()
     home.wait_for_url(re.compile("#degree-phd"))
     expect(home.locator("dialog.scholar-search-dialog")).to_be_hidden()
@@ -555,7 +555,7 @@ def test_a_result_on_the_same_page_closes_it(home: Page, site_url: str) -> None:
 
 def test_the_last_row_leads_to_the_search_page(home: Page, site_url: str) -> None:
     home.keyboard.press("/")
-    dialog_of(home).locator("input").fill("llvm")
+    dialog_of(home).get_by_role("combobox").fill("llvm")
     last = home.locator("dialog [role=option]").last
     expect(last).to_have_text("All results for “llvm”")
     last.click()
@@ -605,7 +605,7 @@ def test_nothing_is_loaded_before_it_is_asked_for(browser: Browser, site: BuiltS
         names = sorted(url.rpartition("/")[2].partition("?")[0] for url in asked)
         assert names == ["search-engine.js", "search-index.js", "search-words.js", "search.css", "search.js"]
         assert sum(packed(site.folder / "_static" / name) for name in names) <= 25_000
-        assert packed(site.folder / "_static" / "search-loader.js") <= 740
+        assert packed(site.folder / "_static" / "search-loader.js") <= 800
 
 
 def test_it_keeps_to_the_policy_and_the_host(browser: Browser, site: BuiltSite, site_url: str) -> None:

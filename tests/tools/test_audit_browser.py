@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import urllib.request
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -31,8 +32,13 @@ def test_a_page_is_weighed_with_what_it_loads(folder: Path) -> None:
             len(urllib.request.urlopen(address + name, timeout=9).read()) for name in ("index.html", "a.css")
         ]
     assert sizes[1] < 999
-    assert audit_browser.measure_bytes(folder, ["index.html"]) == {"index.html": Cell(text=str(sum(sizes)))}
-    assert audit_browser.measure_requests(folder, ["index.html"]) == {"index.html": Cell(text="4")}
+    # In a thread of its own: the browser of other tests holds the loop of this one.
+    with ThreadPoolExecutor(1) as thread:
+        measured = [
+            thread.submit(measure, folder, ["index.html"]).result()
+            for measure in (audit_browser.measure_bytes, audit_browser.measure_requests)
+        ]
+    assert measured == [{"index.html": Cell(text=str(sum(sizes)))}, {"index.html": Cell(text="4")}]
 
 
 @pytest.mark.parametrize(("compressed", "encoding"), [(False, None), (True, "gzip")])

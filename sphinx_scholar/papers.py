@@ -129,7 +129,7 @@ def related_nodes(work: Publication, domain: ScholarDomain) -> list[Node]:
     for entry in domain.positions_of(work.key):
         detail = ", ".join(part for part in (entry.organization, wording.dated_text(entry.period)) if part)
         reference = reference_to(kind_of(entry), entry.name, nodes.inline("", entry.title))
-        rows.append([paragraph(reference, nodes.Text(f" ({detail})" if detail else ""), kind="record")])
+        rows.append([paragraph(reference, nodes.Text(f", {detail}" if detail else ""), kind="record")])
     for mention in domain.mentions_of("publication", work.key):
         page = domain.env.titles[mention.docname].astext()
         target = reference_to("section", f"{mention.docname}#{mention.anchor}", nodes.Text(mention.title))

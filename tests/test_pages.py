@@ -94,7 +94,7 @@ def test_a_paper_has_a_page_with_everything_about_it(site: Built) -> None:
         "First draft: Sketch, unpublished manuscript.",
         "Published in Scientific Memoirs, August 1843.",
     ]
-    assert texts(body.select("#related li")) == ["Analyst (Royal Society, 1842)"]
+    assert texts(body.select("#related li")) == ["Analyst, Royal Society, 1842"]
     assert "@article{lovelace1843notes," in body.select("#cite pre")[0].get_text()
 
 

@@ -78,7 +78,7 @@ def test_the_paper_has_a_page(built: Path) -> None:
     page = soup(built / "work/lovelace1843notes.html")
     assert len(page.select("h1 math msub")) == 1
     assert texts(page.select("#related li")) == [
-        "Programming the Analytical Engine (Royal Society, 1842 – 1843)"
+        "Programming the Analytical Engine, Royal Society, 1842 – 1843"
     ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, ViewportSize
 
 from tests.site import faces, gates
 
@@ -31,6 +31,9 @@ def searches(page: Page) -> None:
     page.locator("dialog[open] [role=option]").first.wait_for()
 
 
+SMALLEST: ViewportSize = {"width": 320, "height": 256}
+"""A screen of 1280 × 1024 at 400 % (WCAG 2.2, 1.4.10)."""
+
 MENU, CONTENTS = "#site-menu", "#page-contents"
 
 STATES: dict[str, tuple[str, int, Callable[[Page], None], str]] = {
@@ -55,6 +58,9 @@ def test_what_opens_passes_the_gates(browser: Browser, site_url: str, state: str
         reach(page)
         faults = gates.accessibility_faults(page) + gates.sideways_faults(page)
         faults += faces.hidden_use_faults(page) + faces.focus_faults(page, within=opened)
+        faults += faces.motion_faults(page) + faces.forced_color_faults(page)
+        page.set_viewport_size(SMALLEST)
+        faults += gates.sideways_faults(page) + faces.spacing_faults(page)
         faults += gates.console_faults(visited) + gates.third_party_faults(visited)
     assert not faults, "\n".join(faults)
 

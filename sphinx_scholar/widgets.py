@@ -112,12 +112,17 @@ def _visit_citation_text(translator: Any, node: citation_text) -> None:
 def _visit_heard(translator: Any, node: heard) -> None:
     """Give the link that was begun a name: ``<a aria-label="Code: Notes" …>Code</a>``.
 
-    A run of text that is only out of sight would be set apart by a blank: "Code : Notes".
+    A run of text that is only out of sight would be set apart by a blank: "Code : Notes". Where a
+    reference led nowhere there is no link, and nothing to name.
     """
-    body = translator.body
-    begun = next(i for i in range(len(body) - 1, -1, -1) if body[i].startswith("<a "))
-    name = html.escape(node.parent.astext())
-    body[begun] = body[begun].replace("<a ", f'<a aria-label="{name}" ', 1)
+    link = node.parent
+    while link is not None and not isinstance(link, nodes.reference):
+        link = link.parent
+    if link is not None:
+        body = translator.body
+        begun = next(i for i in range(len(body) - 1, -1, -1) if body[i].startswith("<a "))
+        name = html.escape(link.astext())
+        body[begun] = body[begun].replace("<a ", f'<a aria-label="{name}" ', 1)
     raise nodes.SkipNode
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -11,6 +12,7 @@ from sphinx import addnodes
 
 from sphinx_scholar import rendering
 from sphinx_scholar.model import Degree, Entry, PartialDate, Period, Person, Position, Source
+from sphinx_scholar.widgets import VISITORS, heard
 from tests.engine import Built, build, texts
 
 if TYPE_CHECKING:
@@ -258,3 +260,14 @@ def test_markup_in_a_title_is_text(papers: Built) -> None:
     title = papers.body("full.html").select(".scholar-title")[0]
     assert title.get_text() == "Serve: Many <b>&</b> Small"
     assert title.select("b") == []
+
+
+def test_words_that_are_only_heard_name_their_own_link_and_no_other() -> None:
+    begun = '<a href="code.html">'
+    linked = nodes.reference("", "", nodes.Text("Code"), heard("", ": Notes"), refuri="code.html")
+    unlinked = nodes.inline("", "", nodes.Text("Code"), heard("", ": Notes"))
+    for node, written in ((linked, '<a aria-label="Code: Notes" href="code.html">'), (unlinked, begun)):
+        translator = SimpleNamespace(body=[begun])
+        with pytest.raises(nodes.SkipNode):
+            VISITORS[heard][0](translator, node.children[1])
+        assert translator.body == [written]

@@ -19,6 +19,7 @@ status_note = "Positions and status as in the CV of early 2024; publication reco
 extensions = ["myst_parser", "sphinx_design", "notfound.extension", "sphinx_scholar"]
 include_patterns = ["*.md", "publications/**", "research/**", "experience/**"]
 exclude_patterns = ["README.md", "CHANGELOG.md", "CONTRIBUTING.md"]
+exclude_patterns += [".*", "_build", "audit", "sphinx_scholar", "tests"]  # many files, and no page
 primary_domain = "scholar"
 myst_enable_extensions = ["colon_fence", "substitution"]
 myst_substitutions = {"status_note": status_note}

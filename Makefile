@@ -124,6 +124,7 @@ docs: html $(DEV) ## write docs/ from the code, the built pages and what make tr
 audit: html browser $(if $(shell command -v npm 2>/dev/null),$(NU)) ## check the built pages with tools of Java and Node
 	@$(RUN) -m tools.audit $(BUILD)/html
 	@$(RUN) tools/audit_readers.py $(BUILD)/readers
+	@$(MAKE) --no-print-directory trust
 
 weaknesses: $(DEV) ## ask the network for known weaknesses of the pinned packages and actions
 	@$(RUN) -m pip_audit --require-hashes --disable-pip -r requirements-dev.txt

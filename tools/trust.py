@@ -94,7 +94,8 @@ HEAD = """\
 <!-- Made by `make docs` from the figures that tests have measured. -->
 
 What is published is exactly what is written, every time.
-Each promise below is held by tests, which run with `make test`; `make trust` tries the first three at length.
+Each promise below is held by tests, which run with `make test`; `make trust`, which is part of \
+`make audit`, tries the first three at length.
 The figures are those of the last run at length; no hand has written them.
 """
 

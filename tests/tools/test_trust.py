@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.little_site import KINDS
 from tools import trust
 from tools.trust import DOCUMENT, PROMISES, gather, main, read_document, render_document
 
@@ -24,6 +25,17 @@ def test_every_promise_has_figures_and_tests() -> None:
     assert list(figures) == TITLES
     assert all(figures.values()), "run make trust, then make docs"
     assert all((ROOT / path).is_file() for promise in PROMISES for path in promise.tests)
+
+
+def test_the_first_promises_were_tried_at_length() -> None:
+    figures = read_document(DOCUMENT.read_text(encoding="utf-8"))
+    sequences = figures[TITLES[0]]
+    assert int(sequences["sequences of edits"]) >= 200, "run make trust, then make docs"
+    for kind in KINDS:
+        assert int(sequences[f"kind of edit: {kind.replace('_', ' ')}"]) > 0
+    killed, *refused = (int(count) for count in figures[TITLES[2]].values())
+    assert killed > 100
+    assert all(refused)
 
 
 def test_groups_are_added_up_and_what_was_not_measured_stays() -> None:

@@ -14,7 +14,8 @@ from docutils import nodes
 from docutils.frontend import get_default_settings
 from sphinx.writers.html import HTMLWriter
 
-from sphinx_scholar.cards import card, cards
+from sphinx_scholar import wording
+from sphinx_scholar.cards import cards
 from sphinx_scholar.citations import render_forms
 from sphinx_scholar.diagnostics import Fault, warn
 from sphinx_scholar.domain import ScholarDomain
@@ -106,7 +107,8 @@ class PageMaker:
         """Let Sphinx's own search, which keeps nothing but documents, find the works by the list's page."""
         document = self.app.env.get_doctree(split.docname)
         for work in self.domain.works(split.keys):
-            document += [nodes.paragraph("", "", node) for node in card(work, self.domain, style="compact")]
+            line = (work.title.plain, wording.people_text(work), wording.standing(work, brief=True))
+            document += nodes.paragraph("", " ".join(line))
         self.builder.index_page(split.docname, document, self.titles[split.docname])
 
     def _year(self, page: YearPage, title: str, split: SplitList) -> nodes.section:

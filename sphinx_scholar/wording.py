@@ -129,6 +129,14 @@ def names_text(names: Sequence[str]) -> str:
     return ", ".join(names[:-1]) + str(_(", and ")) + names[-1]
 
 
+def people_text(publication: Publication) -> str:
+    """Return who wrote a work, or else who edited it, as a plain list of names."""
+    names = [person.name for person in publication.authors or publication.editors]
+    if publication.more_authors:
+        names.append(str(_("and others")))
+    return ", ".join(names)
+
+
 def count_text(count: int) -> str:
     """Return how many works there are, in words up to nine."""
     words = (

@@ -9,7 +9,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from sphinx.locale import get_translation
 from sphinx.util.osutil import relative_uri
 
 from sphinx_scholar import wording
@@ -29,8 +28,6 @@ if TYPE_CHECKING:
     from sphinx_scholar.model import Publication
     from sphinx_scholar.years import SplitList
 
-_ = get_translation(wording.CATALOG)
-
 
 def render_filter_index(works: Sequence[Publication], uris: Sequence[str], owner: Sequence[str]) -> str:
     """Return the script that gives its own element the works of a list, in the list's order.
@@ -42,7 +39,7 @@ def render_filter_index(works: Sequence[Publication], uris: Sequence[str], owner
     own = {person.name for some in people for person in some if is_same_person(person, owner)}
     columns = {
         "titles": [in_print(work.title.plain) for work in works],
-        "names": [_names(work) for work in works],
+        "names": [in_print(wording.people_text(work)) for work in works],
         "abouts": [_about(one) for one in its],
         "also": [in_print(work.venue.plain if work.venue_short else "") for work in works],
     }
@@ -53,13 +50,6 @@ def render_filter_index(works: Sequence[Publication], uris: Sequence[str], owner
         "owner": sorted(in_print(name) for name in own),
     }
     return f"document.currentScript.works = {compact_json(index)};\n"
-
-
-def _names(work: Publication) -> str:
-    names = [person.name for person in work.authors or work.editors]
-    if work.more_authors:
-        names.append(str(_("and others")))
-    return in_print(", ".join(names))
 
 
 def _about(its: dict[str, str]) -> str:

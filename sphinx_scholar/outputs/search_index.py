@@ -153,12 +153,12 @@ class SearchIndex:
         """The places of each page, by its name."""
         self.works: dict[str, Publication] = {}
         """The papers by the names of their pages."""
-        self.shown: set[str] = set()
-        """Words that pages without a document show."""
+        self.seen: set[str] = set()
+        """What pages without a document show between blanks."""
 
     def begin(self, app: Sphinx) -> None:
         """Put the loader on every page, with a number that changes with what it loads."""
-        self.pages, self.works, self.shown = {}, {}, set()
+        self.pages, self.works, self.seen = {}, {}, set()
         if app.builder.name in HTML_BUILDERS:
             attributes: dict[str, Any] = {"data-v": search_version()}
             app.add_js_file(LOADER, loading_method="defer", **attributes)
@@ -193,10 +193,7 @@ class SearchIndex:
         if app.builder.name in HTML_BUILDERS and context.get("scholar_collected"):
             work = context.get("scholar_publication")
             uri = app.builder.get_target_uri(pagename)
-            place = collected_place(work, context["title"], uri, context["body"])
-            # Of thousands of pages most words are the same.
-            place.shown -= self.shown
-            self.shown |= place.shown
+            place = collected_place(work, context["title"], uri, context["body"], self.seen)
             self.pages[pagename] = [place]
 
     def write(self, app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:

@@ -13,7 +13,6 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx.locale import get_translation
 
 from sphinx_scholar import cards, wording
 
@@ -24,8 +23,6 @@ if TYPE_CHECKING:
 
     from sphinx_scholar.domain import ScholarDomain
     from sphinx_scholar.model import Entry, Publication
-
-_ = get_translation(wording.CATALOG)
 
 PAPER_PAGE = "scholar-publication-page"
 """The class of the section that is a paper's own page."""
@@ -93,9 +90,12 @@ class Place:
         return words_of(" ".join((self.title, self.about, self.names, self.also, self.text)))
 
 
+WORD = re.compile(r"[^\W_]+")
+
+
 def words_of(text: str) -> set[str]:
     """Return the words of a text, to tell whether another place has them."""
-    return set(re.findall(r"[^\W_]+", text.casefold()))
+    return set(WORD.findall(text.casefold()))
 
 
 def in_print(text: str) -> str:
@@ -234,19 +234,17 @@ FIELD_NAMES = re.compile(r"(?:^|,)\s*[\w+:-]+\s*=|^\s*@\w+\s*\{|\sand(?=\s)", re
 UNSPACED_NAME = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]+")
 """A name in Han script, kana or Hangul."""
 CHUNK = re.compile(r"[^\s{}()\",=]+")
+TAG = re.compile(r"<[^>]*>")
 
 
 def paper_place(work: Publication, uri: str) -> Place:
     """Return a paper as its record tells of it, the words of its citation last."""
-    names = [author.name for author in work.authors or work.editors]
-    if work.more_authors:
-        names.append(str(_("and others")))
     place = Place(
         kind=Kind.PAPER,
         title=in_print(work.title.plain),
         uri=uri,
         about=in_print(cards.badge(work).astext()),
-        names=in_print(", ".join(names)),
+        names=in_print(wording.people_text(work)),
         also=in_print(" · ".join(_other_names(work))),
         blocks=[in_print(text) for text in (work.abstract.plain, ", ".join(work.keywords)) if text],
     )
@@ -273,8 +271,14 @@ def _other_names(work: Publication) -> Iterator[str]:
             yield from sorted({author.given + author.family, author.family + author.given} - {author.name})
 
 
-def collected_place(work: Publication | None, title: str, uri: str, body: str) -> Place:
-    """Return a page that has no document: of a paper, or of a year of a list."""
+def collected_place(work: Publication | None, title: str, uri: str, body: str, seen: set[str]) -> Place:
+    """Return a page that has no document: of a paper, or of a year of a list.
+
+    Of thousands of such pages most words are the same: what stands between blanks in ``seen``,
+    to which the page adds its own, is looked at no more.
+    """
     place = paper_place(work, uri) if work else Place(kind=Kind.PAGE, title=in_print(title), uri=uri)
-    place.shown = words_of(html.unescape(re.sub(r"<[^>]*>", " ", body)))
+    unseen = set(html.unescape(TAG.sub(" ", body)).split()) - seen
+    seen |= unseen
+    place.shown = words_of(" ".join(unseen))
     return place

@@ -1,4 +1,4 @@
-"""Papers become docutils nodes: cards for lists, and what a card has in common with a page.
+"""Papers become cards for lists, made of pieces that a card has in common with a paper's page.
 
 Asks the domain for what it must know of the site; does not know which page asks.
 """
@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docutils import nodes
 from sphinx.locale import get_translation
 
 from sphinx_scholar import wording
@@ -16,16 +15,16 @@ from sphinx_scholar.contact import mailto
 from sphinx_scholar.facets import facets
 from sphinx_scholar.model import Status
 from sphinx_scholar.names import is_same_person
-from sphinx_scholar.rendering import for_screen_readers, joined, link, list_of, paragraph, reference_to, span
+from sphinx_scholar.pieces import runs
+from sphinx_scholar.rendering import separated
 from sphinx_scholar.widgets import works_item, works_list
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from docutils.nodes import Element, Node
+    from collections.abc import Iterable
 
     from sphinx_scholar.domain import ScholarDomain
-    from sphinx_scholar.model import Author, Publication, Source, Text
+    from sphinx_scholar.model import Author, Publication
+    from sphinx_scholar.pieces import P, Pieces
 
 _ = get_translation(wording.CATALOG)
 
@@ -36,25 +35,16 @@ CITATION_FILES = {form.suffix: form.name for form in FORMS}
 """The forms in which a paper's citation can be downloaded, by the file's suffix."""
 
 
-def text_nodes(text: Text, source: Source) -> list[Node]:
-    """Return text whose formulas stay formulas, which know where in the ``.bib`` file they stand."""
-    return [
-        nodes.math(part.math, part.math, location=str(source)) if part.math else nodes.Text(part.text)
-        for part in text.spans
-    ]
-
-
-def _author(author: Author, domain: ScholarDomain, *, linked: bool) -> list[Node]:
-    signs = "".join(wording.sign(mark) for mark in author.marks)
+def _author(author: Author, domain: ScholarDomain, make: Pieces[P], *, linked: bool) -> list[P]:
     links = domain.settings.links
-    node: Node
     if is_same_person(author, domain.owner_forms):
-        node = nodes.strong("", author.name)
+        name = make.strong(author.name)
     elif linked and author.name in links:
-        node = link(author.name, links[author.name])
+        name = make.link(author.name, links[author.name])
     else:
-        node = nodes.Text(author.name)
-    return [node, nodes.Text(signs)] if signs else [node]
+        name = make.text(author.name)
+    signs = "".join(wording.sign(mark) for mark in author.marks)
+    return [name, make.text(signs)] if signs else [name]
 
 
 def meanings(work: Publication) -> list[str]:
@@ -63,110 +53,108 @@ def meanings(work: Publication) -> list[str]:
     return [f"{wording.sign(mark)} {wording.mark_text(mark)}" for mark in marks if wording.mark_text(mark)]
 
 
-def legend(work: Publication) -> list[Node]:
+def legend(work: Publication, make: Pieces[P]) -> list[P]:
     """Return the meanings of signs as text that stands behind the names."""
     texts = meanings(work)
-    return [nodes.Text(" "), span(f"({'; '.join(texts)})", "legend")] if texts else []
+    return [make.text(" "), make.run(make.text(f"({'; '.join(texts)})"), kinds=["legend"])] if texts else []
 
 
-def authors_line(work: Publication, domain: ScholarDomain, *, linked: bool = False) -> list[Node]:
+def authors_line(
+    work: Publication, domain: ScholarDomain, make: Pieces[P], *, linked: bool = False
+) -> list[P]:
     """Return the authors in order, the owner's name in bold, marks beside names."""
-    names = [_author(author, domain, linked=linked) for author in work.authors or work.editors]
+    names = [_author(author, domain, make, linked=linked) for author in work.authors or work.editors]
     if work.more_authors:
-        names.append([nodes.Text(_("and others"))])
-    line = [*joined(names, ", "), *legend(work)]
+        names.append([make.text(str(_("and others")))])
+    line = [*separated(names, lambda: make.text(", ")), *legend(work, make)]
     if not work.authors and work.editors:
-        line.append(nodes.Text(_(" (ed.)") if len(work.editors) == 1 else _(" (eds.)")))
+        line.append(make.text(str(_(" (ed.)") if len(work.editors) == 1 else _(" (eds.)"))))
     return line
 
 
-def badge(work: Publication) -> nodes.inline:
+def badge_text(work: Publication) -> str:
     """Return the venue's short name, or how far the paper has come."""
-    if work.status is Status.PUBLISHED and work.badge:
-        return span(work.badge, "badge")
-    node = span(wording.status_text(work.status), "badge")
-    node["classes"].append("scholar-outlined")
-    return node
+    return work.badge if _has_venue_badge(work) else wording.status_text(work.status)
 
 
-def standing_line(work: Publication, *, style: str) -> nodes.paragraph:
+def _has_venue_badge(work: Publication) -> bool:
+    return work.status is Status.PUBLISHED and bool(work.badge)
+
+
+def standing_line(work: Publication, make: Pieces[P], *, style: str) -> P:
     """Return the badge and, beside it, where the paper appeared or how far it has come."""
-    node = paragraph(badge(work), kind="standing")
-    if style == "full" or work.status is not Status.PUBLISHED or not work.badge:
+    kinds = ["badge"] if _has_venue_badge(work) else ["badge", "outlined"]
+    line = [make.run(make.text(badge_text(work)), kinds=kinds)]
+    if style == "full" or not _has_venue_badge(work):
         text = wording.sentence(wording.standing(work, brief=style != "full"))
-        node += [nodes.Text(" "), nodes.Text(text)]
+        line += [make.text(" "), make.text(text)]
     if work.award:
-        node += [nodes.Text(" "), span(work.award, "award")]
-    return node
+        line += [make.text(" "), make.run(make.text(work.award), kinds=["award"])]
+    return make.paragraph(*line, kind="standing")
 
 
-def record_line(record: Publication) -> list[Node]:
+def record_line(record: Publication, make: Pieces[P]) -> list[P]:
     """Return one earlier record of a work: what introduces it, its title, its state."""
     introduction = record.related_string or str(_("Earlier version"))
     phrase = wording.standing(record)
     return [
-        nodes.Text(f"{introduction}: "),
-        nodes.emphasis("", "", *text_nodes(record.title, record.source)),
-        nodes.Text(f", {phrase}." if phrase else "."),
+        make.text(f"{introduction}: "),
+        make.emphasis(*runs(record.title, record.source, make)),
+        make.text(f", {phrase}." if phrase else "."),
     ]
 
 
-def buttons(work: Publication, domain: ScholarDomain, *, with_cite: bool = True) -> list[Node]:
+def buttons(work: Publication, domain: ScholarDomain, make: Pieces[P], *, with_cite: bool = True) -> list[P]:
     """Return links to everything that has an address, each saying of what paper."""
     of = f": {work.short_title}"
-    items: list[Sequence[Node]] = []
-    for target in work.links:
-        node = link(wording.link_text(target.kind), target.url)
-        node += for_screen_readers(of)
-        items.append([paragraph(node, kind="button")])
+    items = [[make.link(wording.link_text(target.kind), target.url, unseen=of)] for target in work.links]
     if not work.is_public and domain.owner and domain.owner.email:
         address = domain.owner.email
-        beside = [nodes.Text(" "), span(address, "address")]
-        items.append([paragraph(ask_link(work, address), *beside, kind="button")])
+        beside = make.run(make.text(address), kinds=["address"])
+        items.append([ask_link(work, address, make), make.text(" "), beside])
     if with_cite and domain.place("publication", work.key):
-        cite = reference_to(
-            "publication", work.key, nodes.Text(_("Cite")), for_screen_readers(of), fragment="cite"
-        )
-        items.append([paragraph(cite, kind="button")])
-    return [list_of(items, "buttons")] if items else []
+        cite = make.text(str(_("Cite")))
+        items.append([make.reference("publication", work.key, cite, unseen=of, fragment="cite")])
+    rows = [[make.paragraph(*item, kind="button")] for item in items]
+    return [make.items(rows, "buttons")] if rows else []
 
 
-def ask_link(work: Publication, address: str) -> nodes.reference:
+def ask_link(work: Publication, address: str, make: Pieces[P]) -> P:
     """Return a link that opens a letter asking for a paper."""
     subject = _("Copy of “%s”") % work.title.plain
     body = _("Could you please send me a copy of “%s”?") % work.title.plain
-    node = link(_("Ask for a copy"), mailto(address, subject=subject, body=body))
-    node += for_screen_readers(f": {work.short_title}")
-    return node
+    letter = mailto(address, subject=subject, body=body)
+    return make.link(str(_("Ask for a copy")), letter, unseen=f": {work.short_title}")
 
 
-def card(work: Publication, domain: ScholarDomain, *, style: str) -> list[Node]:
+def card(work: Publication, domain: ScholarDomain, make: Pieces[P], *, style: str) -> list[P]:
     """Return a paper as a list shows it."""
-    title = reference_to("publication", work.key, nodes.inline("", "", *text_nodes(work.title, work.source)))
+    title = make.reference("publication", work.key, make.run(*runs(work.title, work.source, make)))
     if style == "line":
-        line = [nodes.Text(". "), nodes.Text(wording.sentence(wording.standing(work, brief=True)))]
-        return [paragraph(title, *line, kind="line")]
-    parts: list[Node] = [
-        paragraph(title, kind="title"),
-        paragraph(*authors_line(work, domain), kind="authors"),
-        standing_line(work, style=style),
+        standing = wording.sentence(wording.standing(work, brief=True))
+        return [make.paragraph(title, make.text(". "), make.text(standing), kind="line")]
+    parts = [
+        make.paragraph(title, kind="title"),
+        make.paragraph(*authors_line(work, domain, make), kind="authors"),
+        standing_line(work, make, style=style),
     ]
     if style == "full":
-        parts += [paragraph(*record_line(record), kind="record") for record in work.history]
-        parts += buttons(work, domain)
+        parts += [make.paragraph(*record_line(record, make), kind="record") for record in work.history]
+        parts += buttons(work, domain, make)
     return parts
 
 
 def cards(
-    works: Iterable[Publication], domain: ScholarDomain, *, style: str, filtered_by: str = ""
-) -> Element:
+    works: Iterable[Publication], domain: ScholarDomain, make: Pieces[P], *, style: str, filtered_by: str = ""
+) -> P:
     """Return a list of papers; ``filtered_by`` names the filter that chooses among them."""
+    items = []
+    for work in works:
+        item = works_item()
+        if filtered_by:
+            item["data"] = facets(work)
+        items.append(make.widget(item, *card(work, domain, make, style=style)))
     node = works_list(classes=["scholar-publications", f"scholar-{style}"])
     if filtered_by:
         node["data"] = {"filter": filtered_by}
-    for work in works:
-        item = works_item("", *card(work, domain, style=style))
-        if filtered_by:
-            item["data"] = facets(work)
-        node += item
-    return node
+    return make.widget(node, *items)

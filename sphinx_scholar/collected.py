@@ -1,6 +1,6 @@
 """The pages that have no document: of each paper without one, and of each year of a split list.
 
-They are made of the same nodes as pages in the source tree, but are neither read nor stored;
+They are made of the same pieces as pages in the source tree, but are neither read nor stored;
 nothing that Sphinx does for a document is repeated here for each of thousands of pages.
 """
 
@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
 from docutils.frontend import get_default_settings
+from docutils.utils import new_document
+from sphinx import addnodes
 from sphinx.writers.html import HTMLWriter
 
 from sphinx_scholar import wording
@@ -19,17 +21,20 @@ from sphinx_scholar.cards import cards
 from sphinx_scholar.citations import render_forms
 from sphinx_scholar.diagnostics import Fault, warn
 from sphinx_scholar.domain import ScholarDomain
-from sphinx_scholar.markup import FragmentWriter
+from sphinx_scholar.markup import HtmlPieces, is_stock
 from sphinx_scholar.model import Publication
 from sphinx_scholar.papers import page_section
+from sphinx_scholar.pieces import NODES
+from sphinx_scholar.transforms import set_apostrophes
 from sphinx_scholar.worklists import filter_place, year_text
 from sphinx_scholar.years import SplitList, YearPage, year_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sphinx import addnodes
     from sphinx.application import Sphinx
+
+    from sphinx_scholar.pieces import Pieces
 
 Page = tuple[str, dict[str, Any], str]
 """What ``html-collect-pages`` wants: a page's name, its context, its template."""
@@ -58,10 +63,12 @@ class PageMaker:
         self.write = write
         self.domain = cast("ScholarDomain", app.env.get_domain(ScholarDomain.name))
         self.builder = cast("Any", app.builder)
-        settings = get_default_settings(HTMLWriter)
-        vars(settings).update(app.env.settings)
-        self.writer = FragmentWriter(self.builder, settings, self._resolved)
+        self.settings = get_default_settings(HTMLWriter)
+        vars(self.settings).update(app.env.settings)
+        html = HtmlPieces(self.builder, self.settings, self._address)
+        self.make: Pieces[Any] = html if is_stock(self.builder, self.settings) else NODES
         self.pagename = ""
+        """The page that is being made, from which references lead."""
         self.titles = {docname: title.astext() for docname, title in app.env.titles.items()}
 
     def pages_of_papers(self) -> Iterator[Page]:
@@ -84,7 +91,8 @@ class PageMaker:
 
     def _paper(self, work: Publication, pagename: str, texts: Mapping[str, str]) -> dict[str, Any]:
         index = f"{pagename.rpartition('/')[0]}/index"
-        section = page_section(work, self.domain, texts)
+        self.pagename = pagename
+        section = page_section(work, self.domain, self.make, texts)
         context = self._context(pagename, work.title.plain, section, index)
         return context | {"scholar_publication": work}
 
@@ -97,6 +105,7 @@ class PageMaker:
                 self._refuse(f"the year {page.name}", pagename, split.docname)
                 continue
             title = f"{self.titles[split.docname]}, {year_text(page)}"
+            self.pagename = pagename
             context = self._context(pagename, title, self._year(page, title, split), split.docname)
             context["prev"] = self._neighbor(split, pagename, pages[place - 1 : place])
             context["next"] = self._neighbor(split, pagename, pages[place + 1 : place + 2])
@@ -111,14 +120,15 @@ class PageMaker:
             document += nodes.paragraph("", " ".join(line))
         self.builder.index_page(split.docname, document, self.titles[split.docname])
 
-    def _year(self, page: YearPage, title: str, split: SplitList) -> nodes.section:
-        section = nodes.section(ids=["publications"])
-        section += nodes.title(title, title)
-        has_filter = split.style == "full" and len(page.works) >= self.domain.settings.filter_from
-        if has_filter:
-            section += filter_place("list-0", page.works)
-        filtered_by = "list-0" if has_filter else ""
-        section += cards(page.works, self.domain, style=split.style, filtered_by=filtered_by)
+    def _year(self, page: YearPage, title: str, split: SplitList) -> str | nodes.Node:
+        make = self.make
+        parts = []
+        filtered_by = ""
+        if split.style == "full" and len(page.works) >= self.domain.settings.filter_from:
+            filtered_by = "list-0"
+            parts.append(make.widget(filter_place(filtered_by, page.works)))
+        parts.append(cards(page.works, self.domain, make, style=split.style, filtered_by=filtered_by))
+        section: str | nodes.Node = make.section("publications", [make.text(title)], *parts, level=1)
         return section
 
     def _neighbor(self, split: SplitList, pagename: str, pages: list[YearPage]) -> dict[str, str] | None:
@@ -127,7 +137,7 @@ class PageMaker:
         uri = self.builder.get_relative_uri(pagename, f"{split.folder}/{pages[0].name}")
         return {"link": uri, "title": year_text(pages[0])}
 
-    def _context(self, pagename: str, title: str, section: nodes.section, above: str) -> dict[str, Any]:
+    def _context(self, pagename: str, title: str, section: str | nodes.Node, above: str) -> dict[str, Any]:
         """Return what Sphinx's templates want of a page; ``above`` is the page that leads to it."""
         parents = []
         if above in self.titles:
@@ -135,7 +145,7 @@ class PageMaker:
             parents.append({"link": uri, "title": self.titles[above]})
         return {
             "title": title,
-            "body": self.render(section, pagename),
+            "body": self.render(section),
             "toc": "",
             "parents": parents,
             "prev": None,
@@ -144,14 +154,25 @@ class PageMaker:
             "scholar_collected": True,
         }
 
-    def render(self, section: nodes.section, pagename: str) -> str:
+    def render(self, section: str | nodes.Node) -> str:
         """Return a section as HTML.
 
         All references in it are the domain's own, so that the domain alone resolves them; Sphinx's
         way, by all transforms of a document, takes three times as long as all the rest.
         """
-        self.pagename = pagename
-        return self.writer.write(section)
+        if isinstance(section, str):
+            return section
+        document = new_document("", self.settings)
+        document += section
+        set_apostrophes(document)
+        for node in list(document.findall(addnodes.pending_xref)):
+            node.replace_self(self._resolved(node))
+        translator = self.builder.create_translator(document, self.builder)
+        document.walkabout(translator)
+        return "".join(translator.fragment)
+
+    def _address(self, kind: str, name: str, fragment: str | None) -> str | None:
+        return self.domain.address(kind, name, fragment, seen_from=self.pagename)
 
     def _resolved(self, node: addnodes.pending_xref) -> nodes.Node:
         content = cast("nodes.Element", node.children[0])

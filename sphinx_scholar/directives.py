@@ -14,10 +14,10 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.util.nodes import make_id
 
 from sphinx_scholar import options
-from sphinx_scholar.cards import text_nodes
 from sphinx_scholar.diagnostics import Fault, warn
 from sphinx_scholar.domain import PublicationPage, ScholarDomain
 from sphinx_scholar.model import Degree, Entry, PartialDate, Period, Person, Position, Source
+from sphinx_scholar.pieces import NODES, runs
 from sphinx_scholar.placeholders import entry_mentions, person_placeholder, publication_head, publication_tail
 from sphinx_scholar.privacy import note_hidden
 from sphinx_scholar.rendering import head_lines, link, papers_of
@@ -289,7 +289,10 @@ class PublicationDirective(ScholarDirective):
             self.kind, PublicationPage(name=work.key, docname=docname, anchor=anchor, source=self.source)
         )
         section = nodes.section(ids=[anchor], classes=["scholar-publication-page"])
-        section += [nodes.title("", "", *text_nodes(work.title, work.source)), publication_head(key=work.key)]
+        section += [
+            nodes.title("", "", *runs(work.title, work.source, NODES)),
+            publication_head(key=work.key),
+        ]
         section += self.parse_content_to_nodes()
         section += publication_tail(key=work.key)
         self.set_source_info(section)

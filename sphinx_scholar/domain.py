@@ -75,6 +75,10 @@ KINDS: dict[str, type[Record]] = {
 """The kinds of objects, by the name of their directive and role."""
 
 
+FILES = frozenset({"file", "download"})
+"""Kinds of references that lead to a file in the output folder."""
+
+
 def shape_version(*records: type) -> int:
     """Return a number that changes whenever a field of one of these dataclasses does.
 
@@ -259,11 +263,11 @@ class ScholarDomain(Domain):
         if typ == "section":
             docname, _sep, anchor = target.partition("#")
             return make_refnode(builder, fromdocname, docname, anchor, contnode)
-        if typ in {"file", "download"}:
+        if typ in FILES:
             if builder.name not in HTML_BUILDERS:
                 return cast("nodes.reference", contnode)
-            uri = relative_uri(builder.get_target_uri(fromdocname), target)
             kept = addnodes.download_reference if typ == "download" else nodes.reference
+            uri = self.address(typ, target, seen_from=fromdocname)
             return kept("", "", contnode, internal=True, refuri=uri)
         work = self.bibliography.get(target) if typ == "publication" else None
         if work and not node.get("refexplicit"):
@@ -276,6 +280,22 @@ class ScholarDomain(Domain):
             contnode = nodes.inline("", record.title)
         docname, anchor = place
         return make_refnode(builder, fromdocname, docname, node.get("fragment", anchor), contnode)
+
+    def address(self, kind: str, name: str, fragment: str | None = None, *, seen_from: str) -> str | None:
+        """Return the relative address of what ``resolve_xref`` links to, or nothing where it would not."""
+        if kind in FILES:
+            return relative_uri(self.builder.get_target_uri(seen_from), name)
+        if kind == "section":
+            docname, _sep, anchor = name.partition("#")
+        else:
+            place = self.place(kind, name)
+            if place is None:
+                return None
+            docname, anchor = place if fragment is None else (place[0], fragment)
+        if docname == seen_from and anchor:
+            return f"#{anchor}"
+        uri = self.builder.get_relative_uri(seen_from, docname)
+        return f"{uri}#{anchor}" if anchor else uri
 
     def resolve_any_xref(
         self,

@@ -1,36 +1,27 @@
-"""Writes the nodes of made pages as HTML: what Sphinx's translator writes, in a fifth of the time.
+"""Makes pieces as HTML: what Sphinx's translator writes of the nodes, in a tenth of the time.
 
-It knows the dozen kinds of nodes of which cards and pages of papers are made. Anything else, and
-a site that has changed how these are written, is left to the translator.
+Only for a site that has not changed how these nodes are written; ``is_stock`` tells.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
-from docutils.nodes import Node
 from docutils.utils import new_document
-from sphinx import addnodes
 from sphinx.locale import _ as sphinx_text
 from sphinx.writers.html5 import HTML5Translator
 
 from sphinx_scholar import widgets
-from sphinx_scholar.transforms import set_apostrophes
+from sphinx_scholar.pieces import Pieces
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from docutils.frontend import Values
     from docutils.nodes import Element
-
-TAGS: dict[type[Node], tuple[str, str, str]] = {
-    nodes.paragraph: ("p", "", "</p>\n"),
-    nodes.inline: ("span", "", "</span>"),
-    nodes.strong: ("strong", "", "</strong>"),
-    nodes.emphasis: ("em", "", "</em>"),
-    nodes.list_item: ("li", "", "</li>\n"),
-}
-"""The nodes that are a tag and no more, with what stands behind the tag and at the end."""
 
 SPECIAL = str.maketrans({"&": "&amp;", "<": "&lt;", '"': "&quot;", ">": "&gt;", "@": "&#64;"})
 """How docutils escapes text."""
@@ -38,68 +29,40 @@ SPECIAL = str.maketrans({"&": "&amp;", "<": "&lt;", '"': "&quot;", ">": "&gt;", 
 SPECIAL_IN_TEXT = {**SPECIAL, ord("'"): "’"}
 """The same, with apostrophes as they are printed."""
 
+TAG = re.compile("<[^>]*>")
 
-Resolve = Callable[[addnodes.pending_xref], Node]
-"""What finds the node that stands in the place of a reference."""
+WRITTEN = frozenset(
+    {"Text", "paragraph", "inline", "strong", "emphasis", "list_item", "bullet_list", "section", "title"}
+    | {"reference", "download_reference"}
+)
+"""The nodes whose HTML is made here."""
+
+Find = Callable[[str, str, str | None], str | None]
+"""What returns the address of an object of this kind and name, or of a part of its page."""
 
 
-class UnknownNodeError(Exception):
-    """A node that only Sphinx's translator can write."""
+def is_stock(builder: Any, settings: Values) -> bool:
+    """Tell whether nobody has changed how these nodes are written."""
+    translator = builder.create_translator(new_document("", settings), builder)
+    changed = {name.partition("_")[2] for name in vars(translator) if name.startswith("visit_")}
+    return type(translator) is HTML5Translator and not changed & WRITTEN
 
 
-class FragmentWriter:
-    """Writes sections of made pages for one builder.
+class HtmlPieces(Pieces[str]):
+    """Makes HTML for one builder.
 
     It has as much of a translator (``body``, ``context``, ``starttag``, ``encode``) as the
     visitors of the engine's own nodes ask for.
     """
 
-    def __init__(self, builder: Any, settings: Values, resolve: Resolve) -> None:
+    def __init__(self, builder: Any, settings: Values, find: Find) -> None:
         self.builder = builder
-        self.resolve = resolve
         self.settings = settings
+        self.find = find
         self.body: list[str] = []
         self.context: list[Any] = []
         self.compact_simple = self.compact_p = False
-        self._level = 0
-        self._writers: dict[type[Node], Callable[[Any], None]] = {
-            nodes.Text: self._text,
-            addnodes.pending_xref: self._pending,
-            nodes.section: self._section,
-            nodes.title: self._title,
-            nodes.reference: self._reference,
-            addnodes.download_reference: self._download,
-            nodes.bullet_list: self._bullet_list,
-            **dict.fromkeys(TAGS, self._tag),
-            **dict.fromkeys(widgets.VISITORS, self._widget),
-        }
-        self._is_stock = self._has_stock_translator()
-
-    def _has_stock_translator(self) -> bool:
-        """Tell whether nobody has changed how these nodes are written."""
-        translator = self.builder.create_translator(new_document("", self.settings), self.builder)
-        changed = {name.partition("_")[2] for name in vars(translator) if name.startswith("visit_")}
-        known = {kind.__name__ for kind in self._writers} - {kind.__name__ for kind in widgets.VISITORS}
-        return type(translator) is HTML5Translator and not changed & known
-
-    def write(self, section: nodes.section) -> str:
-        """Return a section as HTML."""
-        if self._is_stock:
-            self.body, self.context, self._level = [], [], 0
-            try:
-                self._node(section)
-            except UnknownNodeError:
-                pass
-            else:
-                return "".join(self.body)
-        document = new_document("", self.settings)
-        document += section
-        set_apostrophes(section)
-        for node in list(section.findall(addnodes.pending_xref)):
-            node.replace_self(self.resolve(node))
-        translator = self.builder.create_translator(document, self.builder)
-        document.walkabout(translator)
-        return "".join(translator.fragment)
+        self._formulas: dict[tuple[str, str], str] = {}
 
     # -- what visitors ask of a translator ---------------------------------------------------
 
@@ -111,89 +74,96 @@ class FragmentWriter:
         """Return a tag with the classes, the id and these attributes."""
         attributes |= {"class": " ".join(node["classes"])} if node["classes"] else {}
         attributes |= {"id": node["ids"][0]} if node["ids"] else {}
-        written = "".join(f' {name}="{self.encode(value)}"' for name, value in sorted(attributes.items()))
-        return f"<{tagname}{written}>{suffix}"
+        written = (f' {name}="{self.encode(attributes[name])}"' for name in sorted(attributes))
+        return f"<{tagname}{''.join(written)}>{suffix}"
 
-    # -- nodes ---------------------------------------------------------------------------------
+    # -- pieces ------------------------------------------------------------------------------
 
-    def _node(self, node: Node) -> None:
-        write = self._writers.get(type(node))
-        if write is None:
-            raise UnknownNodeError(node)
-        write(node)
+    def text(self, text: str) -> str:
+        """Make a run of text, as ``set_apostrophes`` would; what is to be copied is a widget's."""
+        return text.translate(SPECIAL_IN_TEXT)
 
-    def _children(self, node: Element) -> None:
-        for child in node.children:
-            self._node(child)
+    def formula(self, source: str, location: str) -> str:
+        """Make a formula in the way that the site has chosen; the same one once."""
+        key = (source, location)
+        if key not in self._formulas:
+            document = new_document("", self.settings)
+            translator = self.builder.create_translator(document, self.builder)
+            nodes.math(source, source, location=location).walkabout(translator)
+            self._formulas[key] = "".join(translator.body)
+        return self._formulas[key]
 
-    def _text(self, node: nodes.Text) -> None:
-        # As ``set_apostrophes`` would; what is to be copied is written by a widget.
-        self.body.append(str(node).translate(SPECIAL_IN_TEXT))
+    def run(self, *children: str, kinds: Sequence[str] = ()) -> str:
+        """Make one ``span`` of several pieces."""
+        classes = " ".join(f"scholar-{kind}" for kind in kinds)
+        return f"<span{_classes(classes)}>{''.join(children)}</span>"
 
-    def _pending(self, node: addnodes.pending_xref) -> None:
-        self._node(self.resolve(node))
+    def strong(self, text: str) -> str:
+        """Make text that stands out."""
+        return f"<strong>{self.text(text)}</strong>"
 
-    def _tag(self, node: Element) -> None:
-        name, suffix, end = TAGS[type(node)]
-        classes = node["classes"]
-        if node["ids"] or len(node.attributes) > PLAIN:
-            raise UnknownNodeError(node)
-        self.body.append(f'<{name} class="{" ".join(classes)}">{suffix}' if classes else f"<{name}>{suffix}")
-        self._children(node)
-        is_alone = name == "p" and isinstance(node.parent, nodes.list_item) and len(node.parent) == 1
-        self.body.append("</p>" if is_alone else end)
+    def emphasis(self, *children: str) -> str:
+        """Make text that is stressed."""
+        return f"<em>{''.join(children)}</em>"
 
-    def _section(self, node: nodes.section) -> None:
-        self._level += 1
-        self.body.append(self.starttag(node, "section"))
-        self._children(node)
-        self.body.append("</section>\n")
-        self._level -= 1
+    def link(self, text: str, url: str, unseen: str = "") -> str:
+        """Make a link that leads out of the site."""
+        return self._anchor("reference external", url or "#", self.text(text), unseen)
 
-    def _title(self, node: nodes.title) -> None:
-        name = f"h{self._level}"
-        self.body.append(f"<{name}>")
-        self._children(node)
+    def reference(
+        self, kind: str, name: str, *children: str, unseen: str = "", fragment: str | None = None
+    ) -> str:
+        """Make a reference that is resolved at once; its text alone where it leads nowhere."""
+        content = "".join(children)
+        if unseen:
+            content = f"<span>{content}</span>"
+        address = self.find(kind, name, fragment)
+        if address is None:
+            return content
+        if kind == "download":
+            # As Sphinx's translator writes what can be downloaded from another place.
+            return self._anchor("reference download external", address, content, unseen, ' download=""')
+        return self._anchor("reference internal", address, content, unseen)
+
+    def _anchor(self, classes: str, address: str, content: str, unseen: str, more: str = "") -> str:
+        label = f' aria-label="{TAG.sub("", content)}{self.text(unseen)}"' if unseen else ""
+        return f'<a{label} class="{classes}"{more} href="{self.encode(address)}">{content}</a>'
+
+    def paragraph(self, *children: str, kind: str = "") -> str:
+        """Make a paragraph."""
+        return f"<p{_classes(kind and f'scholar-{kind}')}>{''.join(children)}</p>\n"
+
+    def items(self, items: Iterable[Sequence[str]], kind: str) -> str:
+        """Make a list; docutils calls one simple whose items have one child each."""
+        rows = list(items)
+        simple = " simple" if all(len(row) <= 1 for row in rows) else ""
+        lines = (row[0].removesuffix("\n") if len(row) == 1 else "".join(row) for row in rows)
+        written = "".join(f"<li>{line}</li>\n" for line in lines)
+        return f'<ul class="scholar-{kind}{simple}">\n{written}</ul>\n'
+
+    def section(self, anchor: str, title: Sequence[str], *children: str, level: int, kind: str = "") -> str:
+        """Make a section below a heading that can be linked to."""
         config = self.builder.config
+        heading = "".join(title)
         if config.html_permalinks and self.builder.add_permalinks:
-            anchor, text = node.parent["ids"][0], sphinx_text("Link to this heading")
-            icon = config.html_permalinks_icon
-            self.body.append(f'<a class="headerlink" href="#{anchor}" title="{text}">{icon}</a>')
-        self.body.append(f"</{name}>\n")
+            text, icon = sphinx_text("Link to this heading"), config.html_permalinks_icon
+            heading += f'<a class="headerlink" href="#{anchor}" title="{text}">{icon}</a>'
+        start = f'<section{_classes(kind and f"scholar-{kind}")} id="{anchor}">'
+        return f"{start}\n<h{level}>{heading}</h{level}>\n{''.join(children)}</section>\n"
 
-    def _reference(self, node: nodes.reference) -> None:
-        where = "internal" if node.get("internal") else "external"
-        if "refid" in node or "target" in node or "reftitle" in node or node["ids"]:
-            raise UnknownNodeError(node)
-        # docutils puts the classes of the node before its own, here as there.
-        classes = " ".join(dict.fromkeys([*node["classes"], "reference", where]))
-        self.body.append(f'<a class="{classes}" href="{(node["refuri"] or "#").translate(SPECIAL)}">')
-        self._children(node)
-        self.body.append("</a>")
-
-    def _download(self, node: addnodes.download_reference) -> None:
-        address = node["refuri"].translate(SPECIAL)
-        self.body.append(f'<a class="reference download external" download="" href="{address}">')
-        self._children(node)
-        self.body.append("</a>")
-
-    def _bullet_list(self, node: nodes.bullet_list) -> None:
-        is_simple = all(len(item.children) <= 1 for item in node.children)
-        classes = [*node["classes"], "simple"] if is_simple else node["classes"]
-        self.body.append(f'<ul class="{" ".join(classes)}">\n')
-        self._children(node)
-        self.body.append("</ul>\n")
-
-    def _widget(self, node: Element) -> None:
+    def widget(self, node: Element, *children: str) -> str:
+        """Put HTML between what the node's visitors write."""
         visit, depart = widgets.VISITORS[type(node)]
+        self.body = []
         try:
             visit(self, node)
         except nodes.SkipNode:
-            return
-        self._children(node)
+            return "".join(self.body)
+        self.body += children
         if depart:
             depart(self, node)
+        return "".join(self.body)
 
 
-PLAIN = len(nodes.inline().attributes)
-"""How many attributes a node has that has none of its own."""
+def _classes(names: str) -> str:
+    return f' class="{names}"' if names else ""

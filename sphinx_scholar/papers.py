@@ -7,132 +7,120 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docutils import nodes
+from docutils.nodes import literal_block
 from sphinx.locale import get_translation
 
 from sphinx_scholar import wording
-from sphinx_scholar.cards import authors_line, buttons, record_line, standing_line, text_nodes
+from sphinx_scholar.cards import authors_line, buttons, record_line, standing_line
 from sphinx_scholar.citations import BIBTEX, FORMS
 from sphinx_scholar.contact import arxiv_url
 from sphinx_scholar.domain import HTML_BUILDERS
 from sphinx_scholar.model import Status
-from sphinx_scholar.rendering import (
-    for_screen_readers,
-    kind_of,
-    link,
-    list_of,
-    paragraph,
-    reference_to,
-)
+from sphinx_scholar.pieces import runs
+from sphinx_scholar.rendering import kind_of
 from sphinx_scholar.widgets import citation_form, citation_forms, citation_text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from docutils.nodes import Element, Node
+    from collections.abc import Mapping
 
     from sphinx_scholar.citations import Form
     from sphinx_scholar.domain import ScholarDomain
     from sphinx_scholar.model import Publication
+    from sphinx_scholar.pieces import P, Pieces
 
 _ = get_translation(wording.CATALOG)
 
 
-def page_section(work: Publication, domain: ScholarDomain, texts: Mapping[str, str]) -> nodes.section:
+def page_section(work: Publication, domain: ScholarDomain, make: Pieces[P], texts: Mapping[str, str]) -> P:
     """Return the whole page of a paper that has no notes; ``texts`` are its citations."""
-    section = nodes.section(ids=["publication"], classes=["scholar-publication-page"])
-    title = nodes.title("", "", *text_nodes(work.title, work.source))
-    section += [title, *page_head(work, domain), *page_tail(work, domain, texts)]
-    return section
+    parts = [*page_head(work, domain, make), *page_tail(work, domain, make, texts)]
+    title = runs(work.title, work.source, make)
+    return make.section("publication", title, *parts, level=1, kind="publication-page")
 
 
-def page_head(work: Publication, domain: ScholarDomain) -> list[Node]:
+def page_head(work: Publication, domain: ScholarDomain, make: Pieces[P]) -> list[P]:
     """Return what stands under the title of a paper's own page."""
     return [
-        paragraph(*authors_line(work, domain, linked=True), kind="authors"),
-        standing_line(work, style="full"),
-        *buttons(work, domain, with_cite=False),
+        make.paragraph(*authors_line(work, domain, make, linked=True), kind="authors"),
+        standing_line(work, make, style="full"),
+        *buttons(work, domain, make, with_cite=False),
     ]
 
 
-def page_tail(work: Publication, domain: ScholarDomain, texts: Mapping[str, str]) -> list[Node]:
+def page_tail(work: Publication, domain: ScholarDomain, make: Pieces[P], texts: Mapping[str, str]) -> list[P]:
     """Return the sections of a paper's own page, those left out that would be empty.
 
     ``texts`` are its citations, by the suffixes of their files.
     """
     parts = (
-        ("abstract", _("Abstract"), abstract_nodes(work)),
-        ("cite", _("Cite"), cite_nodes(work, domain, texts)),
-        ("history", _("History"), history_nodes(work)),
-        ("related", _("Related"), related_nodes(work, domain)),
+        ("abstract", _("Abstract"), abstract_part(work, make)),
+        ("cite", _("Cite"), cite_part(work, domain, make, texts)),
+        ("history", _("History"), history_part(work, make)),
+        ("related", _("Related"), related_part(work, domain, make)),
     )
-    return [_section(name, str(title), children) for name, title, children in parts if children]
+    return [
+        make.section(anchor, [make.text(str(title))], *children, level=2)
+        for anchor, title, children in parts
+        if children
+    ]
 
 
-def _section(anchor: str, title: str, children: Sequence[Node]) -> nodes.section:
-    section = nodes.section(ids=[anchor])
-    section += [nodes.title(title, title), *children]
-    return section
-
-
-def abstract_nodes(work: Publication) -> list[Node]:
+def abstract_part(work: Publication, make: Pieces[P]) -> list[P]:
     """Return the abstract; empty where the entry has none."""
-    return [nodes.paragraph("", "", *text_nodes(work.abstract, work.source))] if work.abstract else []
+    return [make.paragraph(*runs(work.abstract, work.source, make))] if work.abstract else []
 
 
-def cite_nodes(work: Publication, domain: ScholarDomain, texts: Mapping[str, str]) -> list[Node]:
+def cite_part(work: Publication, domain: ScholarDomain, make: Pieces[P], texts: Mapping[str, str]) -> list[P]:
     """Return the citation in all forms as text to select, each with a link to its file.
 
     Outside HTML there is nothing to open or download, and so BibTeX alone.
     """
     if domain.builder.name not in HTML_BUILDERS:
-        return [nodes.literal_block(work.bibtex, work.bibtex, language="none", classes=["scholar-bibtex"])]
+        block = literal_block(work.bibtex, work.bibtex, language="none", classes=["scholar-bibtex"])
+        return [make.widget(block)]
     data = {
         "copy": str(_("Copy")),
         "copied": str(_("Copied")),
         "failed": str(_("Not copied; select the text and copy it yourself")),
     }
-    forms = citation_forms(classes=["scholar-citations"], data=data)
     base = domain.page_of(work.key)
-    forms += [_form_nodes(form, texts[form.suffix].rstrip(), f"{base}.{form.suffix}") for form in FORMS]
-    return [forms]
+    forms = (_form(form, texts[form.suffix].rstrip(), f"{base}.{form.suffix}", make) for form in FORMS)
+    return [make.widget(citation_forms(classes=["scholar-citations"], data=data), *forms)]
 
 
-def _form_nodes(form: Form, text: str, path: str) -> Element:
+def _form(form: Form, text: str, path: str, make: Pieces[P]) -> P:
     name = wording.form_text(form.suffix)
-    download = nodes.inline("", "", nodes.Text(_("Download")), for_screen_readers(f": {name}"))
-    node = citation_form(summary=name, group="cite", opened=form is BIBTEX, classes=["scholar-citation"])
-    node += [
-        citation_text(text, text, classes=[f"scholar-{form.suffix}"]),
-        paragraph(reference_to("download", path, download), kind="downloads"),
-    ]
-    return node
+    download = make.reference("download", path, make.text(str(_("Download"))), unseen=f": {name}")
+    return make.widget(
+        citation_form(summary=name, group="cite", opened=form is BIBTEX, classes=["scholar-citation"]),
+        make.widget(citation_text(text, text, classes=[f"scholar-{form.suffix}"])),
+        make.paragraph(download, kind="downloads"),
+    )
 
 
-def history_nodes(work: Publication) -> list[Node]:
+def history_part(work: Publication, make: Pieces[P]) -> list[P]:
     """Return all records of a work, the earliest first; empty where there is only one."""
-    rows: list[Sequence[Node]] = [
-        [paragraph(*record_line(record), kind="record")] for record in work.history[::-1]
-    ]
+    rows = [record_line(record, make) for record in work.history[::-1]]
     if work.arxiv and work.status is not Status.PREPRINT:
-        number = link(f"arXiv:{work.arxiv}", arxiv_url(work.arxiv))
-        rows.append([paragraph(nodes.Text(_("Preprint: ")), number, nodes.Text("."), kind="record")])
+        number = make.link(f"arXiv:{work.arxiv}", arxiv_url(work.arxiv))
+        rows.append([make.text(str(_("Preprint: "))), number, make.text(".")])
     if not rows:
         return []
-    now = nodes.Text(wording.sentence(wording.standing(work)))
-    return [list_of([*rows, [paragraph(now, kind="record")]], "history")]
+    rows.append([make.text(wording.sentence(wording.standing(work)))])
+    return [make.items(([make.paragraph(*row, kind="record")] for row in rows), "history")]
 
 
-def related_nodes(work: Publication, domain: ScholarDomain) -> list[Node]:
+def related_part(work: Publication, domain: ScholarDomain, make: Pieces[P]) -> list[P]:
     """Return links to the positions that a paper came of, and to sections that refer to it."""
-    rows: list[Sequence[Node]] = []
+    rows: list[list[P]] = []
     for entry in domain.positions_of(work.key):
         detail = ", ".join(part for part in (entry.organization, wording.dated_text(entry.period)) if part)
-        reference = reference_to(kind_of(entry), entry.name, nodes.inline("", entry.title))
-        rows.append([paragraph(reference, nodes.Text(f", {detail}" if detail else ""), kind="record")])
+        reference = make.reference(kind_of(entry), entry.name, make.run(make.text(entry.title)))
+        rows.append([reference, make.text(f", {detail}")] if detail else [reference])
     for mention in domain.mentions_of("publication", work.key):
         page = domain.env.titles[mention.docname].astext()
-        target = reference_to("section", f"{mention.docname}#{mention.anchor}", nodes.Text(mention.title))
-        name = nodes.Text("" if page == mention.title else f" ({page})")
-        rows.append([paragraph(target, name, kind="record")])
-    return [list_of(rows, "related")] if rows else []
+        place = f"{mention.docname}#{mention.anchor}"
+        target = make.reference("section", place, make.text(mention.title))
+        rows.append([target] if page == mention.title else [target, make.text(f" ({page})")])
+    items = ([make.paragraph(*row, kind="record")] for row in rows)
+    return [make.items(items, "related")] if rows else []

@@ -6,7 +6,7 @@ Does not know which page asks, nor where records come from; papers have a module
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from docutils import nodes
 from sphinx import addnodes
@@ -18,7 +18,7 @@ from sphinx_scholar.model import Degree, Position
 from sphinx_scholar.widgets import heard
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from docutils.nodes import Element, Node
     from sphinx.util.docutils import SphinxTranslator
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from sphinx_scholar.model import Entry, Person
 
 _ = get_translation(wording.CATALOG)
+
+T = TypeVar("T")
 
 ICONS = {"email": "mail", "cv": "file", "github": "mark-github", "website": "globe"}
 """Names of GitHub's octicons, by the kind of link; others are shown as words alone."""
@@ -132,12 +134,15 @@ def email_link(address: str) -> nodes.reference:
 
 def joined(parts: Iterable[Sequence[Node]], separator: str) -> list[Node]:
     """Return groups of nodes with a separator between them."""
-    children: list[Node] = []
+    return separated(parts, lambda: nodes.Text(separator))
+
+
+def separated(parts: Iterable[Sequence[T]], between: Callable[[], T]) -> list[T]:
+    """Return all of these groups that are not empty, and what is made each time between two."""
+    children: list[T] = []
     for part in parts:
-        if not part:
-            continue
-        if children:
-            children.append(nodes.Text(separator))
+        if part and children:
+            children.append(between())
         children.extend(part)
     return children
 

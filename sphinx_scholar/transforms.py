@@ -16,6 +16,7 @@ from sphinx_scholar.bodies import body_of
 from sphinx_scholar.citations import render_forms
 from sphinx_scholar.diagnostics import Fault, warn
 from sphinx_scholar.domain import KINDS, Mention, ScholarDomain
+from sphinx_scholar.pieces import NODES
 from sphinx_scholar.placeholders import (
     contact_list,
     entry_list,
@@ -152,7 +153,7 @@ class Filler:
 
     def _publication_cards(self, node: Element) -> Sequence[Node]:
         works = self.domain.works(node["keys"])
-        made = cards.cards(works, self.domain, style=node["style"], filtered_by=node["filtered_by"])
+        made = cards.cards(works, self.domain, NODES, style=node["style"], filtered_by=node["filtered_by"])
         return [made] if works else []
 
     def _publications_summary(self, node: Element) -> Sequence[Node]:
@@ -166,11 +167,11 @@ class Filler:
 
     def _publication_head(self, node: Element) -> Sequence[Node]:
         work = self.domain.bibliography.get(node["key"])
-        return papers.page_head(work, self.domain) if work else []
+        return papers.page_head(work, self.domain, NODES) if work else []
 
     def _publication_tail(self, node: Element) -> Sequence[Node]:
         work = self.domain.bibliography.get(node["key"])
-        return papers.page_tail(work, self.domain, render_forms(work)) if work else []
+        return papers.page_tail(work, self.domain, NODES, render_forms(work)) if work else []
 
     # -- entries -----------------------------------------------------------------------------
 

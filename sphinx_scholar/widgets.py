@@ -121,7 +121,7 @@ def _visit_heard(translator: Any, node: heard) -> None:
     if link is not None:
         body = translator.body
         begun = next(i for i in range(len(body) - 1, -1, -1) if body[i].startswith("<a "))
-        name = html.escape(link.astext())
+        name = translator.encode(link.astext())
         body[begun] = body[begun].replace("<a ", f'<a aria-label="{name}" ', 1)
     raise nodes.SkipNode
 

@@ -17,6 +17,7 @@ from sphinx_scholar.cards import cards
 from sphinx_scholar.citations import FORMS
 from sphinx_scholar.domain import HTML_BUILDERS
 from sphinx_scholar.facets import facet_names
+from sphinx_scholar.pieces import NODES
 from sphinx_scholar.rendering import joined, list_of, paragraph, reference_to
 from sphinx_scholar.widgets import script_place
 from sphinx_scholar.years import year_pages
@@ -86,7 +87,7 @@ def split_list_nodes(split: SplitList, domain: ScholarDomain) -> list[Node]:
     """Return the filter of a split list and links to its years; elsewhere than in HTML all its cards."""
     works = domain.works(split.keys)
     if domain.builder.name not in HTML_BUILDERS:
-        return [cards(works, domain, style=split.style)]
+        return [cards(works, domain, NODES, style=split.style)]
     index = relative_uri(domain.builder.get_target_uri(split.docname), split.index)
     rows = (
         [paragraph(_link(split, page), nodes.Text(f" ({len(page.works)})"), kind="year")]

@@ -21,7 +21,7 @@ ORDER = """
     config lookup domain
     wording translation
     citations.facts citations.reference citations.bibtex citations.csl citations.ris citations
-    facets widgets placeholders privacy options rendering cards papers worklists bodies
+    facets widgets placeholders privacy options rendering pieces cards papers worklists bodies
     outputs.files outputs.columns
     directives lists transforms markup collected mathematics shared pages stylesheets policy templating
     outputs.life outputs.citation_tags outputs.structured outputs.head outputs.resume

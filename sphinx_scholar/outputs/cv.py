@@ -32,6 +32,7 @@ from sphinx_scholar.outputs.cv_pdf import (
     render_pdf,
 )
 from sphinx_scholar.outputs.files import write_whole
+from sphinx_scholar.pieces import NODES, runs
 from sphinx_scholar.placeholders import entry_list, publication_cards
 from sphinx_scholar.transforms import Filler, set_apostrophes
 
@@ -192,12 +193,12 @@ class CvReader:
             for author in work.authors or work.editors
         )
         return CvPublication(
-            title=self._runs(*cards.text_nodes(work.title, work.source)),
+            title=self._runs(*runs(work.title, work.source, NODES)),
             authors=authors,
             et_al=str(_("and others")) if work.more_authors else "",
-            dates=cards.badge(work).astext(),
+            dates=cards.badge_text(work),
             venue=self._runs(nodes.Text(wording.sentence(wording.standing(work)))),
-            history=tuple(self._runs(*cards.record_line(record)) for record in work.history),
+            history=tuple(self._runs(*cards.record_line(record, NODES)) for record in work.history),
             links=tuple(
                 run for link in work.links for run in plain(wording.link_text(link.kind), url=link.url)
             ),

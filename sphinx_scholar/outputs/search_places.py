@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_scholar import cards, wording
+from sphinx_scholar.pieces import NODES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -243,7 +244,7 @@ def paper_place(work: Publication, uri: str) -> Place:
         kind=Kind.PAPER,
         title=in_print(work.title.plain),
         uri=uri,
-        about=in_print(cards.badge(work).astext()),
+        about=in_print(cards.badge_text(work)),
         names=in_print(wording.people_text(work)),
         also=in_print(" · ".join(_other_names(work))),
         blocks=[in_print(text) for text in (work.abstract.plain, ", ".join(work.keywords)) if text],
@@ -259,7 +260,7 @@ def paper_place(work: Publication, uri: str) -> Place:
 def _other_names(work: Publication) -> Iterator[str]:
     yield wording.sentence(wording.standing(work)).removesuffix(".")
     for record in work.history:
-        yield "".join(node.astext() for node in cards.record_line(record)).removesuffix(".")
+        yield "".join(node.astext() for node in cards.record_line(record, NODES)).removesuffix(".")
     for record in work.records:
         if record.doi:
             yield f"DOI {record.doi}"

@@ -94,7 +94,8 @@ class PageMaker:
         self.pagename = pagename
         section = page_section(work, self.domain, self.make, texts)
         context = self._context(pagename, work.title.plain, section, index)
-        return context | {"scholar_publication": work}
+        # Its key alone: for each page Sphinx prints the whole context into a message that none reads.
+        return context | {"scholar_publication": work.key}
 
     def pages_of_years(self, split: SplitList) -> Iterator[Page]:
         """Make the pages of a list that is split by year."""

@@ -68,7 +68,7 @@ class Exports:
             context["pageurl"] = None
             made = head.Head(metas=noindex(pagename))
         else:
-            work = context.get("scholar_publication") or _work_on(app, pagename)
+            work = _work_on(app, pagename, context.get("scholar_publication", ""))
             reader = HeadReader(life, app, pagename, doctree, work)
             made = reader.read()
             # Themes take the tags out of a title, and with them all that looks like one.
@@ -107,9 +107,11 @@ def _texts(life: Life, app: Sphinx) -> Iterator[tuple[str, str]]:
     yield "robots", sitemap.render_robots(life.addresses.file(sitemap.FILE) if has_sitemap else "")
 
 
-def _work_on(app: Sphinx, pagename: str) -> Publication | None:
-    """Return the paper that a hand-written page is about."""
+def _work_on(app: Sphinx, pagename: str, key: str) -> Publication | None:
+    """Return the paper that a page is about: that of the key, or that of a hand-written page."""
     domain = domain_of(app)
+    if key:
+        return domain.bibliography.get(key)
     for kind, name in domain.data["records"].get(pagename, {}):
         if kind == "publication":
             return domain.bibliography.get(name)

@@ -15,7 +15,7 @@ from docutils import nodes
 from sphinx_scholar.outputs.life import plain_text
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from jinja2 import Template
 
@@ -87,8 +87,10 @@ def open_graph(
     return tuple(meta for meta in metas if meta.content)
 
 
-def without(metas: Sequence[Meta], written: Container[str]) -> tuple[Meta, ...]:
+def without(metas: Sequence[Meta], written: Collection[str]) -> tuple[Meta, ...]:
     """Return the elements whose names the author has not used in the page's own."""
+    if not written:
+        return tuple(metas)
     left = (
         replace(
             meta,

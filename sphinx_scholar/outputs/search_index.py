@@ -191,7 +191,8 @@ class SearchIndex:
     ) -> None:
         """Read a page that has no document, as soon as it is made."""
         if app.builder.name in HTML_BUILDERS and context.get("scholar_collected"):
-            work = context.get("scholar_publication")
+            domain = cast("ScholarDomain", app.env.get_domain(ScholarDomain.name))
+            work = domain.bibliography.get(context.get("scholar_publication", ""))
             uri = app.builder.get_target_uri(pagename)
             place = collected_place(work, context["title"], uri, context["body"], self.seen)
             self.pages[pagename] = [place]

@@ -279,7 +279,7 @@ def collected_place(work: Publication | None, title: str, uri: str, body: str, s
     to which the page adds its own, is looked at no more.
     """
     place = paper_place(work, uri) if work else Place(kind=Kind.PAGE, title=in_print(title), uri=uri)
-    unseen = set(html.unescape(TAG.sub(" ", body)).split()) - seen
+    unseen = set(TAG.sub(" ", body).split()) - seen
     seen |= unseen
-    place.shown = words_of(" ".join(unseen))
+    place.shown = words_of(html.unescape(" ".join(unseen)))
     return place

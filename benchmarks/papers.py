@@ -151,18 +151,17 @@ def build(folder: Path) -> Figures:
     )
 
 
-def measure(name: str, count: int, *, edits: bool = False) -> tuple[Figures, Figures | None]:
+def measure(name: str, count: int, place: Path, *, edits: bool = False) -> tuple[Figures, Figures | None]:
     """Build a site of so many papers; where it is asked for, again after one bullet was edited."""
-    with tempfile.TemporaryDirectory() as place:
-        folder = Path(place) / "source"
-        folder.mkdir()
-        WRITERS[name](folder, made_up_papers(count))
-        figures = build(folder)
-        if not edits:
-            return figures, None
-        page = folder / "experience.md"
-        page.write_text(POSITION.replace("all of them", "nearly all of them"), encoding="utf-8")
-        return figures, build(folder)
+    folder = place / f"{count} {name}" / "source"
+    folder.mkdir(parents=True)
+    WRITERS[name](folder, made_up_papers(count))
+    figures = build(folder)
+    if not edits:
+        return figures, None
+    page = folder / "experience.md"
+    page.write_text(POSITION.replace("all of them", "nearly all of them"), encoding="utf-8")
+    return figures, build(folder)
 
 
 def main() -> None:
@@ -173,19 +172,28 @@ def main() -> None:
         "--documents-up-to", type=int, default=10_000, help="the most papers that become documents"
     )
     given = parser.parse_args()
-    sizes = sorted(given.sizes)
     print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} before, Python {sys.version.split()[0]}")
     print(TITLES)
+    # Nothing is deleted before the end: ext4 makes a file the more slowly, the more of them were
+    # deleted in the minutes before, and the next build would pay for it.
+    with tempfile.TemporaryDirectory() as place:
+        taken = measure_all(sorted(given.sizes), given.documents_up_to, Path(place))
+    print_ratios(taken)
+
+
+def measure_all(sizes: list[int], documents_up_to: int, place: Path) -> dict[str, dict[int, Figures]]:
+    """Build each site at each size, and print a row for each; return the figures by name and size."""
     taken: dict[str, dict[int, Figures]] = {name: {} for name in WRITERS}
     for size in [0, *sizes]:
         for name, by_size in taken.items():
-            if name == "Sphinx documents" and size > given.documents_up_to:
+            if name == "Sphinx documents" and size > documents_up_to:
                 continue
-            by_size[size], edited = measure(name, size, edits=name == "this engine" and size == sizes[-1])
+            edits = name == "this engine" and size == sizes[-1]
+            by_size[size], edited = measure(name, size, place, edits=edits)
             print(f"{size:>6} {name:<20} {by_size[size]}", flush=True)
             if edited:
                 print(f"{size:>6} {'  one bullet edited':<20} {edited}", flush=True)
-    print_ratios(taken)
+    return taken
 
 
 def print_ratios(taken: dict[str, dict[int, Figures]]) -> None:

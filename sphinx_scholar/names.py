@@ -65,7 +65,7 @@ def is_same_person(author: Author, forms: Iterable[str]) -> bool:
     return _goes_by(author.given, f"{author.prefix} {author.family}", author.name.isupper(), tuple(forms))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=65536)
 def _goes_by(given_names: str, family_names: str, capitals: bool, forms: tuple[str, ...]) -> bool:
     """Compare a name with these forms; the same few names stand on many papers."""
     given = _words(given_names, capitals=capitals)

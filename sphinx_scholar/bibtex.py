@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sphinx_scholar.bibfields import PRIVATE_FIELDS
@@ -73,6 +74,7 @@ def decode(raw: bytes) -> tuple[str, int | None]:
         return raw.decode("latin-1"), line
 
 
+@lru_cache(maxsize=65536)
 def slug(key: str) -> str:
     """Return a key as the name of its page: lower case, and ``-`` for all but ``a-z0-9._-``."""
     return re.sub(r"[^a-z0-9._-]", "-", key.lower())

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import total_ordering
+from functools import lru_cache, total_ordering
 from typing import Literal, Self
 
 Precision = Literal["year", "month", "day"]
@@ -186,12 +186,17 @@ class Author:
     @property
     def name(self) -> str:
         """The name as it is printed; without a space between parts in Han script or kana."""
-        between = "" if _is_cjk(self.given + self.family) else " "
-        parts = (self.given, self.prefix, self.family)
-        if between == "":
-            parts = (self.family, self.given, self.prefix)
-        name = between.join(part for part in parts if part)
-        return f"{name}, {self.suffix}" if self.suffix else name
+        return _printed_name(self.given, self.prefix, self.family, self.suffix)
+
+
+@lru_cache(maxsize=65536)
+def _printed_name(given: str, prefix: str, family: str, suffix: str) -> str:
+    """Put a name together; the same names are printed many times."""
+    if _is_cjk(given + family):
+        name = f"{family}{given}{prefix}"
+    else:
+        name = " ".join(part for part in (given, prefix, family) if part)
+    return f"{name}, {suffix}" if suffix else name
 
 
 def _is_cjk(text: str) -> bool:

@@ -72,4 +72,5 @@ def leave_unused_assets(
 
 
 def _is_one_of(asset: object, names: tuple[str, ...]) -> bool:
-    return any(name in str(getattr(asset, "filename", "")) for name in names)
+    filename = str(getattr(asset, "filename", ""))
+    return any(name in filename for name in names)

@@ -26,7 +26,9 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 def line(text: str) -> str:
     """Return text on one line, without characters that no text file should hold."""
-    return " ".join((text if text.isprintable() else _CONTROL.sub(" ", text)).split())
+    if text.isprintable() and "  " not in text:  # the one blank that is printable is the space
+        return text.strip(" ")
+    return " ".join(_CONTROL.sub(" ", text).split())
 
 
 def has_appeared(work: Publication) -> bool:

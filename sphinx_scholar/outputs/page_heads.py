@@ -87,6 +87,7 @@ class HeadReader:
         self.pagename = pagename
         self.document = document
         self.work = work
+        self.uri = app.builder.get_target_uri(pagename)
         self.url = life.addresses.page(pagename)
         self.is_profile = life.owner is not None and life.owner.docname == pagename
 
@@ -155,8 +156,7 @@ class HeadReader:
                 yield self._alternate(suffix, f"{base}.{suffix}", name)
 
     def _alternate(self, form: str, path: str, title: str) -> head.Alternate:
-        here = self.app.builder.get_target_uri(self.pagename)
-        return head.Alternate(type=MEDIA_TYPES[form], url=relative_uri(here, path), title=title)
+        return head.Alternate(type=MEDIA_TYPES[form], url=relative_uri(self.uri, path), title=title)
 
     def _things(self) -> Iterator[structured.Thing]:
         if self.is_profile:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_scholar import cards, wording
+from sphinx_scholar.citations.facts import line
 from sphinx_scholar.pieces import NODES
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ def words_of(text: str) -> set[str]:
 
 def in_print(text: str) -> str:
     """Return text as one line, with the apostrophes that pages have."""
-    return " ".join(text.split()).replace("'", "’")
+    return line(text).replace("'", "’")
 
 
 def read_text(node: Node) -> str:

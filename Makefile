@@ -121,9 +121,10 @@ docs: html $(DEV) ## write docs/ from the code, the built pages and what make tr
 	@SCHOLAR_FIGURES=$(FIGURES) $(RUN) -m pytest -n $(JOBS) -q $(FIXED)
 	@$(RUN) -m tools.trust $(FIGURES)
 
-audit: html browser $(if $(shell command -v npm 2>/dev/null),$(NU)) ## check the built pages with tools of Java and Node
+audit: html browser $(if $(shell command -v npm 2>/dev/null),$(NU)) ## check the built pages and citations with other people's tools
 	@$(RUN) -m tools.audit $(BUILD)/html
 	@$(RUN) tools/audit_readers.py $(BUILD)/readers
+	@$(RUN) -m tools.audit_citations $(BUILD)/html
 	@$(MAKE) --no-print-directory trust
 
 weaknesses: $(DEV) ## ask the network for known weaknesses of the pinned packages and actions

@@ -1,0 +1,116 @@
+"""Have other people's readers of BibTeX, biber and pandoc, read the citations that this engine writes.
+
+These are the ``.bib`` files of the built site, and what the engine makes of the files in ``tests/data/bib``,
+which are of the kinds that people keep. Each reader must find every entry. Where one is absent the program
+says so, and fails with ``CI`` set in the environment.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from sphinx_scholar.bibtex import decode, export_bibtex, read_bibliography
+
+ROOT = Path(__file__).resolve().parent.parent
+"""The project's folder."""
+
+SAMPLES = ROOT / "tests/data/bib"
+"""Files as people keep them."""
+
+ENTRY = re.compile(r"(?mi)^@(?!string\b|preamble\b|comment\b|xdata\b)\w+\s*[{(]\s*([^\s,]+)")
+"""An entry with its key. What gives its fields to other entries, ``@xdata``, is none."""
+
+
+def keys_in(text: str) -> set[str]:
+    """Return the keys of the entries in a text whose entries begin lines."""
+    return set(ENTRY.findall(text))
+
+
+def gather(site: Path) -> dict[str, str]:
+    """Return the citations of a built site, and those made of the samples, by name."""
+    texts = {
+        path.relative_to(site).as_posix(): path.read_text(encoding="utf-8")
+        for path in sorted(site.rglob("*.bib"))
+    }
+    for path in sorted(SAMPLES.glob("*.bib")):
+        text, _ = decode(path.read_bytes())
+        name = path.relative_to(ROOT).as_posix()
+        texts[name] = export_bibtex(read_bibliography(text, name).publications)
+    return texts
+
+
+def _answer(command: Sequence[str]) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+def read_with_biber(path: Path) -> tuple[set[str], list[str]]:
+    """Return the keys that biber finds in a file, and what is wrong in its grammar.
+
+    Of what it says of values, such as an ISBN, the file's author is told elsewhere.
+    """
+    out = path.with_suffix(".biber")
+    answer = _answer(["biber", "--tool", "--nolog", "--output-file", str(out), str(path)])
+    faults = re.findall(r"(?m)^(?:ERROR - |WARN - BibTeX subsystem: ).*", answer.stdout)
+    if answer.returncode and not faults:
+        faults = [answer.stderr.strip() or f"ended with {answer.returncode}"]
+    return (keys_in(out.read_text(encoding="utf-8")) if out.is_file() else set()), faults
+
+
+def read_with_pandoc(path: Path) -> tuple[set[str], list[str]]:
+    """Return the keys that pandoc finds in a file, read as BibTeX and as BibLaTeX, and what it says."""
+    found: list[set[str]] = []
+    faults: list[str] = []
+    for form in ("bibtex", "biblatex"):
+        answer = _answer(["pandoc", "--from", form, "--to", "csljson", str(path)])
+        faults += answer.stderr.splitlines()
+        found.append({str(entry["id"]) for entry in json.loads(answer.stdout or "[]")})
+    return set.intersection(*found), faults
+
+
+Reader = Callable[[Path], tuple[set[str], list[str]]]
+READERS: dict[str, Reader] = {"biber": read_with_biber, "pandoc": read_with_pandoc}
+"""The programs, each with how it is asked."""
+
+
+def faults_of(texts: Mapping[str, str], name: str, read: Reader) -> list[str]:
+    """Return what a reader refuses in these files, or does not find."""
+    faults: list[str] = []
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "citations.bib"
+        for file, text in texts.items():
+            path.write_text(text, encoding="utf-8")
+            found, said = read(path)
+            faults += [f"{file}: {name}: {message}" for message in said]
+            faults += [f"{file}: {name} finds no {key!r}" for key in sorted(keys_in(text) - found)]
+    return faults
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Have each reader read everything, print what it finds, and return 1 for any fault."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("site", type=Path, help="the folder of a built site")
+    texts = gather(parser.parse_args(arguments).site.resolve())
+    entries = sum(len(keys_in(text)) for text in texts.values())
+    has_failed = False
+    for name, read in READERS.items():
+        if shutil.which(name) is None:
+            print(f"absent: {name} is not installed (Debian: apt install {name})")
+            has_failed = has_failed or bool(os.environ.get("CI"))
+            continue
+        faults = faults_of(texts, name, read)
+        print("\n".join([*faults, f"{name}: {len(texts)} files, {entries} entries, {len(faults)} faults"]))
+        has_failed = has_failed or bool(faults)
+    return int(has_failed)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -114,7 +114,7 @@ def read_month(text: str) -> tuple[int | None, int | None]:
     day = re.search(r"(?<!\d)\d{1,2}(?!\d)", month)
     for word in words:
         for position, known in enumerate(MONTHS, start=1):
-            if len(word) >= 3 and known.startswith("sep" if word == "sept" else word):
+            if len(word) >= 3 and known.startswith(word):
                 return position, int(day[0]) if day else None
     if month and not set(words) & set(SEASONS):
         raise ValueError(f"{text!r} is not a month; write jun, June or 6")

@@ -5,8 +5,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pybtex.database import Person
 
+from sphinx_scholar.biblinks import ADDRESS_FIELDS, FILE_FIELDS
 from sphinx_scholar.bibnames import _plain_parts, mark_spans, read_names
 from sphinx_scholar.bibtex import read_bibliography
+from sphinx_scholar.diagnostics import Fault
 from sphinx_scholar.model import Author, PartialDate, Publication, Status
 
 NEEDED = "title = {T}, author = {Lee, Ada}, "
@@ -37,16 +39,21 @@ NAMES = {
     "Jr": ("Lee, Jr., Ada", ("Ada", "", "Lee", "Jr.")),
     "von and Jr": ("de la Cruz, III, Ana", ("Ana", "de la", "Cruz", "III")),
     "Jr at the end": ("Ada Lee, Jr.", ("Ada", "", "Lee", "Jr.")),
+    "Sr at the end": ("Ada Lee, Sr", ("Ada", "", "Lee", "Sr")),
+    "III at the end": ("Ada Lee, III", ("Ada", "", "Lee", "III")),
+    "IV at the end": ("Ada Lee, IV", ("Ada", "", "Lee", "IV")),
     "two family names": ("García Márquez, Ana", ("Ana", "", "García Márquez", "")),
     "hyphens": ("Ana-Maria Silva-Costa", ("Ana-Maria", "", "Silva-Costa", "")),
     "initials": ("A.~B. Lee", ("A. B.", "", "Lee", "")),
     "apostrophe": ("O'Neil, Sean", ("Sean", "", "O'Neil", "")),
     "'t": ("'t Hooft, Ada", ("Ada", "'t", "Hooft", "")),
+    "comma in braces": ("Acme{, Inc.}", ("", "", "Acme, Inc.", "")),
     "organization": ("{Example Research and Co.}", ("", "", "Example Research and Co.", "")),
     "one word": ("Aristotle", ("", "", "Aristotle", "")),
     "one word in lower case": ("nihui", ("", "", "nihui", "")),
     "accents": (r"M{\"u}ller, J\'er\^ome", ("Jérôme", "", "Müller", "")),
     "accent at the beginning": (r"{\'A}lvarez, {\'E}mile", ("Émile", "", "Álvarez", "")),
+    "accent before a space": (r"Karel \v Capek", ("Karel", "", "Čapek", "")),
     "accented von": (r"{\'e}l Sayed, Amr", ("Amr", "él", "Sayed", "")),
     "a letter with its space": (r"Lu\'\i s Stra\ss e", ("Luís", "", "Straße", "")),
     "Łukasz": (r"{\L}ukasz S{\l}owi{\'n}ski", ("Łukasz", "", "Słowiński", "")),
@@ -63,6 +70,7 @@ NAMES = {
         ("Jan", "van den", "Berg", "Jr."),
     ),
     "parts by name, in quotes": ('given="Ada B.", family={Lee}', ("Ada B.", "", "Lee", "")),
+    "nothing but a given name": ("given=Ada", ("", "", "Ada", "")),
     "last comma": ("Lee, Ada,", ("Ada", "", "Lee", "")),
     "comma and space": (" Lee , Ada , ", ("Ada", "", "Lee", "")),
     "comma alone": ("Lee,", ("", "", "Lee", "")),
@@ -113,6 +121,10 @@ MARKS = {
     "Lee#, Ada": ("Ada", "Lee", ("#",)),
     r"Lee\#, Ada": ("Ada", "Lee", ("#",)),
     "Lee§¶, Ada": ("Ada", "Lee", ("§", "¶")),
+    "Lee∗, Ada": ("Ada", "Lee", ("∗",)),
+    "Lee⁎, Ada": ("Ada", "Lee", ("⁎",)),
+    "Lee‖, Ada": ("Ada", "Lee", ("‖",)),
+    "Lee✉, Ada": ("Ada", "Lee", ("✉",)),
     "Lee*†, Ada": ("Ada", "Lee", ("*", "†")),
     "Lee*, Ada*": ("Ada", "Lee", ("*", "*")),
     "Lee$^*$, Ada": ("Ada", "Lee", ("*",)),
@@ -122,7 +134,10 @@ MARKS = {
     r"Ada Lee\textsuperscript{1,2}": ("Ada", "Lee", ("1", "2")),
     r"Ada Lee\dag": ("Ada", "Lee", ("†",)),
     r"Ada Lee\textdagger": ("Ada", "Lee", ("†",)),
+    r"Ada Lee\S": ("Ada", "Lee", ("§",)),
+    r"Ada Lee\P": ("Ada", "Lee", ("¶",)),
     "Ada Lee^1": ("Ada", "Lee", ("1",)),
+    "Ada Lee^{1,2}": ("Ada", "Lee", ("1", "2")),
     "Ada Lee{*}": ("Ada", "Lee", ("*",)),
     "{Example Lab}*": ("", "Example Lab", ("*",)),
     "van den Berg*, Jan": ("Jan", "Berg", ("*",)),
@@ -170,6 +185,11 @@ def test_signs_and_annotations_stand_together() -> None:
     assert work.authors[0].marks == ("*", "corresponding")
 
 
+def test_a_record_tells_that_there_are_more_authors() -> None:
+    for names, more in (("A Lee and others", True), ("A Lee and B Pang", False)):
+        assert only(f"@misc{{k, title = {{T}}, author = {{{names}}}}}").more_authors is more
+
+
 def test_editors_are_people_too() -> None:
     work = only("@proceedings{k, title = {T}, editor = {Lee*, Ada and Pang, Bo}, editor+an = {2=chair}}")
     assert [(editor.name, editor.marks) for editor in work.editors] == [
@@ -187,6 +207,7 @@ DATES = {
     "date = {2024-06-30}": "2024-06-30",
     "date = {{2024-06-30}}": "2024-06-30",
     "date = {2024/06/30}": "2024-06-30",
+    "date = {2024.06.30}": "2024-06-30",
     "date = {2024-06-30T10:00:00Z}": "2024-06-30",
     "date = {2023-07-10/2023-07-14}": "2023-07-10",
     "date = {2023/2024}": "2023",
@@ -194,11 +215,16 @@ DATES = {
     "date = {2023/..}": "2023",
     "date = {../2024}": "2024",
     "date = {/2024}": "2024",
+    "date = {../..}": "",
     "date = {2024?}": "2024",
     "date = {2024~}": "2024",
     "date = {2024-21}": "2024",
     "date = {2024-XX-XX}": "2024",
+    "date = {2024-uu}": "2024",
+    "date = {2024-00-00}": "2024",
     "date = {2024-06-XX}": "2024-06",
+    "date = {2024-06-uu}": "2024-06",
+    "date = {2024-06-00}": "2024-06",
     "date = {2024}, month = jun": "2024-06",
     "date = {2024-05}, month = jun": "2024-05",
     "date = {2024}, year = {2020}": "2024",
@@ -210,12 +236,22 @@ DATES = {
     "year = {[2024]}": "2024",
     "year = {c. 2024}": "2024",
     "year = {c2024}": "2024",
+    "year = {ca. 2024}": "2024",
+    "year = {circa 2024}": "2024",
+    "year = {© 2024}": "2024",
+    "year = {2024?}": "2024",
     "year = {2024-06}": "2024-06",
     "year = {2023/2024}": "2023",
     r"year = {{\noopsort{a}}2024}": "2024",
     "year = {to appear}": "",
     "year = {in press}": "",
+    "year = {Forthcoming}": "",
+    "year = {accepted}": "",
+    "year = {submitted}": "",
+    "year = {under review}": "",
+    "year = {in preparation}": "",
     "year = {n.d.}": "",
+    "year = {undated}": "",
     "year = {}": "",
     "eventdate = {2024-07-10/2024-07-12}": "2024-07-10",
     "": "",
@@ -271,6 +307,26 @@ def test_a_month_in_any_spelling(month: str, iso: str) -> None:
     date = record("misc", f"year = 2024, month = {month}").date
     assert date is not None
     assert date.iso == "2024" + (f"-{iso}" if iso else "")
+
+
+BAD_DATES = {
+    "date = {2024-02-30}": "2024",
+    "date = {June of 2024}": "2024",
+    "year = {June of 2024}": "2024",
+    "date = {June}, year = 2024": "2024",
+    "date = {June}": "",
+    "year = 2024, month = {Brumaire}": "2024",
+    "year = 2024, month = {June 31}": "2024-06",
+    "year = 2024, month = 6, day = 31": "2024-06",
+}
+
+
+@pytest.mark.parametrize(("fields", "iso"), BAD_DATES.items())
+def test_of_a_date_with_a_fault_the_rest_is_kept(fields: str, iso: str) -> None:
+    bibliography = read_bibliography(f"@misc{{k, {NEEDED} {fields}}}", "p.bib")
+    (work,) = bibliography.publications
+    assert (work.date.iso if work.date else "") == iso
+    assert [problem.fault for problem in bibliography.problems] == [Fault.MALFORMED_DATE]
 
 
 def test_a_day_of_its_own() -> None:
@@ -629,7 +685,7 @@ HOSTILE_ADDRESSES = [
 
 @pytest.mark.parametrize("address", HOSTILE_ADDRESSES)
 @pytest.mark.parametrize(
-    "field", ["url", "html", "pdf", "slides", "code", "video", "website", "openreview", "preview"]
+    "field", sorted({*ADDRESS_FIELDS, *FILE_FIELDS, "url", "html", "openreview", "preview"})
 )
 def test_a_hostile_address_is_refused(field: str, address: str) -> None:
     text = f"@misc{{k, {NEEDED} {field} = {{{address}}}}}"
@@ -637,6 +693,14 @@ def test_a_hostile_address_is_refused(field: str, address: str) -> None:
     (work,) = bibliography.publications
     assert (work.links, work.preview) == ((), "")
     assert len(bibliography.problems) == 1
+
+
+@pytest.mark.parametrize("address", HOSTILE_ADDRESSES)
+def test_a_hostile_address_is_no_link_where_any_text_may_stand(address: str) -> None:
+    for field in ("howpublished", "note", "journal", "eprint = {x}, eprinttype"):
+        text = f"@misc{{k, {NEEDED} {field} = {{\\url{{{address}}}}}}}"
+        (work,) = read_bibliography(text, "p.bib").publications
+        assert work.links == ()
 
 
 @pytest.mark.parametrize("field", ["doi", "eprint", "arxiv"])

@@ -58,8 +58,12 @@ GRAMMAR = {
     "a text of texts": ('@string{x = "a"}@string{y = x # x}@article{k, title = y}', "aa"),
     "a text defined again": ("@string{x = {b}}@string{x = {a}}@article{k, title = x}", "a"),
     "a comment in braces": ("@comment{@article{x, title={b}}}@article{k, title = {a}}", "a"),
+    "a comment around two entries": (
+        "@comment{@misc{x, title={b}} @misc{y, title={b}}}@article{k, title = {a}}",
+        "a",
+    ),
     "a comment in a line": ("@comment x @article{y}\n@article{k, title = {a}}", "a"),
-    "a comment in parentheses": ("@comment(x)\n@article{k, title = {a}}", "a"),
+    "a comment in parentheses": ("@comment(@misc{x, title={b}})\n@article{k, title = {a}}", "a"),
     "a commented line": ("% @article{x, title={b}}\n@article{k, title = {a}}", "a"),
     "comments between fields": ("@article{k, % one, {\n title % two\n = {a} % three\n, % four\n}", "a"),
     "a preamble": ('@preamble{"\\newcommand{\\x}{y}" # {z}}@article{k, title = {a}}', "a"),
@@ -507,6 +511,7 @@ def test_files_in_any_usual_encoding_are_read() -> None:
     assert decode(text.encode()) == (text, None)
     assert decode(text.encode("utf-8-sig")) == (text, None)
     assert decode(text.encode("utf-16")) == (text, None)
+    assert decode(b"\xfe\xff" + text.encode("utf-16-be")) == (text, None)
     assert decode("a\nM\u00fcller".encode("latin-1")) == ("a\nMüller", 2)
     assert decode("“é”".encode("cp1252"))[0] == "“é”"
     assert decode(b"\x81\xe9")[0] == "\x81é"

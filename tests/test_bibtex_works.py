@@ -197,6 +197,12 @@ def test_grandparents_and_multivolume_parents() -> None:
     assert (work.venue.plain, work.publisher) == ("B", "P")
 
 
+def test_a_part_of_a_multivolume_work_has_its_title_as_venue() -> None:
+    text = entry("k", "crossref = {m}", "incollection") + "@mvcollection{m, title = {M}, publisher = {P}}"
+    (work,) = read(text).publications
+    assert (work.title.plain, work.venue.plain, work.venue_kind) == ("T", "M", "booktitle")
+
+
 def test_xdata_gives_its_fields_as_they_are() -> None:
     text = "@xdata{x, publisher = {P}, note = {N}, xdata = {y}}\n@xdata{y, location = {L}, publisher = {Q}}\n"
     text += entry("k", "xdata = {x,z}", "book") + "@xdata{z, volume = 7, location = {M}}"
@@ -227,6 +233,10 @@ CITATIONS = {
     "as it stands": (
         '@Article{k,\n  Title = "{T} \\& {\\\'e}", # x\n}'.replace(" # x", ""),
         '@Article{k,\n  Title = "{T} \\& {\\\'e}",\n}',
+    ),
+    "each character": (
+        '@MISC( k ,\n\tTitle={{LLM}s: $O(n^2)$ -- a~``study\'\' \\& m{\\"o}re},pages ="1--2" # 3 ,\n\n)',
+        '@MISC( k ,\n\tTitle={{LLM}s: $O(n^2)$ -- a~``study\'\' \\& m{\\"o}re},pages ="1--2" # 3 ,\n\n)',
     ),
     "a private field on its line": (
         "@misc{k,\n  a = 1,\n  selected = {true},\n  year = 2\n}",

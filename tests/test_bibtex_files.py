@@ -9,7 +9,9 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from sphinx_scholar.bibfields import is_private
+from sphinx_scholar.bibparser import read_syntax
 from sphinx_scholar.bibtex import Bibliography, decode, export_bibtex, is_page_name, read_bibliography, slug
+from sphinx_scholar.bibworks import NAME_FIELDS
 from sphinx_scholar.latex import UNPRINTABLE
 from sphinx_scholar.model import Author, Publication, Text
 
@@ -122,9 +124,24 @@ def public(work: Publication) -> Publication:
     )
 
 
+def sources(text: str) -> dict[str, dict[str, str]]:
+    """Return the sources of each entry's public fields, less those of names; of two entries the first's."""
+    return {
+        entry.key: {
+            name: field.value
+            for name, field in entry.fields.items()
+            if name not in NAME_FIELDS and not is_private(name)
+        }
+        for entry in reversed(read_syntax(text).entries)
+    }
+
+
 def check_round_trip(text: str) -> None:
     works = read(text).publications
     exported = export_bibtex(works)
+    written = sources(text)
+    for key, values in sources(exported).items():
+        assert values == written[key]
     again = read(exported)
     assert {work.key: public(work) for work in again.publications} == {
         work.key: public(work) for work in works
@@ -136,6 +153,7 @@ def check_round_trip(text: str) -> None:
     for work in again.publications:
         fields = re.findall(r"([\w+:-]+)\s*=", work.bibtex_entry)
         assert not [name for name in fields if is_private(name.lower())]
+        assert not [person for person in (*work.authors, *work.editors) if person.marks]
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
@@ -229,7 +247,8 @@ COMMON = st.one_of(
 def entries(draw: st.DrawFn) -> str:
     fields = draw(st.lists(COMMON | PRIVATE, max_size=6, unique_by=lambda field: field.split()[0].lower()))
     fields.insert(draw(st.integers(0, len(fields))), f"title = {{{draw(VALUES)}}}")
-    fields.insert(draw(st.integers(0, len(fields))), f"author = {{{draw(PEOPLE)}}}")
+    before = draw(st.sampled_from(["", 'ada # " and " # ']))
+    fields.insert(draw(st.integers(0, len(fields))), f"author = {before}{{{draw(PEOPLE)}}}")
     between = draw(st.sampled_from([",\n  ", ", ", "\n, ", ", % why\n  "]))
     end = draw(st.sampled_from(["", ",", ",\n", "\n"]))
     kind = draw(st.sampled_from(["article", "InProceedings", "misc", "unpublished", "book"]))
@@ -241,6 +260,7 @@ FRAME = """---
 ---
 @string{ex = "Examples"}
 @string{me = {ICEX} # ex}
+@string{ada = {Lovelace$^*$, Ada}}
 """
 WHOLE = '\n@proceedings{whole, title = "Proc. of " # me, selected = {true}, editor = {Lee*, Ada}}\n'
 XDATA = "@xdata{data, location = {L}, note = {N}}\n"

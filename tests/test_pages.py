@@ -214,6 +214,67 @@ def test_a_key_whose_page_is_another_page_is_a_warning(tmp_path: Path) -> None:
     assert texts(built.body("publications/prizes.html").select("h1")) == ["Prizes¶"]
 
 
+def test_a_year_whose_page_is_another_page_is_a_warning(tmp_path: Path) -> None:
+    files = {
+        "index.md": "# Home\n\n:::{publications}\n:sort: oldest\n:::\n",
+        "years/1843.md": "# A Year\n",
+        "a.bib": BUILT.format("one", 1) + BUILT.format("two", 2).replace("1843", "1844"),
+    }
+    built = build(
+        tmp_path / "site",
+        files,
+        scholar_bibliography="a.bib",
+        scholar_split_from=1,
+        warnings=[
+            (
+                "index.md: WARNING: the year 1843 has no page of its own: its address is that of the page "
+                "years/1843 [scholar.duplicate_key]"
+            )
+        ],
+    )
+    assert texts(built.body("years/1843.html").select("h1")) == ["A Year¶"]
+    assert texts(built.body("years/1844.html").select(".scholar-title")) == ["Paper 2"]
+    assert texts(built.body("index.html").select(".scholar-year")) == ["1843 (1)", "1844 (1)"]
+
+
+MARKUP = "<script>alert(1)</script><img src=x onerror=alert(1)> <b>"
+OTHERS = "<i onclick=alert(1)>"
+HOSTILE_BIB = f"""
+@article{{<svg/onload>, title = {{{MARKUP}}}, author = {{{{{MARKUP}}} and Lovelace, {OTHERS}}},
+  author+an = {{1="{OTHERS}"}}, editor = {{{OTHERS}}}, journal = {{{OTHERS}}}, abbr = {{{OTHERS}}},
+  volume = {{{OTHERS}}}, number = {{{OTHERS}}}, pages = {{{OTHERS}}}, publisher = {{{OTHERS}}},
+  note = {{{OTHERS}}}, award = {{{OTHERS}}}, abstract = {{{MARKUP}}}, keywords = {{{OTHERS}}},
+  additional_info = {{{OTHERS}}}, eventtitleaddon = {{{OTHERS}}}, series = {{{OTHERS}}}, year = {{1843}},
+  location = {{{OTHERS}}}, institution = {{{OTHERS}}}, isbn = {{{OTHERS}}}, doi = {{10.1000/{OTHERS[:2]}>}},
+  edition = {{{OTHERS}}}, eid = {{{OTHERS}}}, x-mine = {{{OTHERS}}}}}
+@unpublished{{sketch, title = {{{MARKUP}}}, author = {{Lovelace, Ada}}, related = {{<svg/onload>}},
+  relatedtype = {{version}}, relatedstring = {{{OTHERS}}}}}
+@misc{{other, title = {{Other}}, author = {{Lovelace, Ada}}, date = {{1844}}, howpublished = {{{OTHERS}}}}}
+"""
+
+
+@pytest.mark.parametrize("split", [0, 1])
+def test_markup_in_any_field_comes_out_as_text(tmp_path: Path, split: int) -> None:
+    lists = "".join(f":::{{publications}}\n:style: {style}\n:summary:\n:::\n\n" for style in ("full", "line"))
+    built = build(
+        tmp_path / "site",
+        {"index.md": f"# Home\n\n:::{{person}} Ada Lovelace\n:::\n\n{lists}", "a.bib": HOSTILE_BIB},
+        scholar_bibliography="a.bib",
+        html_baseurl="https://ada.example/",
+        warnings=None,
+        **({"scholar_split_from": split} if split else {"scholar_filter_from": 1}),
+    )
+    pages = [path for path in tree(built.out) if path.endswith(".html")]
+    assert "publications/-svg-onload-.html" in pages
+    for page in pages:
+        soup = built.soup(page)
+        handlers = [tag for tag in soup.find_all(True) if any(name.startswith("on") for name in tag.attrs)]
+        assert handlers == []
+        assert [script for script in soup.find_all("script") if "alert" in script.get_text()[:7]] == []
+        assert soup.select("img[src=x], svg[onload]") == []
+    assert MARKUP in texts(built.body("publications/-svg-onload-.html").select("h1"))[0]
+
+
 def test_papers_have_their_pages_where_the_site_wants_them(tmp_path: Path) -> None:
     built = build(
         tmp_path / "site",

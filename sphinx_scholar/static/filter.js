@@ -28,6 +28,12 @@
     return loads.get(url);
   };
 
+  /* The DOI or the arXiv number to which a link leads: no reader sees it, but readers know it. */
+  const numberOf = ({ href }) => {
+    const [, number = ""] = /^https:\/\/(?:doi\.org|arxiv\.org\/abs)\/(.+)/.exec(href) ?? [];
+    return number.replace(/%[2-7][\da-f]/gi, decodeURIComponent);
+  };
+
   /* Make an index, in slices that are short enough for typing to go on. */
   const indexOf = async (columns) => {
     const index = new scholarSearchEngine.Index();
@@ -100,6 +106,7 @@
       const parts = ":scope > p:not(.scholar-button)";
       const texts = this.items.map((item) => [
         ...Array.from(item.querySelectorAll(parts), (part) => part.textContent), ...Object.values(item.dataset),
+        ...Array.from(item.querySelectorAll("a"), numberOf),
       ].join(" "));
       return indexOf(scholarSearchEngine.encode({ text: texts }));
     }

@@ -33,10 +33,16 @@ TITLES = (
     ("Dynamic $n$-Grams", "Babbage, Charles", 2023, "SOSP"),
     ("Cards and Wheels", "Lovelace, Ada", 2023, "SOSP"),
 )
+MORE = {
+    "Compiler Fuzzing": ", doi={10.1145/3689736}",
+    "Multiplexing": ", pubstate={forthcoming}",
+    "Cards and Wheels": ", eprint={2404.02015}, eprinttype={arxiv}",
+    "Page Remapping": ", doi={10.1002/(SICI)1097<1661::AID>3.0.CO;2-2}",
+}
 PAPERS = "".join(
     f"@inproceedings{{p{number}, title={{{title}}}, author={{{first} and Lovelace, A. and Menabrea, Luigi}}"
     f", booktitle={{Proceedings of {venue}}}, abbr={{{venue}'{year % 100}}}, date={{{year}}}"
-    + (", pubstate={forthcoming}" if title == "Multiplexing" else "")
+    + MORE.get(title, "")
     + "}\n"
     for number, (title, first, year, venue) in enumerate(TITLES)
 )
@@ -166,7 +172,13 @@ WORDS = [
     ("学习", ["深度学习系统"]),
     ("SOSP'22", ["Reconstruction of Graphs"]),
     ("menabrea multiplexing", ["Multiplexing"]),
+    ("10.1145/3689736", ["Compiler Fuzzing"]),
+    ("https://doi.org/10.1145/3689736", ["Compiler Fuzzing"]),
+    ("10.1002/(sici)1097<1661::aid>3.0.co;2-2", ["Page Remapping"]),
+    ("2404.02015", ["Cards and Wheels"]),
+    ("arXiv:2404.02015v2", ["Cards and Wheels"]),
     ("kangaroo", []),
+    ("doi.org", []),
     ("cite", []),
 ]
 

@@ -31,7 +31,7 @@ To calculate. And more.
 
 BIB = """
 @article{notes, title={Notes on <Engines> & "More"}, author={Lovelace, Ada}, journal={Memoirs}, year={1843}}
-@unpublished{draft, title={Draft}, author={Lovelace, Ada}, pubstate={submitted}, date={1844}}
+@unpublished{draft, title={Draft of $n^2$}, author={Lovelace, Ada}, pubstate={submitted}, date={1844}}
 """
 
 SITE = {
@@ -136,7 +136,7 @@ HEADS: list[tuple[str, dict[str, str], list[str], list[str]]] = [
         {
             "description": "Under review.",
             "og:description": "Under review.",
-            "og:title": "Draft",
+            "og:title": "Draft of n²",
             "og:type": "article",
             "og:url": f"{BASE}papers/draft.html",
             "og:site_name": "Ada",
@@ -163,7 +163,7 @@ def test_heads(site: Built, page: str, said: dict[str, str], alternates: list[st
     [
         ("index.html", "Ada Lovelace"),
         ("papers/notes.html", 'Notes on <Engines> & "More"'),
-        ("papers/draft.html", "Draft"),
+        ("papers/draft.html", "Draft of n²"),
     ],
 )
 def test_titles(site: Built, page: str, title: str) -> None:
@@ -185,7 +185,7 @@ def test_breadcrumbs_lead_down_from_home(site: Built) -> None:
     assert [(item["position"], item["name"], item["item"]) for item in trail] == [
         (1, "Ada Lovelace", BASE),
         (2, "Papers", f"{BASE}papers/"),
-        (3, "Draft", f"{BASE}papers/draft.html"),
+        (3, "Draft of n²", f"{BASE}papers/draft.html"),
     ]
 
 

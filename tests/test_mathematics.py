@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,6 +10,7 @@ from bs4 import BeautifulSoup
 
 from sphinx_scholar.mathematics import render_mathml
 from tests.engine import build, texts
+from tests.test_search_index import places_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -76,3 +78,18 @@ def test_formulas_stand_on_pages_without_a_script(tmp_path: Path) -> None:
         r"index.md:7: WARNING: '\\nosuch'",
         r"a.bib:1: WARNING: '\\nosuch{x}'",
     ]
+
+
+def test_formulas_are_plain_text_in_citations_and_in_the_search(tmp_path: Path) -> None:
+    bib = "@misc{graphs, title={Graphs in $O(n^2)$}, author={Lovelace, Ada}, year={1843}}"
+    page = "# Home\n\n:::{publications}\n:::\n"
+    built = build(tmp_path / "site", {"index.md": page, "a.bib": bib}, scholar_bibliography="a.bib")
+    assert "TI  - Graphs in O(n²)" in built.text("publications/graphs.ris").splitlines()
+    (item,) = json.loads(built.text("publications/graphs.json"))
+    assert item["title"] == "Graphs in O(n²)"
+    assert built.text("publications/graphs.txt") == "Ada Lovelace. Graphs in O(n²). 1843.\n"
+    assert [title for _, title, kind, *_ in built.domain.get_objects() if kind == "publication"] == [
+        "Graphs in O(n²)"
+    ]
+    (title,) = [place["titles"] for place in places_of(built) if place["uri"].endswith("graphs.html")]
+    assert title == "Graphs in O(n²)"

@@ -417,6 +417,7 @@ SILENT_FIELDS = (
     " primaryclass collaboration reportnumber x-mine x-anything author+an title+an:role usera abstract"
     " issn lccn mrnumber zblnumber pmid hal numpages articleno issue_date shorttitle annotation altmetric"
     " google_scholar_id bibtex_show additional_info inspirehep_id dimensions opttitle"
+    " jabref-x zotero-x citeulike-x tex.x _x abstractnote slaccitation acmid earlyaccess"
 ).split()
 
 

@@ -548,6 +548,7 @@ ARXIV = {
     "version": ("eprint = {2404.02015v2}, eprinttype = {arXiv}", "2404.02015", ""),
     "no type": ("eprint = {2404.02015}", "2404.02015", ""),
     "another type": ("eprint = {2404.02015}, eprinttype = {jstor}", "", ""),
+    "another prefix": ("eprint = {2404.02015}, archiveprefix = {hal}", "", ""),
     "class": ("eprint = {2404.02015}, eprintclass = {cs.DC}", "2404.02015", "cs.DC"),
     "primaryclass": ("eprint = {2404.02015}, primaryclass = {cs.LG}", "2404.02015", "cs.LG"),
     "class behind": ("eprint = {arXiv:2404.02015 [cs.DC]}", "2404.02015", "cs.DC"),

@@ -32,6 +32,8 @@ def _folder(value: object) -> str:
     path = _text(value).removesuffix("/")
     if not all(re.fullmatch(r"[\w-][\w.-]*", part) for part in path.split("/")):
         raise ValueError(f"{value!r} is not a folder below the site's, such as publications")
+    if re.search(r"(^|/)years(-\d+)?$", path):
+        raise ValueError(f"{value!r} is a folder for the years of lists; name another, such as publications")
     return path
 
 

@@ -14,7 +14,7 @@ from tests.test_search_index import decode
 
 BIB = """
 @article{b1843, title={Notes}, author={Lovelace, Ada and Menabrea, Luigi and others}, journal={Memoirs of
-  Science}, date={1843}, abbr={MS'43}}
+  Science}, date={1843}, abbr={MS'43}, doi={10.1000/Notes}, eprint={2404.02015}, eprinttype={arxiv}}
 @unpublished{d0000, title={It's {\\alpha} Draft}, author={Lovelace, A.}, pubstate={submitted}}
 @collection{e1850, title={Essays}, editor={Kahl, Otto}, publisher={Taylor}, date={1850}}
 @article{a1843, title={</script> $x^2<y$}, author={Babbage, Charles and Lovelace, Ada}, journal={Memoirs of
@@ -64,7 +64,11 @@ def test_each_split_list_has_an_index_in_its_own_order(site: Built) -> None:
         "Ada Lovelace, Luigi Menabrea, and others",
     ]
     assert decode(part, "abouts") == ["Submitted", "1843 · MS", "1843 · MS"]
-    assert decode(part, "also") == ["", "Memoirs of Science", "Memoirs of Science"]
+    assert decode(part, "also") == [
+        "",
+        "Memoirs of Science",
+        "Memoirs of Science 10.1000/notes 2404.02015",
+    ]
     assert part["owner"] == ["A. Lovelace", "Ada Lovelace"]
     second = read_index(site.text("papers/years-2/works.js"))
     assert decode(second, "titles") == ["Notes", "It’s α Draft", "Essays", "</script> x²<y"]

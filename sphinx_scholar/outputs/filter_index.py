@@ -41,7 +41,7 @@ def render_filter_index(works: Sequence[Publication], uris: Sequence[str], owner
         "titles": [in_print(work.title.plain) for work in works],
         "names": [in_print(wording.people_text(work)) for work in works],
         "abouts": [_about(one) for one in its],
-        "also": [in_print(work.venue.plain if work.venue_short else "") for work in works],
+        "also": [_also(work) for work in works],
     }
     index = {
         **encode(columns),
@@ -50,6 +50,12 @@ def render_filter_index(works: Sequence[Publication], uris: Sequence[str], owner
         "owner": sorted(in_print(name) for name in own),
     }
     return f"document.currentScript.works = {compact_json(index)};\n"
+
+
+def _also(work: Publication) -> str:
+    """Return by what else a work is known: its venue in full, its DOI, its arXiv number."""
+    venue = work.venue.plain if work.venue_short else ""
+    return in_print(" ".join(text for text in (venue, work.doi, work.arxiv) if text))
 
 
 def _about(its: dict[str, str]) -> str:

@@ -411,6 +411,20 @@ def test_an_index_is_loaded_when_it_is_asked_for(browser: Browser, filtered_url:
         assert gates.console_faults(visited) == []
 
 
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        ("10.1145/3689736", "Compiler Fuzzing"),
+        ("https://doi.org/10.1145/3689736", "Compiler Fuzzing"),
+        ("arXiv:2404.02015v2", "Cards and Wheels"),
+    ],
+)
+def test_a_split_list_is_searched_by_doi_and_arxiv_number(split: Page, words: str, title: str) -> None:
+    field(split, "Words").fill(words)
+    expect_status(split, "1 of 18 works")
+    assert split.locator(".scholar-found .scholar-title").all_inner_texts() == [title]
+
+
 def test_a_split_list_shows_its_years_or_what_is_found(split: Page) -> None:
     years = split.locator(".scholar-years")
     expect(years).to_be_visible()

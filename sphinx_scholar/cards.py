@@ -72,9 +72,19 @@ def authors_line(
     return line
 
 
+def people_part(
+    work: Publication, domain: ScholarDomain, make: Pieces[P], *, linked: bool = False
+) -> list[P]:
+    """Return the line of authors; nothing for a work that names none."""
+    line = authors_line(work, domain, make, linked=linked)
+    return [make.paragraph(*line, kind="authors")] if line else []
+
+
 def badge_text(work: Publication) -> str:
-    """Return the venue's short name, or how far the paper has come."""
-    return work.badge if _has_venue_badge(work) else wording.status_text(work.status)
+    """Return where a paper stands in a word: the venue's short name, the year, or how far it has come."""
+    if work.status is Status.PUBLISHED and (work.badge or work.year):
+        return work.badge or str(work.year)
+    return wording.status_text(work.status)
 
 
 def _has_venue_badge(work: Publication) -> bool:
@@ -82,15 +92,30 @@ def _has_venue_badge(work: Publication) -> bool:
 
 
 def standing_line(work: Publication, make: Pieces[P], *, style: str) -> P:
-    """Return the badge and, beside it, where the paper appeared or how far it has come."""
-    kinds = ["badge"] if _has_venue_badge(work) else ["badge", "outlined"]
-    line = [make.run(make.text(badge_text(work)), kinds=kinds)]
-    if style == "full" or not _has_venue_badge(work):
-        text = wording.sentence(wording.standing(work, brief=style != "full"))
-        line += [make.text(" "), make.text(text)]
+    """Return the badge and, beside it, where the paper appeared or how far it has come.
+
+    A badge that would only say how the sentence beside it begins is left out.
+    """
+    has_venue = _has_venue_badge(work)
+    text = wording.sentence(wording.standing(work, brief=style != "full"))
+    parts = []
+    if has_venue:
+        parts.append(make.run(make.text(work.badge), kinds=["badge"]))
+    elif not _says_state(text, work.status):
+        parts.append(make.run(make.text(wording.status_text(work.status)), kinds=["badge", "outlined"]))
+    if text and (style == "full" or not has_venue):
+        parts.append(make.text(text))
     if work.award:
-        line += [make.text(" "), make.run(make.text(work.award), kinds=["award"])]
+        parts.append(make.run(make.text(work.award), kinds=["award"]))
+    line = separated(([part] for part in parts), lambda: make.text(" "))
     return make.paragraph(*line, kind="standing")
+
+
+def _says_state(text: str, status: Status) -> bool:
+    """Tell whether a sentence says how far a paper has come: that of a published one always does."""
+    if status is Status.PUBLISHED:
+        return bool(text)
+    return text.casefold().startswith(wording.status_text(status).casefold())
 
 
 def record_line(record: Publication, make: Pieces[P]) -> list[P]:
@@ -107,7 +132,10 @@ def record_line(record: Publication, make: Pieces[P]) -> list[P]:
 def buttons(work: Publication, domain: ScholarDomain, make: Pieces[P], *, with_cite: bool = True) -> list[P]:
     """Return links to everything that has an address, each saying of what paper."""
     of = f": {work.short_title}"
-    items = [[make.link(wording.link_text(target.kind), target.url, unseen=of)] for target in work.links]
+    items = [
+        [make.link(wording.work_link_text(target.kind, work.type), target.url, unseen=of)]
+        for target in work.links
+    ]
     if not work.is_public and domain.owner and domain.owner.email:
         address = domain.owner.email
         beside = make.run(make.text(address), kinds=["address"])
@@ -133,11 +161,8 @@ def card(work: Publication, domain: ScholarDomain, make: Pieces[P], *, style: st
     if style == "line":
         standing = wording.sentence(wording.standing(work, brief=True))
         return [make.paragraph(title, make.text(". "), make.text(standing), kind="line")]
-    parts = [
-        make.paragraph(title, kind="title"),
-        make.paragraph(*authors_line(work, domain, make), kind="authors"),
-        standing_line(work, make, style=style),
-    ]
+    parts = [make.paragraph(title, kind="title"), *people_part(work, domain, make)]
+    parts.append(standing_line(work, make, style=style))
     if style == "full":
         parts += [make.paragraph(*record_line(record, make), kind="record") for record in work.history]
         parts += buttons(work, domain, make)

@@ -47,15 +47,18 @@ def facets(work: Publication) -> dict[str, str]:
     values = {
         "year": str(work.year) if work.year else "",
         "type": wording.group_text(work.type),
-        "venue": _venue(work),
+        "venue": venue_name(work),
         "status": wording.status_text(work.status),
         "author": people[0].name if people else "",
     }
     return {name: value for name, value in values.items() if value}
 
 
-def _venue(work: Publication) -> str:
-    """Return the name of a venue without the year that short names end in: ``ICML’24``."""
+def venue_name(work: Publication) -> str:
+    """Return the name of a venue without the year that short names end in: ``ICML’24``.
+
+    Nothing for a work that has none, or only hopes for one.
+    """
     if not has_appeared(work):
         return ""
     short = re.sub(r"\s*[ '’‘-]\s*(19|20)?\d\d$", "", work.venue_short)

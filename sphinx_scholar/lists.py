@@ -18,6 +18,7 @@ from sphinx_scholar.bibfields import ENTRY_TYPES, TYPE_ALIASES
 from sphinx_scholar.cards import STYLES
 from sphinx_scholar.diagnostics import Fault, warn
 from sphinx_scholar.directives import ScholarDirective
+from sphinx_scholar.facets import venue_name
 from sphinx_scholar.model import Status
 from sphinx_scholar.placeholders import (
     contact_list,
@@ -163,7 +164,7 @@ class PublicationsDirective(ScholarDirective):
     def _groups(self, works: list[Publication], by: str, filtered_by: str) -> list[Node]:
         groups: dict[str, list[Publication]] = {}
         for work in works:
-            groups.setdefault(_group_of(work, by), []).append(work)
+            groups.setdefault(heading_of(work, by), []).append(work)
         sections: list[Node] = []
         for heading, group in groups.items():
             anchor = make_id(self.env, self.state.document, "publications", heading)
@@ -173,14 +174,16 @@ class PublicationsDirective(ScholarDirective):
         return sections
 
 
-def _group_of(work: Publication, by: str) -> str:
+def heading_of(work: Publication, by: str) -> str:
     """Return the heading under which a grouped list shows a work."""
     if by == "year":
         return str(work.year) if work.year else wording.status_text(work.status)
     if by == "type":
         return wording.group_text(work.type)
+    if by == "venue" and work.status is Status.PUBLISHED:
+        return venue_name(work) or wording.group_text(work.type)
     if by == "venue":
-        return work.venue_short or work.venue.plain or wording.status_text(work.status)
+        return venue_name(work) or wording.status_text(work.status)
     return wording.status_text(work.status)
 
 

@@ -11,7 +11,7 @@ from docutils.nodes import literal_block
 from sphinx.locale import get_translation
 
 from sphinx_scholar import wording
-from sphinx_scholar.cards import authors_line, buttons, record_line, standing_line
+from sphinx_scholar.cards import buttons, people_part, record_line, standing_line
 from sphinx_scholar.citations import BIBTEX, FORMS
 from sphinx_scholar.contact import arxiv_url
 from sphinx_scholar.domain import HTML_BUILDERS
@@ -41,7 +41,7 @@ def page_section(work: Publication, domain: ScholarDomain, make: Pieces[P], text
 def page_head(work: Publication, domain: ScholarDomain, make: Pieces[P]) -> list[P]:
     """Return what stands under the title of a paper's own page."""
     return [
-        make.paragraph(*authors_line(work, domain, make, linked=True), kind="authors"),
+        *people_part(work, domain, make, linked=True),
         standing_line(work, make, style="full"),
         *buttons(work, domain, make, with_cite=False),
     ]

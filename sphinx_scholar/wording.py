@@ -137,8 +137,8 @@ def people_text(publication: Publication) -> str:
     return ", ".join(names)
 
 
-def count_text(count: int) -> str:
-    """Return how many works there are, in words up to nine."""
+def count_text(count: int, language: str) -> str:
+    """Return how many works there are, in words up to nine, above as ``language`` writes numbers."""
     words = (
         _("No works."),
         _("One work."),
@@ -151,7 +151,17 @@ def count_text(count: int) -> str:
         _("Eight works."),
         _("Nine works."),
     )
-    return str(words[count]) if count < len(words) else _("%d works.") % count
+    return str(words[count]) if count < len(words) else _("%s works.") % _number(count, language)
+
+
+def _number(number: int, language: str) -> str:
+    from babel.core import UnknownLocaleError
+    from babel.numbers import format_decimal
+
+    try:
+        return format_decimal(number, locale=language)
+    except (UnknownLocaleError, ValueError):
+        return str(number)
 
 
 def mark_text(mark: str) -> str:
@@ -209,6 +219,13 @@ def _link_texts() -> Mapping[str, str]:
 def link_text(kind: str) -> str:
     """Return the words on the button of a link."""
     return _link_texts().get(kind, kind)
+
+
+def work_link_text(kind: str, type: str) -> str:
+    """Return the words on the button of a paper's link; where its ``url`` leads depends on its type."""
+    if kind != "proceedings" or type in {"inproceedings", "proceedings"}:
+        return link_text(kind)
+    return str(_("Journal")) if type == "article" else str(_("Link"))
 
 
 FILES = ("vcard", "resume", "feed")

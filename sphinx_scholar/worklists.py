@@ -36,7 +36,7 @@ _ = get_translation(wording.CATALOG)
 
 def summary_nodes(count: int, domain: ScholarDomain) -> list[Node]:
     """Return how many works a list holds, what is bold in it, and files of all works of the site."""
-    found: list[Node] = [nodes.Text(wording.count_text(count))]
+    found: list[Node] = [nodes.Text(wording.count_text(count, domain.env.config.language))]
     if domain.owner:
         found.append(nodes.Text(" " + _("The name of %s is set in bold.") % domain.owner.name))
     if domain.all_citations:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from docutils import nodes
 
+from sphinx_scholar.bibtex import read_bibliography
+from sphinx_scholar.lists import heading_of
 from sphinx_scholar.placeholders import publication_cards, publications_summary
 from tests.engine import Built, build, texts
 
@@ -69,6 +71,22 @@ GROUPS: list[tuple[str, list[tuple[str, list[str]]]]] = [
     ),
     (":group-by: year\n:year: 1851", []),
 ]
+
+
+@pytest.mark.parametrize(
+    ("entry", "heading"),
+    [
+        ("@inproceedings{k, booktitle = {Proceedings}, abbr = {ICML'24}, year = 2024", "ICML"),
+        ("@inproceedings{k, booktitle = {Proceedings}, abbr = {ICML 2024}, year = 2024", "ICML"),
+        ("@article{k, journal = {Memoirs}, year = 1843", "Memoirs"),
+        ("@article{k, journal = {Memoirs}, year = 1843, pubstate = {inpress}", "Memoirs"),
+        ("@unpublished{k, pubstate = {submitted}, abbr = {ICML'24}", "Submitted"),
+        ("@patent{k, number = 1, year = 1843", "Patents"),
+    ],
+)
+def test_papers_of_one_venue_stand_together_in_all_years(entry: str, heading: str) -> None:
+    (work,) = read_bibliography(f"{entry}, title = {{T}}, author = {{A}}}}", "a.bib").publications
+    assert heading_of(work, "venue") == heading
 
 
 def listing(kind: str, options: str) -> str:

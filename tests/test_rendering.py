@@ -11,8 +11,10 @@ import pytest
 from docutils import nodes
 from sphinx import addnodes
 
-from sphinx_scholar import rendering
+from sphinx_scholar import cards, rendering
+from sphinx_scholar.bibtex import read_bibliography
 from sphinx_scholar.model import Degree, Entry, PartialDate, Period, Person, Position, Source
+from sphinx_scholar.pieces import NODES
 from sphinx_scholar.widgets import VISITORS, heard
 from tests.engine import Built, build, texts
 
@@ -220,17 +222,64 @@ def test_authors_stand_in_order_with_their_marks_and_the_owner_in_bold(papers: B
             [
                 "FM 2024 Published in the Proceedings of the Fifth Meeting. Best Paper",
                 "Submitted Under review, FM’24 (Sixth Meeting).",
-                "Published Published by Taylor, 1843.",
+                "Published by Taylor, 1843.",
             ],
         ),
         (
             "compact",
-            ["FM 2024 Best Paper", "Submitted Under review, FM’24.", "Published Published by Taylor, 1843."],
+            ["FM 2024 Best Paper", "Submitted Under review, FM’24.", "Published by Taylor, 1843."],
         ),
     ],
 )
 def test_a_card_says_where_a_paper_stands(papers: Built, style: str, lines: list[str]) -> None:
     assert texts(papers.body(f"{style}.html").select(".scholar-standing")) == lines
+
+
+@pytest.mark.parametrize(
+    ("fields", "line"),
+    [
+        ("@article{k, journal = {J}, year = 1843", "Published in J, 1843."),
+        ("@article{k, journal = {J}, year = 1843, pubstate = {inpress}", "In press at J, 1843."),
+        ("@article{k, journal = {J}, year = 1843, pubstate = {forthcoming}", "To appear in J, 1843."),
+        ("@unpublished{k, pubstate = {inpreparation}", "In preparation."),
+        ("@unpublished{k, pubstate = {submitted}", "Submitted Under review."),
+        ("@misc{k, eprint = {2404.02015}, eprinttype = {arxiv}", "Preprint arXiv preprint 2404.02015."),
+        ("@article{k, journal = {J}, year = 1843, abbr = {SM}", "SM 1843 Published in J."),
+        ("@article{k, journal = {J}, year = 1843, award = {Prize}", "Published in J, 1843. Prize"),
+    ],
+)
+def test_no_badge_repeats_how_the_sentence_beside_it_begins(fields: str, line: str) -> None:
+    (work,) = read_bibliography(f"{fields}, title = {{T}}, author = {{A}}}}", "a.bib").publications
+    assert cards.standing_line(work, NODES, style="full").astext() == line
+
+
+@pytest.mark.parametrize(
+    ("fields", "text"),
+    [
+        ("@article{k, journal = {J}, year = 1843, abbr = {SM}", "SM 1843"),
+        ("@article{k, journal = {J}, year = 1843", "1843"),
+        ("@article{k, journal = {J}", "Published"),
+        ("@article{k, journal = {J}, year = 1843, pubstate = {inpress}", "In press"),
+    ],
+)
+def test_one_word_says_where_a_paper_stands(fields: str, text: str) -> None:
+    (work,) = read_bibliography(f"{fields}, title = {{T}}, author = {{A}}}}", "a.bib").publications
+    assert cards.badge_text(work) == text
+
+
+def test_a_card_without_people_has_no_line_for_them(tmp_path: Path) -> None:
+    built = build(
+        tmp_path / "site",
+        {
+            "index.md": "# L\n\n:::{publications}\n:::\n",
+            "a.bib": "@article{k, title={T}, journal={J}, year=1843}",
+        },
+        scholar_bibliography="a.bib",
+        warnings=["a.bib:1: WARNING: k: the author is missing [scholar.missing_field]"],
+    )
+    for page in ("index.html", "publications/k.html"):
+        assert texts(built.body(page).select("p.scholar-standing")) == ["Published in J, 1843."]
+        assert built.body(page).select(".scholar-authors") == []
 
 
 def test_a_line_is_a_title_and_where_the_paper_stands(papers: Built) -> None:

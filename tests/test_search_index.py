@@ -235,10 +235,10 @@ def test_print_is_one_line() -> None:
 
 def test_all_places_of_a_site(scripts: Built) -> None:
     assert [(p["kind"], p["uri"], p["titles"], p["abouts"]) for p in places_of(scripts)] == [
-        ("papers", "publications/muller2020gartner.html", "Überlegungen zur Gärtnerei in Łódź", "Published"),
+        ("papers", "publications/muller2020gartner.html", "Überlegungen zur Gärtnerei in Łódź", "2020"),
         ("papers", "publications/wang2021shendu.html", "深度学习编译器的优化方法", "CNCC 2021"),
-        ("papers", "publications/tanaka2022honyaku.html", "機械翻訳のためのコンパイラ最適化", "Published"),
-        ("papers", "publications/kim2023gong.html", "분산시스템의고장허용설계", "Published"),
+        ("papers", "publications/tanaka2022honyaku.html", "機械翻訳のためのコンパイラ最適化", "2022"),
+        ("papers", "publications/kim2023gong.html", "분산시스템의고장허용설계", "2023"),
         ("papers", "publications/garcia2023cpp.html", "CppMend: Repairing C++ Programs", "COMP’23"),
         ("experience", "talks/index.html#entry-why-hedges-matter", "Why hedges matter", "Mar. 4, 2023"),
         ("experience", "work.html#position-roses", "Breeding roses by machine", "May 2018 – Jan. 2019"),

@@ -114,11 +114,34 @@ def test_names_are_joined_as_in_a_sentence(names: list[str], text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("count", "text"),
-    [(0, "No works."), (1, "One work."), (3, "Three works."), (9, "Nine works."), (10, "10 works.")],
+    ("count", "language", "text"),
+    [
+        (0, "en", "No works."),
+        (1, "en", "One work."),
+        (3, "en", "Three works."),
+        (9, "en", "Nine works."),
+        (10, "en", "10 works."),
+        (10_000, "en", "10,000 works."),
+        (10_000, "de", "10.000 works."),
+        (10_000, "xx-none", "10000 works."),
+    ],
 )
-def test_a_count_is_in_words_up_to_nine(count: int, text: str) -> None:
-    assert wording.count_text(count) == text
+def test_a_count_is_in_words_up_to_nine(count: int, language: str, text: str) -> None:
+    assert wording.count_text(count, language) == text
+
+
+@pytest.mark.parametrize(
+    ("kind", "type", "text"),
+    [
+        ("proceedings", "inproceedings", "Proceedings"),
+        ("proceedings", "proceedings", "Proceedings"),
+        ("proceedings", "article", "Journal"),
+        ("proceedings", "phdthesis", "Link"),
+        ("website", "article", "Website"),
+    ],
+)
+def test_where_the_address_of_a_paper_leads_is_told_by_its_type(kind: str, type: str, text: str) -> None:
+    assert wording.work_link_text(kind, type) == text
 
 
 def test_every_status_has_words_of_its_own() -> None:

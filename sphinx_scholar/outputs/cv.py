@@ -200,6 +200,8 @@ class CvReader:
             venue=self._runs(nodes.Text(wording.sentence(wording.standing(work)))),
             history=tuple(self._runs(*cards.record_line(record, NODES)) for record in work.history),
             links=tuple(
-                run for link in work.links for run in plain(wording.link_text(link.kind), url=link.url)
+                run
+                for link in work.links
+                for run in plain(wording.work_link_text(link.kind, work.type), url=link.url)
             ),
         )

@@ -151,6 +151,10 @@ class HtmlPieces(Pieces[str]):
         start = f'<section{_classes(kind and f"scholar-{kind}")} id="{anchor}">'
         return f"{start}\n<h{level}>{heading}</h{level}>\n{''.join(children)}</section>\n"
 
+    def verbatim(self, text: str, kind: str) -> str:
+        """Make a text to select and copy."""
+        return widgets.verbatim(text, f"scholar-{kind}")
+
     def widget(self, node: Element, *children: str) -> str:
         """Put HTML between what the node's visitors write."""
         visit, depart = widgets.VISITORS[type(node)]

@@ -18,7 +18,7 @@ from sphinx_scholar.domain import HTML_BUILDERS
 from sphinx_scholar.model import Status
 from sphinx_scholar.pieces import runs
 from sphinx_scholar.rendering import kind_of
-from sphinx_scholar.widgets import citation_form, citation_forms, citation_text
+from sphinx_scholar.widgets import citation_form, citation_forms
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -93,7 +93,7 @@ def _form(form: Form, text: str, path: str, make: Pieces[P]) -> P:
     download = make.reference("download", path, make.text(str(_("Download"))), unseen=f": {name}")
     return make.widget(
         citation_form(summary=name, group="cite", opened=form is BIBTEX, classes=["scholar-citation"]),
-        make.widget(citation_text(text, text, classes=[f"scholar-{form.suffix}"])),
+        make.verbatim(text, form.suffix),
         make.paragraph(download, kind="downloads"),
     )
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from docutils import nodes
 
 from sphinx_scholar import rendering
+from sphinx_scholar.widgets import citation_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -57,6 +58,9 @@ class Pieces(Protocol[P]):
 
     def section(self, anchor: str, title: Sequence[P], *children: P, level: int, kind: str = "") -> P:
         """Make a section below a heading; ``level`` is 1 for that of a page."""
+
+    def verbatim(self, text: str, kind: str) -> P:
+        """Make a text to select and copy, its lines kept, of the class ``scholar-<kind>``."""
 
     def widget(self, node: Element, *children: P) -> P:
         """Put pieces into a node, one of those that ``widgets`` has."""
@@ -114,6 +118,10 @@ class NodePieces(Pieces["Node"]):
         node = nodes.section(ids=[anchor], classes=[f"scholar-{kind}"] if kind else [])
         node += [nodes.title("", "", *title), *children]
         return node
+
+    def verbatim(self, text: str, kind: str) -> Node:
+        """Make a text to select and copy."""
+        return citation_text(text, text, classes=[f"scholar-{kind}"])
 
     def widget(self, node: Element, *children: Node) -> Node:
         """Put nodes into a node."""

@@ -100,12 +100,13 @@ def _depart_citation_form(translator: Any, node: citation_form) -> None:
     translator.body.append("</details>\n")
 
 
+def verbatim(text: str, classes: str) -> str:
+    """Return a text to select and copy as HTML."""
+    return f'<pre class="{classes}">{html.escape(text, quote=False)}</pre>\n'
+
+
 def _visit_citation_text(translator: Any, node: citation_text) -> None:
-    translator.body += [
-        translator.starttag(node, "pre", ""),
-        html.escape(node.astext(), quote=False),
-        "</pre>\n",
-    ]
+    translator.body.append(verbatim(node.astext(), " ".join(node["classes"])))
     raise nodes.SkipNode
 
 

@@ -40,6 +40,8 @@ PARTS = {"titles": INDEX, "names": "search-names.js", "text": "search-text.js"}
 
 ONE_FILE = 100_000
 """Up to how many bytes, as gzip packs them, the index is one file."""
+LARGE = 20 * ONE_FILE
+"""From how many characters on no gzip packs text that people wrote into one file."""
 LONG = 6
 """From how many words on a block that stands on a second page too is a repetition."""
 
@@ -85,9 +87,10 @@ def render_index(places: Sequence[Place]) -> dict[str, str]:
         "text": [place.text for place in places],
         "rest": [place.rest for place in places],
     }
-    whole = _script({**head, **encode(columns)})
-    if len(gzip.compress(whole.encode(), mtime=0)) <= ONE_FILE:
-        return {INDEX: whole}
+    if sum(len(text) for column in columns.values() for text in column) <= LARGE:
+        whole = _script({**head, **encode(columns)})
+        if len(gzip.compress(whole.encode(), mtime=0)) <= ONE_FILE:
+            return {INDEX: whole}
     parts = [("titles", "abouts"), ("names", "also"), ("text", "rest")]
     files = list(PARTS.values())
     scripts = {}

@@ -231,8 +231,8 @@ class PageReader:
 
 # -- papers ----------------------------------------------------------------------------------------
 
-FIELD_NAMES = re.compile(r"(?:^|,)\s*[\w+:-]+\s*=|^\s*@\w+\s*\{|\sand(?=\s)", re.MULTILINE)
-"""What a citation's text holds that is no word of the paper."""
+FIELD_NAMES = re.compile(r"(?:^|,)\s*[\w+:-]+\s*=|^\s*@\w+\s*\{", re.MULTILINE)
+"""What a citation's text holds that is no word of the paper, nor is the ``and`` between names."""
 UNSPACED_NAME = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]+")
 """A name in Han script, kana or Hangul."""
 CHUNK = re.compile(r"[^\s{}()\",=]+")
@@ -250,8 +250,8 @@ def paper_place(work: Publication, uri: str) -> Place:
         also=in_print(" · ".join(_other_names(work))),
         blocks=[in_print(text) for text in (work.abstract.plain, ", ".join(work.keywords)) if text],
     )
-    known = place.words
-    cited = CHUNK.findall(in_print(FIELD_NAMES.sub(" ", work.bibtex)))
+    known = place.words | {"and"}
+    cited = CHUNK.findall(FIELD_NAMES.sub(" ", work.bibtex).replace("'", "’"))
     chunks = (chunk for chunk in dict.fromkeys(cited) if chunk.casefold() not in known)
     unsaid = [chunk for chunk in chunks if not words_of(chunk) <= known]
     place.cited = " ".join(unsaid)

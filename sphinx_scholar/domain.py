@@ -359,14 +359,28 @@ class ScholarDomain(Domain):
             )
         if self.owner is None:
             return
-        for work in self.bibliography.publications:
-            names = (*work.authors, *work.editors)
-            if names and not any(is_same_person(name, self.owner_forms) for name in names):
-                warn(
-                    Fault.OWNER_MISSING,
-                    "%r is not among the authors of %r; add the form of the name to :aliases: of the "
-                    "person directive if the paper prints another",
-                    self.env.config.author,
-                    work.key,
-                    location=str(work.source),
-                )
+        forms = self.owner_forms
+        signed = [work for work in self.bibliography.publications if work.authors or work.editors]
+        others = [
+            work
+            for work in signed
+            if not any(is_same_person(name, forms) for name in (*work.authors, *work.editors))
+        ]
+        if len(others) > 1 and len(others) == len(signed):
+            warn(
+                Fault.OWNER_MISSING,
+                "%r is not among the authors of any paper; add the form of the name that they print to "
+                ":aliases: of the person directive",
+                self.env.config.author,
+                location=str(others[0].source),
+            )
+            return
+        for work in others:
+            warn(
+                Fault.OWNER_MISSING,
+                "%r is not among the authors of %r; add the form of the name to :aliases: of the "
+                "person directive if the paper prints another",
+                self.env.config.author,
+                work.key,
+                location=str(work.source),
+            )

@@ -360,6 +360,24 @@ def test_an_owner_who_did_not_write_a_paper_is_a_warning_in_the_bib_file(tmp_pat
     )
 
 
+def test_an_owner_who_wrote_no_paper_at_all_is_one_warning(tmp_path: Path) -> None:
+    other = BIB.replace("Lovelace, Ada", "Babbage, Charles")
+    build(
+        tmp_path / "site",
+        {
+            "index.md": "# Home\n\n:::{person} Ada Lovelace\n:::\n",
+            "a.bib": other + other.replace("lovelace1843notes", "babbage1864"),
+        },
+        scholar_bibliography="a.bib",
+        warnings=[
+            (
+                "a.bib:1: WARNING: 'Ada Lovelace' is not among the authors of any paper; add the form of "
+                "the name that they print to :aliases: of the person directive [scholar.owner_missing]"
+            )
+        ],
+    )
+
+
 @pytest.mark.parametrize("author", ["Lovelace, A. A.", "King, Augusta Ada", "others and Lovelace, Ada"])
 def test_an_owner_is_known_by_every_form_of_the_name(tmp_path: Path, author: str) -> None:
     page = "# Home\n\n:::{person} Ada Lovelace\n:aliases: Augusta Ada King\n:::\n"

@@ -49,6 +49,7 @@ def read_record(entry: EntryFields) -> Publication:
     return Publication(
         key=entry.entry.key,
         type=kind,
+        kind=_kind_in_words(entry, kind),
         title=_title(entry) or Text.of(entry.entry.key),
         status=status,
         authors=authors,
@@ -98,6 +99,20 @@ def read_type(entry: EntryFields) -> str:
     if kind == "thesis":
         kind = {"phdthesis": "phdthesis", "mathesis": "mastersthesis"}.get(entry.word("type"), kind)
     return TYPE_ALIASES.get(kind, kind)
+
+
+PARTS = frozenset(
+    "article book inbook bookinbook incollection inproceedings inreference collection proceedings".split()
+)
+"""Entry types of which ``type`` says nothing that a card shows, such as ``chapter``."""
+
+TYPE_KEYS = re.compile(r"(ba|ma|phd|cand)thesis|(tech|res)report|software|(data|audio)cd|pat(ent|req)\w*")
+"""What ``type`` holds where it is no text but a key (BibLaTeX's manual, 4.9.2.13)."""
+
+
+def _kind_in_words(entry: EntryFields, type: str) -> str:
+    text = entry.plain("type")
+    return "" if type in PARTS or TYPE_KEYS.fullmatch(text) else text
 
 
 def check_field_names(entry: EntryFields) -> None:

@@ -241,6 +241,8 @@ class Publication:
     """BibLaTeX's entry type in lower case: ``article``, ``inproceedings``, …"""
     title: Text
     status: Status
+    kind: str = ""
+    """What sort of thesis, report or other work it is, in the author's words: ``White paper``."""
     authors: tuple[Author, ...] = ()
     more_authors: bool = False
     """True where the list ends in ``and others``."""

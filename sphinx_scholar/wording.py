@@ -263,6 +263,11 @@ def type_text(type: str) -> str:
     return _type_texts().get(type, "")
 
 
+def kind_text(publication: Publication) -> str:
+    """Return what sort of work it is, in the author's words or those of its type; nothing for most."""
+    return publication.kind or type_text(publication.type)
+
+
 @_in_each_language
 def _group_texts() -> Mapping[str, str]:
     return {
@@ -343,7 +348,7 @@ def standing(publication: Publication, *, brief: bool = False) -> str:
 
 def _appeared(publication: Publication) -> str:
     venue = venue_text(publication)
-    kind = type_text(publication.type)
+    kind = kind_text(publication)
     if kind or not venue:
         return ", ".join(part for part in (kind, venue) if part)
     if publication.status is Status.FORTHCOMING:

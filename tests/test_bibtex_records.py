@@ -5,9 +5,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pybtex.database import Person
 
+from sphinx_scholar import wording
 from sphinx_scholar.biblinks import ADDRESS_FIELDS, FILE_FIELDS
 from sphinx_scholar.bibnames import _plain_parts, mark_spans, read_names
 from sphinx_scholar.bibtex import read_bibliography
+from sphinx_scholar.citations import csl, reference, ris
 from sphinx_scholar.diagnostics import Fault
 from sphinx_scholar.model import Author, PartialDate, Publication, Status
 
@@ -359,6 +361,30 @@ def test_a_thesis_says_which() -> None:
     assert record("thesis", "type = {phdthesis}").type == "phdthesis"
     assert record("thesis", "type = {mathesis}").type == "mastersthesis"
     assert record("thesis", "type = {Habilitation}").type == "thesis"
+
+
+KINDS = {
+    "in words": ("report", "type = {White Paper}", "White Paper"),
+    "a word": ("thesis", "type = {habilitation}", "habilitation"),
+    "of a PhD thesis": ("phdthesis", "type = {Dissertation}", "Dissertation"),
+    "of what has no other": ("misc", "type = {Poster}, howpublished = {Board}", "Poster"),
+    "a key": ("thesis", "type = {phdthesis}", ""),
+    "another key": ("thesis", "type = {bathesis}", ""),
+    "a key of patents": ("patent", "type = {patentus}", ""),
+    "of a part": ("incollection", "type = {chapter}", ""),
+    "none": ("report", "", ""),
+}
+
+
+@pytest.mark.parametrize(("type", "fields", "kind"), KINDS.values(), ids=KINDS)
+def test_a_work_may_say_in_words_of_what_kind_it_is(type: str, fields: str, kind: str) -> None:
+    work = record(type, fields)
+    assert work.kind == kind
+    if kind:
+        assert wording.standing(work).startswith(kind)
+        assert f"M3  - {kind}\n" in ris.render(work)
+        assert f'"genre": "{kind}"' in csl.render(work)
+        assert kind in reference.render(work)
 
 
 VENUES = {

@@ -106,7 +106,7 @@ def csl_item(work: Publication) -> dict[str, Any]:
         "publisher": facts.publisher(work),
         "publisher-place": facts.line(work.location),
         "edition": facts.line(work.edition),
-        "genre": GENRES.get(work.type, ""),
+        "genre": work.kind or GENRES.get(work.type, ""),
         "status": "" if work.status is Status.PUBLISHED else work.status.value,
         "abstract": facts.line(work.abstract.plain),
         "keyword": ", ".join(facts.line(word) for word in work.keywords),

@@ -55,7 +55,7 @@ def _people(work: Publication) -> str:
 
 def _place(work: Publication) -> str:
     """Return, from the venue to the date, where a work appeared or how far it has come."""
-    kind = wording.type_text(work.type)
+    kind = wording.kind_text(work)
     parts = [kind, *_venue(work)] if facts.has_appeared(work) else [_state(work)]
     parts += _edition(work) if facts.has_appeared(work) else []
     if work.date:

@@ -134,4 +134,4 @@ def _date(work: Publication) -> str:
 def _kind(work: Publication) -> str:
     if work.arxiv and not facts.has_appeared(work):
         return f"arXiv:{work.arxiv}"
-    return KINDS.get(work.type, "")
+    return work.kind or KINDS.get(work.type, "")

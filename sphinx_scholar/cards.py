@@ -20,7 +20,7 @@ from sphinx_scholar.rendering import separated
 from sphinx_scholar.widgets import works_item, works_list
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from sphinx_scholar.domain import ScholarDomain
     from sphinx_scholar.model import Author, Publication
@@ -35,7 +35,9 @@ CITATION_FILES = {form.suffix: form.name for form in FORMS}
 """The forms in which a paper's citation can be downloaded, by the file's suffix."""
 
 
-def _author(author: Author, domain: ScholarDomain, make: Pieces[P], *, linked: bool) -> list[P]:
+def _author(
+    author: Author, signs: Mapping[str, str], domain: ScholarDomain, make: Pieces[P], *, linked: bool
+) -> list[P]:
     links = domain.settings.links
     if is_same_person(author, domain.owner_forms):
         name = make.strong(author.name)
@@ -43,14 +45,19 @@ def _author(author: Author, domain: ScholarDomain, make: Pieces[P], *, linked: b
         name = make.link(author.name, links[author.name])
     else:
         name = make.text(author.name)
-    signs = "".join(wording.sign(mark) for mark in author.marks)
-    return [name, make.text(signs)] if signs else [name]
+    beside = "".join(signs[mark] for mark in author.marks)
+    return [name, make.text(beside)] if beside else [name]
+
+
+def signs_of(work: Publication) -> dict[str, str]:
+    """Return the sign that stands beside names for each mark of this paper."""
+    people = work.authors or work.editors
+    return wording.signs(mark for person in people for mark in person.marks)
 
 
 def meanings(work: Publication) -> list[str]:
     """Return what the signs beside this paper's authors mean: ``* joint first authors``."""
-    marks = dict.fromkeys(mark for author in work.authors for mark in author.marks)
-    return [f"{wording.sign(mark)} {wording.mark_text(mark)}" for mark in marks if wording.mark_text(mark)]
+    return [f"{sign} {text}" for mark, sign in signs_of(work).items() if (text := wording.mark_text(mark))]
 
 
 def legend(work: Publication, make: Pieces[P]) -> list[P]:
@@ -63,7 +70,9 @@ def authors_line(
     work: Publication, domain: ScholarDomain, make: Pieces[P], *, linked: bool = False
 ) -> list[P]:
     """Return the authors in order, the owner's name in bold, marks beside names."""
-    names = [_author(author, domain, make, linked=linked) for author in work.authors or work.editors]
+    signs = signs_of(work)
+    people = work.authors or work.editors
+    names = [_author(person, signs, domain, make, linked=linked) for person in people]
     if work.more_authors:
         names.append([make.text(str(_("and others")))])
     line = [*separated(names, lambda: make.text(", ")), *legend(work, make)]

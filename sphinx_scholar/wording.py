@@ -13,7 +13,7 @@ from sphinx.locale import get_translation, get_translator
 from sphinx_scholar.model import Mark, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from gettext import NullTranslations
 
     from sphinx_scholar.model import PartialDate, Period, Publication
@@ -25,6 +25,12 @@ _ = get_translation(CATALOG)
 
 SIGNS: dict[str, str] = {Mark.JOINT_FIRST: "*", Mark.CORRESPONDING: "†"}
 """The sign that stands beside a name, by the meaning of the mark."""
+
+FREE_SIGNS = ("‡", "§", "¶", "‖", "◊", "△", "☆", "○")
+"""Signs for meanings of the author's own, in this order."""
+
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+"""Digits beside a name, as they are printed."""
 
 
 def _in_each_language(table: Callable[[], Mapping[str, str]]) -> Callable[[], Mapping[str, str]]:
@@ -165,14 +171,29 @@ def _number(number: int, language: str) -> str:
 
 
 def mark_text(mark: str) -> str:
-    """Return what a sign beside a name means, or nothing where the file does not say."""
+    """Return what a mark beside a name means; nothing for a sign of which the file says no more."""
     meanings = {Mark.JOINT_FIRST: _("joint first authors"), Mark.CORRESPONDING: _("corresponding author")}
-    return str(meanings[Mark(mark)]) if mark in set(Mark) else ""
+    if mark in set(Mark):
+        return str(meanings[Mark(mark)])
+    return mark if len(mark) > 1 and any(letter.isalpha() for letter in mark) else ""
 
 
-def sign(mark: str) -> str:
-    """Return the sign that stands beside a name for a mark."""
-    return SIGNS.get(mark, mark)
+def signs(marks: Iterable[str]) -> dict[str, str]:
+    """Return the sign that stands beside a name for each of a paper's marks.
+
+    A meaning in words of the author's own gets the next sign that the paper does not use.
+    """
+    different = list(dict.fromkeys(marks))
+    free = iter([sign for sign in FREE_SIGNS if sign not in different])
+    found = {}
+    for mark in different:
+        if mark in SIGNS:
+            found[mark] = SIGNS[mark]
+        elif mark_text(mark):
+            found[mark] = next(free, f" [{mark}]")
+        else:
+            found[mark] = mark.translate(RAISED)
+    return found
 
 
 @_in_each_language

@@ -306,6 +306,23 @@ def test_a_button_stands_only_where_there_is_something_and_says_of_what(papers: 
     assert [text for text, _ in three][-1] == "Cite: Memoirs"
 
 
+@pytest.mark.parametrize(
+    ("fields", "line"),
+    [
+        (
+            "author = {Lee, A. and Kim, B.}, author+an = {1=student; 2=corresponding,student}",
+            "A. Lee‡, B. Kim†‡ (‡ student; † corresponding author)",
+        ),
+        ("author = {Lee*, A. and Kim$^{1,2}$, B.}", "A. Lee*, B. Kim¹²"),
+        ("editor = {Lee, A.}, editor+an = {1=chair}", "A. Lee‡ (‡ chair) (ed.)"),
+    ],
+)
+def test_a_mark_in_words_is_a_sign_with_its_meaning(papers: Built, fields: str, line: str) -> None:
+    text = f"@proceedings{{k, title = {{T}}, year = 1843, publisher = {{P}}, {fields}}}"
+    (work,) = read_bibliography(text, "a.bib").publications
+    assert "".join(node.astext() for node in cards.authors_line(work, papers.domain, NODES)) == line
+
+
 def test_markup_in_a_title_is_text(papers: Built) -> None:
     title = papers.body("full.html").select(".scholar-title")[0]
     assert title.get_text() == "Serve: Many <b>&</b> Small"

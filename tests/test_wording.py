@@ -155,11 +155,22 @@ def test_every_status_has_words_of_its_own() -> None:
     [
         (Mark.JOINT_FIRST, "*", "joint first authors"),
         (Mark.CORRESPONDING, "†", "corresponding author"),
+        ("student", "‡", "student"),
         ("‡", "‡", ""),
+        ("a", "a", ""),
+        ("12", "¹²", ""),
     ],
 )
 def test_a_mark_has_a_sign_and_a_meaning(mark: str, sign: str, meaning: str) -> None:
-    assert (wording.sign(mark), wording.mark_text(mark)) == (sign, meaning)
+    assert (wording.signs([mark]), wording.mark_text(mark)) == ({mark: sign}, meaning)
+
+
+def test_meanings_in_words_have_signs_that_no_other_mark_of_the_paper_has() -> None:
+    marks = ["student", "‡", "joint", "chair", "student"]
+    assert wording.signs(marks) == {"student": "§", "‡": "‡", "joint": "*", "chair": "¶"}
+    many = wording.signs(f"m{letter}" for letter in "abcdefghij")
+    assert many["mj"] == " [mj]"
+    assert len(set(many.values())) == 10
 
 
 @pytest.mark.parametrize(

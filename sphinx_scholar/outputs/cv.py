@@ -184,11 +184,12 @@ class CvReader:
 
     def _publication(self, work: Publication) -> CvPublication:
         forms = self.domain.owner_forms
+        signs = cards.signs_of(work)
         authors = tuple(
             CvAuthor(
                 name=author.name,
                 own=is_same_person(author, forms),
-                signs="".join(wording.sign(mark) for mark in author.marks),
+                signs="".join(signs[mark] for mark in author.marks),
             )
             for author in work.authors or work.editors
         )

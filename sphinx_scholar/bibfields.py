@@ -161,6 +161,7 @@ def is_known(field: str) -> bool:
 
 PARTS = {
     "inproceedings": ("proceedings", "book"),
+    "conference": ("proceedings", "book"),
     "incollection": ("proceedings", "book"),
     "inbook": ("proceedings", "book"),
     "bookinbook": ("book",),

@@ -158,6 +158,7 @@ INHERITED = {
         {"venue": "B", "date": "2020-06", "publisher": "P"},
     ),
     "in other letters": ("inproceedings", "crossref = {P}", {"venue": "Proceedings"}),
+    "by the type's other name": ("conference", "crossref = {p}", {"venue": "Proceedings", "date": "2024-06"}),
 }
 
 

@@ -182,7 +182,21 @@ def test_a_link_is_named_and_an_unknown_one_by_its_kind(kind: str, text: str) ->
 
 @pytest.mark.parametrize(
     ("type", "text"),
-    [("article", "Journal articles"), ("phdthesis", "Theses"), ("odd", "Other works")],
+    [
+        ("article", "Journal articles"),
+        ("suppperiodical", "Journal articles"),
+        ("mvbook", "Books"),
+        ("bookinbook", "Chapters"),
+        ("suppbook", "Chapters"),
+        ("suppcollection", "Chapters"),
+        ("inreference", "Chapters"),
+        ("mvcollection", "Edited books"),
+        ("reference", "Edited books"),
+        ("mvreference", "Edited books"),
+        ("mvproceedings", "Edited proceedings"),
+        ("phdthesis", "Theses"),
+        ("odd", "Other works"),
+    ],
 )
 def test_a_group_of_papers_is_named_by_their_type(type: str, text: str) -> None:
     assert wording.group_text(type) == text

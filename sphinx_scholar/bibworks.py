@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_scholar.bibfields import is_private
 from sphinx_scholar.bibinherit import LINKS, is_hidden
+from sphinx_scholar.biblinks import LINK_ORDER
 from sphinx_scholar.bibnames import mark_spans
 
 if TYPE_CHECKING:
@@ -58,7 +59,17 @@ def _work(records: list[Publication]) -> Publication:
         return record.status.rank, (date.year, date.month or 0, date.day or 0) if date else (0, 0, 0)
 
     leading, *earlier = sorted(records, key=standing, reverse=True)
-    return replace(leading, history=tuple(earlier))
+    return _on_arxiv(replace(leading, history=tuple(earlier)))
+
+
+def _on_arxiv(work: Publication) -> Publication:
+    """Give a work the arXiv number that only an earlier record has: its text is there all the same."""
+    preprint = next((record for record in work.history if record.arxiv), None)
+    if work.arxiv or preprint is None:
+        return work
+    links = [*work.links, *(link for link in preprint.links if link.kind == "arxiv")]
+    links.sort(key=lambda link: LINK_ORDER.index(link.kind))
+    return replace(work, arxiv=preprint.arxiv, arxiv_class=preprint.arxiv_class, links=tuple(links))
 
 
 class Exporter:

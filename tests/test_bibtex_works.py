@@ -103,6 +103,26 @@ def test_records_of_one_work_are_one_work(text: str, works: list[str]) -> None:
             assert bibliography.get(record.key) is work
 
 
+ARXIV = "eprint = {2404.02015}, eprintclass = {cs.DC},"
+
+
+@pytest.mark.parametrize(
+    ("published", "arxiv", "links"),
+    [
+        ("", "2404.02015", ["arxiv"]),
+        ("doi = {10.1000/a}, code = {https://e.org/c},", "2404.02015", ["doi", "arxiv", "code"]),
+        ("arxiv = {2404.99999},", "2404.99999", ["arxiv"]),
+    ],
+)
+def test_a_work_is_on_arxiv_where_any_of_its_records_is(published: str, arxiv: str, links: list[str]) -> None:
+    (work,) = read(
+        entry("a", PUBLISHED + published) + entry("b", ARXIV + linked("a")) + entry("c", linked("b"))
+    ).publications
+    assert (work.key, work.arxiv, [link.kind for link in work.links]) == ("a", arxiv, links)
+    assert work.arxiv_class == ("" if published.startswith("arxiv") else "cs.DC")
+    assert "2404.02015" not in work.bibtex
+
+
 def test_a_record_tells_what_introduces_it() -> None:
     (work,) = read(
         entry("a", SUBMITTED + linked("b") + "relatedstring = {In the CV}") + entry("b", PUBLISHED)

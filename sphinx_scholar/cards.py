@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from sphinx_scholar.domain import ScholarDomain
-    from sphinx_scholar.model import Author, Publication
+    from sphinx_scholar.model import Author, Link, Publication
     from sphinx_scholar.pieces import P, Pieces
 
 _ = get_translation(wording.CATALOG)
@@ -141,10 +141,7 @@ def record_line(record: Publication, make: Pieces[P]) -> list[P]:
 def buttons(work: Publication, domain: ScholarDomain, make: Pieces[P], *, with_cite: bool = True) -> list[P]:
     """Return links to everything that has an address, each saying of what paper."""
     of = f": {work.short_title}"
-    items = [
-        [make.link(wording.work_link_text(target.kind, work.type), target.url, unseen=of)]
-        for target in work.links
-    ]
+    items = [[_button(target, work, make, of)] for target in work.links]
     if not work.is_public and domain.owner and domain.owner.email:
         address = domain.owner.email
         beside = make.run(make.text(address), kinds=["address"])
@@ -154,6 +151,14 @@ def buttons(work: Publication, domain: ScholarDomain, make: Pieces[P], *, with_c
         items.append([make.reference("publication", work.key, cite, unseen=of, fragment="cite")])
     rows = [[make.paragraph(*item, kind="button")] for item in items]
     return [make.items(rows, "buttons")] if rows else []
+
+
+def _button(target: Link, work: Publication, make: Pieces[P], of: str) -> P:
+    """Return a link to an address, or to a file of the site from whatever page shows it."""
+    text = wording.work_link_text(target.kind, work.type)
+    if "://" in target.url:
+        return make.link(text, target.url, unseen=of)
+    return make.reference("file", target.url, make.text(text), unseen=of)
 
 
 def ask_link(work: Publication, address: str, make: Pieces[P]) -> P:
@@ -186,7 +191,7 @@ def cards(
     for work in works:
         item = works_item()
         if filtered_by:
-            item["data"] = facets(work)
+            item["data"] = facets(work, domain.owner_forms)
         items.append(make.widget(item, *card(work, domain, make, style=style)))
     node = works_list(classes=["scholar-publications", f"scholar-{style}"])
     if filtered_by:

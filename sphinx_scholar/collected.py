@@ -127,7 +127,7 @@ class PageMaker:
         filtered_by = ""
         if split.style == "full" and len(page.works) >= self.domain.settings.filter_from:
             filtered_by = "list-0"
-            parts.append(make.widget(filter_place(filtered_by, page.works)))
+            parts.append(make.widget(filter_place(filtered_by, page.works, self.domain)))
         parts.append(cards(page.works, self.domain, make, style=split.style, filtered_by=filtered_by))
         section: str | nodes.Node = make.section("publications", [make.text(title)], *parts, level=1)
         return section

@@ -12,16 +12,17 @@ from sphinx.locale import get_translation
 
 from sphinx_scholar import wording
 from sphinx_scholar.citations.facts import has_appeared
+from sphinx_scholar.names import is_same_person
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from sphinx_scholar.model import Publication
+    from sphinx_scholar.model import Author, Publication
 
 _ = get_translation(wording.CATALOG)
 
 
-def facet_names(works: Iterable[Publication]) -> dict[str, str]:
+def facet_names(works: Iterable[Publication], owner: Sequence[str]) -> dict[str, str]:
     """Return what each facet is called by which these works differ, in the order of a filter."""
     names = {
         "year": str(_("Year")),
@@ -33,7 +34,7 @@ def facet_names(works: Iterable[Publication]) -> dict[str, str]:
     first: dict[str, str] | None = None
     differ: set[str] = set()
     for work in works:
-        its = facets(work)
+        its = facets(work, owner)
         first = its if first is None else first
         differ |= {name for name in names if its.get(name) != first.get(name)}
         if len(differ) == len(names):
@@ -41,17 +42,25 @@ def facet_names(works: Iterable[Publication]) -> dict[str, str]:
     return {name: text for name, text in names.items() if name in differ}
 
 
-def facets(work: Publication) -> dict[str, str]:
-    """Return the value of each facet; one that a paper lacks is left out."""
+def facets(work: Publication, owner: Sequence[str]) -> dict[str, str]:
+    """Return the value of each facet; one that a paper lacks is left out.
+
+    ``owner`` are the names that the owner goes by: under the first of them the owner is one author,
+    whatever a paper prints.
+    """
     people = work.authors or work.editors
     values = {
         "year": str(work.year) if work.year else "",
         "type": wording.group_text(work.type),
         "venue": venue_name(work),
         "status": wording.status_text(work.status),
-        "author": people[0].name if people else "",
+        "author": _name(people[0], owner) if people else "",
     }
     return {name: value for name, value in values.items() if value}
+
+
+def _name(author: Author, owner: Sequence[str]) -> str:
+    return owner[0] if is_same_person(author, owner) else author.name
 
 
 def venue_name(work: Publication) -> str:

@@ -20,6 +20,7 @@ from sphinx_scholar.diagnostics import Fault, warn
 from sphinx_scholar.directives import ScholarDirective
 from sphinx_scholar.facets import venue_name
 from sphinx_scholar.model import Status
+from sphinx_scholar.names import fold
 from sphinx_scholar.placeholders import (
     contact_list,
     entry_list,
@@ -153,7 +154,7 @@ class PublicationsDirective(ScholarDirective):
         def by_date(work: Publication) -> tuple[int, int, int]:
             return (work.date.year, work.date.month or 0, work.date.day or 0) if work.date else (9999, 0, 0)
 
-        works = sorted(works, key=lambda work: work.title.plain.casefold())
+        works = sorted(works, key=lambda work: fold(work.title.plain))
         return sorted(works, key=by_date, reverse=self._order == "newest")
 
     def _cards(self, works: Iterable[Publication], filtered_by: str) -> Node:

@@ -100,14 +100,25 @@ def _form(form: Form, text: str, path: str, make: Pieces[P]) -> P:
 
 def history_part(work: Publication, make: Pieces[P]) -> list[P]:
     """Return all records of a work, the earliest first; empty where there is only one."""
-    rows = [record_line(record, make) for record in work.history[::-1]]
-    if work.arxiv and work.status is not Status.PREPRINT:
+    rows = [[*record_line(record, make), *_links_of(record, make)] for record in work.history[::-1]]
+    told = {record.arxiv for record in work.history if record.status is Status.PREPRINT}
+    if work.arxiv and work.status is not Status.PREPRINT and work.arxiv not in told:
         number = make.link(f"arXiv:{work.arxiv}", arxiv_url(work.arxiv))
         rows.append([make.text(str(_("Preprint: "))), number, make.text(".")])
     if not rows:
         return []
     rows.append([make.text(wording.sentence(wording.standing(work)))])
     return [make.items(([make.paragraph(*row, kind="record")] for row in rows), "history")]
+
+
+def _links_of(record: Publication, make: Pieces[P]) -> list[P]:
+    """Return links to where an earlier record of a work is, each saying of what."""
+    found = []
+    for target in record.links:
+        if "://" in target.url:
+            text = wording.work_link_text(target.kind, record.type)
+            found += [make.text(" "), make.link(text, target.url, unseen=f": {record.short_title}")]
+    return found
 
 
 def related_part(work: Publication, domain: ScholarDomain, make: Pieces[P]) -> list[P]:

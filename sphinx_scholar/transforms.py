@@ -160,7 +160,7 @@ class Filler:
         return worklists.summary_nodes(len(node["keys"]), self.domain)
 
     def _publication_filter(self, node: Element) -> Sequence[Node]:
-        return [worklists.filter_place(node["name"], self.domain.works(node["keys"]))]
+        return [worklists.filter_place(node["name"], self.domain.works(node["keys"]), self.domain)]
 
     def _publication_years(self, node: Element) -> Sequence[Node]:
         return worklists.split_list_nodes(node["split"], self.domain)

@@ -51,7 +51,9 @@ def summary_nodes(count: int, domain: ScholarDomain) -> list[Node]:
     return [paragraph(*found, kind="summary")]
 
 
-def filter_place(name: str, works: Sequence[Publication], index: str = "") -> script_place:
+def filter_place(
+    name: str, works: Sequence[Publication], domain: ScholarDomain, index: str = ""
+) -> script_place:
     """Return the place of a filter of these works, with the words that its script needs.
 
     ``index`` is the address of the file that holds the works, where they do not stand on the page.
@@ -70,7 +72,7 @@ def filter_place(name: str, works: Sequence[Publication], index: str = "") -> sc
         "failed": _("The list cannot be searched: a file is not there."),
     }
     texts = {key: str(text) for key, text in words.items()}
-    names = facet_names(works)
+    names = facet_names(works, domain.owner_forms)
     data = {
         "filter": name,
         "words": json.dumps(texts, ensure_ascii=False),
@@ -94,7 +96,7 @@ def split_list_nodes(split: SplitList, domain: ScholarDomain) -> list[Node]:
         for page in year_pages(works, split.size)
     )
     years = list_of(rows, "years")
-    return [filter_place(f"list-{split.number}", works, index), years]
+    return [filter_place(f"list-{split.number}", works, domain, index), years]
 
 
 def _link(split: SplitList, page: YearPage) -> Element:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from sphinx_scholar.bibtex import read_bibliography
 from sphinx_scholar.facets import facet_names, facets
 from sphinx_scholar.outputs.filter_index import render_filter_index
 from tests.engine import Built, build
@@ -92,8 +93,8 @@ def test_the_page_leads_to_the_index_and_the_index_to_the_papers(site: Built) ->
 def test_the_facets_are_those_of_the_cards(site: Built) -> None:
     works = site.domain.works(["b1843", "d0000", "e1850", "a1843"])
     part = read_index(site.text("papers/years-2/works.js"))
-    for name in facet_names(works):
-        assert facet(part, name) == [facets(work).get(name, "") for work in works]
+    for name in facet_names(works, site.domain.owner_forms):
+        assert facet(part, name) == [facets(work, site.domain.owner_forms).get(name, "") for work in works]
     assert facet(part, "venue") == ["MS", "", "Taylor", "MS"]
     assert facet(part, "year") == ["1843", "", "1850", "1843"]
 
@@ -107,7 +108,7 @@ def test_facets_are_those_by_which_works_differ(site: Built) -> None:
         (["b1843"], []),
         ([], []),
     ):
-        assert list(facet_names(site.domain.works(keys))) == names
+        assert list(facet_names(site.domain.works(keys), site.domain.owner_forms)) == names
     split = site.body("papers/index.html").select_one(".scholar-filter")
     assert split is not None
     assert list(json.loads(str(split["data-facets"]))) == every
@@ -123,3 +124,13 @@ def test_sphinx_finds_the_papers_of_a_split_list_by_its_page(site: Built) -> Non
     page = index["docnames"].index("papers/index")
     assert [index["terms"].get(word) for word in ("babbag", "kahl", "essay")] == [page, page, page]
     assert list(index["alltitles"]) == ["Home", "Papers"]
+
+
+def test_the_owner_is_one_first_author_in_every_form_of_the_name() -> None:
+    bib = "".join(
+        f"@misc{{k{number}, title = {{T}}, author = {{{name}}}}}\n"
+        for number, name in enumerate(("Ada Lovelace", "Lovelace, A.", "King, Ada", "Lovelace, Byron"))
+    )
+    works = read_bibliography(bib, "a.bib").publications
+    owner = ("Ada Lovelace", "Ada King")
+    assert [facets(work, owner)["author"] for work in works] == [*["Ada Lovelace"] * 3, "Byron Lovelace"]

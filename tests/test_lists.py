@@ -128,6 +128,15 @@ def test_groups_of_papers_are_sections(
     assert [entry.astext() for entry in entries] == ["L", *(heading for heading, _ in row[1])]
 
 
+def test_titles_of_one_day_stand_where_they_would_without_accents(tmp_path: Path) -> None:
+    entry = "@misc{{k{}, title={{{}}}, author={{Lovelace, Ada}}, year=1843}}\n"
+    titles = ("Zeal", "{\\'E}lan", "drive")
+    bib = "".join(entry.format(number, title) for number, title in enumerate(titles))
+    files = {"index.md": f"# L\n\n{listing('publications', '')}", "a.bib": bib}
+    built = build(tmp_path / "site", files, scholar_bibliography="a.bib")
+    assert texts(built.body("index.html").select(".scholar-title")) == ["drive", "Élan", "Zeal"]
+
+
 def test_an_empty_list_of_papers_is_no_list(papers: Built) -> None:
     number = [row[0] for row in ORDERS].index(":year: 1851")
     assert papers.body(f"order{number}.html").select("ul") == []

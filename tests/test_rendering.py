@@ -267,6 +267,42 @@ def test_one_word_says_where_a_paper_stands(fields: str, text: str) -> None:
     assert cards.badge_text(work) == text
 
 
+MORE = """
+@article{talked, title = {Talked}, author = {Lovelace, Ada}, journal = {Memoirs}, year = {1843},
+  slides = {files/talk.pdf}, url = {https://example.org/talked}}
+@inproceedings{last, title = {Last}, author = {Lovelace, Ada}, booktitle = {Meeting}, year = {1844},
+  related = {first}, relatedtype = {version}}
+@misc{first, title = {First}, author = {Lovelace, Ada}, eprint = {2404.02015}, year = {1843}}
+"""
+
+
+@pytest.fixture(scope="module")
+def more(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    page = "# L\n\n:::{publications}\n:sort: file\n:::\n"
+    person = "# Home\n\n:::{person} Ada Lovelace\n:::\n"
+    files = {"index.md": person, "list.md": page, "deep/list.md": page, "a.bib": MORE}
+    return build(tmp_path_factory.mktemp("more") / "site", files, scholar_bibliography="a.bib")
+
+
+@pytest.mark.parametrize(("page", "up"), [("list", ""), ("deep/list", "../"), ("publications/talked", "../")])
+def test_a_file_of_the_site_is_found_from_every_page(more: Built, page: str, up: str) -> None:
+    buttons = more.body(f"{page}.html").select(".scholar-buttons")[0].select("a")
+    assert [(link.get_text(), link["href"], link["aria-label"]) for link in buttons][:2] == [
+        ("Journal", "https://example.org/talked", "Journal: Talked"),
+        ("Slides", f"{up}files/talk.pdf", "Slides: Talked"),
+    ]
+
+
+def test_a_history_tells_of_a_preprint_once_and_leads_to_it(more: Built) -> None:
+    (history,) = more.body("publications/last.html").select(".scholar-history")
+    assert texts(history.select("li")) == [
+        "Earlier version: First, arXiv preprint 2404.02015, 1843. arXiv",
+        "Published in Meeting, 1844.",
+    ]
+    (link,) = history.select("a")
+    assert (link["href"], link["aria-label"]) == ("https://arxiv.org/abs/2404.02015", "arXiv: First")
+
+
 def test_a_card_without_people_has_no_line_for_them(tmp_path: Path) -> None:
     built = build(
         tmp_path / "site",

@@ -34,7 +34,7 @@ def render_filter_index(works: Sequence[Publication], uris: Sequence[str], owner
 
     ``uris`` lead from the script to the works' pages; ``owner`` are the names that the owner goes by.
     """
-    its = [facets(work) for work in works]
+    its = [facets(work, owner) for work in works]
     people = [work.authors or work.editors for work in works]
     own = {person.name for some in people for person in some if is_same_person(person, owner)}
     columns = {

@@ -118,6 +118,9 @@ FOCUSABLE = """within => [...document.querySelectorAll(`${within} *`)]
 """What no Tab has come to; Furo's way back to the top shows only while somebody scrolls up."""
 
 
+HAS_ITS_FOCUS = """() => document.activeElement !== document.body
+  || ![...document.querySelectorAll("[autofocus]")].some(element => element.checkVisibility())"""
+
 IS_WITHIN = """within => {
   const at = document.activeElement;
   return at !== document.body && !!at.closest(within);
@@ -130,6 +133,8 @@ def focus_faults(page: Page, *, within: str = "body", most: int = 300) -> list[s
     Returns what shows no focus, is not reached, or is a trap. A field that is typed in may show
     its focus by a line under its row, beside the cursor.
     """
+    # A page gets its first focus when it is drawn, which may be after it was loaded.
+    page.wait_for_function(HAS_ITS_FOCUS)
     faults = []
     for step in range(most):
         if step or not page.evaluate(IS_WITHIN, within):

@@ -30,6 +30,7 @@ from sphinx_scholar.outputs.cv_pdf import (
     plain,
     render_pdf,
 )
+from tests.engine import build
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -468,3 +469,26 @@ def test_the_template_takes_nothing_from_outside() -> None:
     source = TEMPLATE.read_text(encoding="utf-8")
     assert "sys.inputs.cv" in source
     assert not re.search(r"#import|#include|@preview|read\(|image\(", source)
+
+
+@pytest.mark.parametrize(
+    ("base", "urls"),
+    [
+        ("https://ada.example", {"https://code.example/", "https://ada.example/files/talk.pdf"}),
+        ("", {"https://code.example/"}),
+    ],
+)
+def test_a_file_of_the_site_is_linked_where_the_site_has_an_address(
+    tmp_path: Path, base: str, urls: set[str]
+) -> None:
+    files = {
+        "index.md": "# Home\n\n:::{person} Ada Lovelace\n:::\n",
+        "cv.md": "# CV\n\n## Papers\n\n:::{publications}\n:::\n",
+        "a.bib": "@misc{k, title={T}, author={Lovelace, Ada},"
+        " code={https://code.example/}, slides={files/talk.pdf}}",
+    }
+    built = build(tmp_path / "site", files, scholar_bibliography="a.bib", html_baseurl=base)
+    with pikepdf.open(built.out / "cv.pdf") as pdf:
+        linked = {str(note.A.URI) for page in pdf.pages for note in page.get("/Annots", []) if "/A" in note}
+    assert urls <= linked
+    assert not any("talk" in url for url in linked - urls)

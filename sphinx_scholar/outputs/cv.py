@@ -32,6 +32,7 @@ from sphinx_scholar.outputs.cv_pdf import (
     render_pdf,
 )
 from sphinx_scholar.outputs.files import write_whole
+from sphinx_scholar.outputs.life import Addresses
 from sphinx_scholar.pieces import NODES, runs
 from sphinx_scholar.placeholders import entry_list, publication_cards
 from sphinx_scholar.transforms import Filler, set_apostrophes
@@ -94,6 +95,7 @@ class CvReader:
         self.fill = Filler(app.env, docname)
         self.domain = self.fill.domain
         base = app.config.html_baseurl
+        self.addresses = Addresses(base=f"{base.rstrip('/')}/" if base else "")
         self.page_url = base + app.builder.get_target_uri(docname) if base else ""
 
     def read(self) -> CurriculumVitae:
@@ -203,6 +205,7 @@ class CvReader:
             links=tuple(
                 run
                 for link in work.links
-                for run in plain(wording.work_link_text(link.kind, work.type), url=link.url)
+                if (url := self.addresses.link(link.url))
+                for run in plain(wording.work_link_text(link.kind, work.type), url=url)
             ),
         )

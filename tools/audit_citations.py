@@ -76,6 +76,11 @@ def read_with_pandoc(path: Path) -> tuple[set[str], list[str]]:
     return set.intersection(*found), faults
 
 
+BROKEN = {
+    "a brace that is never closed": "@article{a, title = {T, author = {A}, year = 2024}\n",
+}
+"""Text that no reader may take for whole; else its silence about the rest says nothing."""
+
 Reader = Callable[[Path], tuple[set[str], list[str]]]
 READERS: dict[str, Reader] = {"biber": read_with_biber, "pandoc": read_with_pandoc}
 """The programs, each with how it is asked."""
@@ -94,6 +99,11 @@ def faults_of(texts: Mapping[str, str], name: str, read: Reader) -> list[str]:
     return faults
 
 
+def unseen(name: str, read: Reader) -> list[str]:
+    """Return what is broken and a reader takes for whole."""
+    return [what for what, text in BROKEN.items() if not faults_of({what: text}, name, read)]
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Have each reader read everything, print what it finds, and return 1 for any fault."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
@@ -107,6 +117,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             has_failed = has_failed or bool(os.environ.get("CI"))
             continue
         faults = faults_of(texts, name, read)
+        faults += [f"{name} finds nothing wrong in {what}" for what in unseen(name, read)]
         print("\n".join([*faults, f"{name}: {len(texts)} files, {entries} entries, {len(faults)} faults"]))
         has_failed = has_failed or bool(faults)
     return int(has_failed)

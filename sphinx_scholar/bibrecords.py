@@ -30,7 +30,7 @@ SAME_WORK = frozenset({"version", "origpubas", "origpubin", "preprint"})
 
 def read_record(entry: EntryFields) -> Publication:
     """Return the record that an entry is, and report what is wrong in it."""
-    kind = read_type(entry)
+    type = read_type(entry)
     sources = {name: field.value for name, field in entry.fields.items()}
 
     def tell(name: str, message: str) -> None:
@@ -40,16 +40,16 @@ def read_record(entry: EntryFields) -> Publication:
         entry.tell(Fault.MALFORMED_DATE, name, message)
 
     identifiers = read_identifiers(sources, tell)
-    venue, venue_kind = read_venue(entry, kind, identifiers.arxiv)
-    status = read_status(entry, kind, venue, venue_kind)
+    venue, venue_kind = read_venue(entry, type, identifiers.arxiv)
+    status = read_status(entry, type, venue, venue_kind)
     on_arxiv = venue_kind == "eprinttype"
     authors, more = _names(entry, "author")
     editors, _ = _names(entry, "editor")
     _check_needed(entry, authors or editors)
     return Publication(
         key=entry.entry.key,
-        type=kind,
-        kind=_kind_in_words(entry, kind),
+        type=type,
+        kind=_kind_in_words(entry, type),
         title=_title(entry) or Text.of(entry.entry.key),
         status=status,
         authors=authors,
@@ -58,7 +58,7 @@ def read_record(entry: EntryFields) -> Publication:
         date=find_date(sources, tell_date),
         venue=venue,
         venue_kind=venue_kind,
-        venue_short=read_short_venue(entry, kind),
+        venue_short=read_short_venue(entry, type),
         venue_addon=entry.plain("eventtitleaddon", "booktitleaddon", "journaltitleaddon"),
         series=entry.plain("series"),
         volume="" if on_arxiv else entry.plain("volume"),
@@ -101,10 +101,12 @@ def read_type(entry: EntryFields) -> str:
     return TYPE_ALIASES.get(kind, kind)
 
 
-PARTS = frozenset(
-    "article book inbook bookinbook incollection inproceedings inreference collection proceedings".split()
+OF_VENUES = frozenset(
+    "article suppperiodical periodical book mvbook inbook bookinbook suppbook collection mvcollection"
+    " incollection suppcollection reference mvreference inreference proceedings mvproceedings"
+    " inproceedings".split()
 )
-"""Entry types of which ``type`` says nothing that a card shows, such as ``chapter``."""
+"""Entry types whose venue says what they are; ``type`` there is such as ``chapter``."""
 
 TYPE_KEYS = re.compile(r"(ba|ma|phd|cand)thesis|(tech|res)report|software|(data|audio)cd|pat(ent|req)\w*")
 """What ``type`` holds where it is no text but a key (BibLaTeX's manual, 4.9.2.13)."""
@@ -112,7 +114,7 @@ TYPE_KEYS = re.compile(r"(ba|ma|phd|cand)thesis|(tech|res)report|software|(data|
 
 def _kind_in_words(entry: EntryFields, type: str) -> str:
     text = entry.plain("type")
-    return "" if type in PARTS or TYPE_KEYS.fullmatch(text) else text
+    return "" if type in OF_VENUES or TYPE_KEYS.fullmatch(text) else text
 
 
 def check_field_names(entry: EntryFields) -> None:

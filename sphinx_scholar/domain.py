@@ -225,7 +225,10 @@ class ScholarDomain(Domain):
     # -- cross-references -------------------------------------------------------------------
 
     def place(self, kind: str, name: str) -> tuple[str, str] | None:
-        """Return the page and anchor of an object, or nothing."""
+        """Return the page and anchor of an object, or of a section as ``docname#anchor``, or nothing."""
+        if kind == "section":
+            docname, _sep, anchor = name.partition("#")
+            return docname, anchor
         if kind == "publication":
             work = self.bibliography.get(name)
             page = self.find("publication", work.key if work else name)
@@ -260,9 +263,6 @@ class ScholarDomain(Domain):
         Three kinds serve the engine's own nodes: ``section`` (``docname#anchor``), ``file`` (a path
         in the output folder) and ``download`` (the same, to be kept and not shown).
         """
-        if typ == "section":
-            docname, _sep, anchor = target.partition("#")
-            return make_refnode(builder, fromdocname, docname, anchor, contnode)
         if typ in FILES:
             if builder.name not in HTML_BUILDERS:
                 return cast("nodes.reference", contnode)
@@ -285,13 +285,10 @@ class ScholarDomain(Domain):
         """Return the relative address of what ``resolve_xref`` links to, or nothing where it would not."""
         if kind in FILES:
             return relative_uri(self.builder.get_target_uri(seen_from), name)
-        if kind == "section":
-            docname, _sep, anchor = name.partition("#")
-        else:
-            place = self.place(kind, name)
-            if place is None:
-                return None
-            docname, anchor = place if fragment is None else (place[0], fragment)
+        place = self.place(kind, name)
+        if place is None:
+            return None
+        docname, anchor = place if fragment is None else (place[0], fragment)
         if docname == seen_from and anchor:
             return f"#{anchor}"
         uri = self.builder.get_relative_uri(seen_from, docname)

@@ -42,8 +42,9 @@ class SharedParts:
     ) -> None:
         """Put what is kept in the place of what would be made, before the theme asks for it."""
         if context.get("scholar_collected"):
+            # Furo's buttons to view and edit a page's source, of which there is none. Where somebody has
+            # set its older option, which is "edit" otherwise, Furo would warn of the two.
             if context.get("theme_top_of_page_button") == "edit":
-                # Furo's buttons to view and edit a page's source, of which there is none.
                 context["theme_top_of_page_buttons"] = []
             folder = pagename.rpartition("/")[0]
             for name in SHARED:

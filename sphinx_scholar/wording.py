@@ -8,6 +8,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
+from babel.core import UnknownLocaleError
+from babel.numbers import format_decimal
 from sphinx.locale import get_translation, get_translator
 
 from sphinx_scholar.model import Mark, Status
@@ -161,9 +163,6 @@ def count_text(count: int, language: str) -> str:
 
 
 def _number(number: int, language: str) -> str:
-    from babel.core import UnknownLocaleError
-    from babel.numbers import format_decimal
-
     try:
         return format_decimal(number, locale=language)
     except (UnknownLocaleError, ValueError):

@@ -173,15 +173,15 @@ FAULTS: dict[str, tuple[str, list[tuple[int, str, str]]]] = {
     "suspicious e-mail domain": (
         """
         :::{person} Ada Lovelace
-        :email: ada@gamil.com
+        :email: ada@gmial.com
         :::
         """,
         [
             (
                 2,
                 (
-                    "'person': Invalid option value for 'email': ada@gamil.com: 'ada@gamil.com' is at "
-                    "'gamil.com', one slip away from 'gmail.com'"
+                    "'person': Invalid option value for 'email': ada@gmial.com: 'ada@gmial.com' is at "
+                    "'gmial.com', one slip away from 'gmail.com'"
                 ),
                 "myst.directive_option",
             ),

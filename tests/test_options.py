@@ -49,7 +49,7 @@ REFUSED: list[tuple[Callable[[str | None], Any], str | None, str]] = [
     (options.date, "present", "'present' is not a date; write 2024, 2024-06 or 2024-06-30"),
     (options.date, "2023-02-29", "'2023-02-29' is not a date: that month has no day 29"),
     (options.end, "now", "'now' is not a date; write 2024, 2024-06 or 2024-06-30"),
-    (options.emails, "a@gamil.com", "'a@gamil.com' is at 'gamil.com', one slip away from 'gmail.com'"),
+    (options.emails, "a@gmial.com", "'a@gmial.com' is at 'gmial.com', one slip away from 'gmail.com'"),
     (
         options.orcid,
         "0000-0000-0000-0000",

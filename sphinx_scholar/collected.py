@@ -6,7 +6,6 @@ nothing that Sphinx does for a document is repeated here for each of thousands o
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, cast
 
@@ -46,9 +45,6 @@ WriteCitations = Callable[[ScholarDomain, Publication, Mapping[str, str]], None]
 
 def collect_pages(app: Sphinx, write: WriteCitations) -> Iterator[Page]:
     """Give Sphinx the pages of papers and years; ``write`` gets the citations that they show."""
-    # What has been read stays until the end: looking through it for garbage again and again, while
-    # thousands of small trees come and go, would take as long as making the pages.
-    gc.freeze()
     maker = PageMaker(app, write)
     yield from maker.pages_of_papers()
     for split in maker.domain.split_lists():

@@ -1,4 +1,4 @@
-"""Makes pieces as HTML: what Sphinx's translator writes of the nodes, in a tenth of the time.
+"""Makes pieces as HTML: what Sphinx's translator writes of the nodes, in a sixth of the time.
 
 Only for a site that has not changed how these nodes are written; ``is_stock`` tells.
 """

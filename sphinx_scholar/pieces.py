@@ -2,7 +2,7 @@
 
 What says a thing about a paper asks a maker of pieces for a link or a line, and does not know what
 a piece is: a node on a page that has a document, HTML on one of thousands that have none
-(``markup``), where nodes would take three times as long as all the rest.
+(``markup``), where nodes would take six times as long.
 """
 
 from __future__ import annotations

@@ -289,8 +289,6 @@ class ScholarDomain(Domain):
         if place is None:
             return None
         docname, anchor = place if fragment is None else (place[0], fragment)
-        if docname == seen_from and anchor:
-            return f"#{anchor}"
         uri = self.builder.get_relative_uri(seen_from, docname)
         return f"{uri}#{anchor}" if anchor else uri
 

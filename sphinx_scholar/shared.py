@@ -42,8 +42,8 @@ class SharedParts:
     ) -> None:
         """Put what is kept in the place of what would be made, before the theme asks for it."""
         if context.get("scholar_collected"):
-            # Furo's buttons to view and edit a page's source, of which there is none. Where somebody has
-            # set its older option, which is "edit" otherwise, Furo would warn of the two.
+            # Furo's buttons to view and edit a page's source look for one at length, and there is none.
+            # Where somebody has set its older option, which is "edit" otherwise, it would warn of both.
             if context.get("theme_top_of_page_button") == "edit":
                 context["theme_top_of_page_buttons"] = []
             folder = pagename.rpartition("/")[0]

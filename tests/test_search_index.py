@@ -14,7 +14,7 @@ from sphinx import locale
 
 from sphinx_scholar.outputs import columns, search_index
 from sphinx_scholar.outputs.search_index import encode, render_index, render_words, settle
-from sphinx_scholar.outputs.search_places import Kind, Place, in_print, words_of
+from sphinx_scholar.outputs.search_places import Kind, Place, collected_place, in_print, words_of
 from sphinx_scholar.wording import CATALOG
 from tests.engine import ROOTS, Built, build
 
@@ -380,3 +380,22 @@ def test_the_loader_asks_for_new_files_when_they_change(
     (static / "search.js").write_text("// another\n", encoding="utf-8")
     monkeypatch.setattr(search_index, "STATIC", static)
     assert version(build_scripts(tmp_path / "site")) != version(scripts)
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("A title", "A title"),
+        ("  two  blanks\u00a0and\na line ", "two blanks and a line"),
+        ("It's\x07 one", "It’s one"),
+    ],
+)
+def test_text_is_printed_on_one_line(text: str, line: str) -> None:
+    assert in_print(text) == line
+
+
+def test_a_page_without_a_document_shows_what_is_read_on_it_once() -> None:
+    seen: set[str] = set()
+    body = '<p class="odd">R&amp;D of <em>engines</em></p>'
+    assert collected_place(None, "A", "a.html", body, seen).shown == {"r", "d", "of", "engines"}
+    assert collected_place(None, "B", "b.html", f"{body}<p>again</p>", seen).shown == {"again"}

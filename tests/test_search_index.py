@@ -226,10 +226,6 @@ def test_words(text: str, words: set[str]) -> None:
     assert words_of(text) == words
 
 
-def test_print_is_one_line() -> None:
-    assert in_print(" two\n  lines' ") == "two lines’"
-
-
 # -- a site --------------------------------------------------------------------------------------------
 
 
@@ -386,6 +382,8 @@ def test_the_loader_asks_for_new_files_when_they_change(
     ("text", "line"),
     [
         ("A title", "A title"),
+        (" two  blanks ", "two blanks"),
+        (" two\n  lines' ", "two lines’"),
         ("  two  blanks\u00a0and\na line ", "two blanks and a line"),
         ("It's\x07 one", "It’s one"),
     ],

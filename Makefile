@@ -31,7 +31,7 @@ FIGURES := $(abspath $(BUILD))/figures
 NU := audit/node_modules/.package-lock.json
 
 # Tests that measure the same in every run.
-FIXED := tests/test_bad_input.py tests/test_hidden.py tests/test_warnings_reference.py
+FIXED := tests/builds/test_bad_input.py tests/builds/test_hidden.py tests/project/test_warnings_reference.py
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -109,8 +109,8 @@ pytest: browser ## run the tests alone
 trust: browser ## try at length what the tests try in brief, and print the figures
 	@rm -rf $(FIGURES) && mkdir -p $(FIGURES)
 	@SCHOLAR_FIGURES=$(FIGURES) SCHOLAR_SEQUENCES=$(SEQUENCES) SCHOLAR_MOMENTS=0 $(RUN) -m pytest -n $(JOBS) \
-		--dist worksteal -q tests/test_stateful.py tests/test_interruption.py tests/test_incremental.py \
-		tests/test_offline.py tests/site/test_headers.py $(FIXED)
+		--dist worksteal -q tests/builds/test_stateful.py tests/builds/test_interruption.py tests/builds/test_incremental.py \
+		tests/builds/test_offline.py tests/site/test_headers.py $(FIXED)
 	@SCHOLAR_FIGURES=$(FIGURES) $(RUN) tools/two_pythons.py $(BUILD)/pythons
 	@$(RUN) -m tools.trust --print $(FIGURES)
 

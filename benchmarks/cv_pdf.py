@@ -13,8 +13,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from sphinx_scholar.model import PartialDate
-from sphinx_scholar.outputs.cv_pdf import (
+from sphinx_scholar.outputs.cv.pdf import (
     Bullets,
     CurriculumVitae,
     CvEntry,
@@ -23,6 +22,7 @@ from sphinx_scholar.outputs.cv_pdf import (
     plain,
     render_pdf,
 )
+from sphinx_scholar.records.dates import PartialDate
 
 POINT = "Did something that takes more than one line to tell, with figures: 96 of 302, 3.95/4.00, 15x."
 

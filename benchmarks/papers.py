@@ -29,7 +29,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from benchmarks.made_up import Paper, bibliography, made_up_papers  # noqa: E402
-from sphinx_scholar.latex import to_plain  # noqa: E402
+from sphinx_scholar.bibliography.latex import to_plain  # noqa: E402
 
 PLAIN_CONF = """\
 project = author = "Ada Lovelace"

@@ -15,7 +15,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from pybtex.database.input.bibtex import LowLevelParser
 
 from benchmarks.made_up import bibliography as made_up_bibliography
-from sphinx_scholar.bibtex import export_bibtex, read_bibliography
+from sphinx_scholar.bibliography.reader import export_bibtex, read_bibliography
 
 
 def main() -> None:

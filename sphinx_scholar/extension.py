@@ -5,35 +5,36 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from sphinx_scholar import (
-    config,
-    directives,
-    freshness,
-    lists,
-    mathematics,
-    output_folder,
-    pages,
-    policy,
-    privacy,
-    rendering,
-    shared,
-    stylesheets,
-    template_errors,
-    templating,
-    transforms,
-    translation,
-    widgets,
-)
-from sphinx_scholar import placeholders as places
-from sphinx_scholar.bibtex import Bibliography, decode, read_bibliography
-from sphinx_scholar.diagnostics import Fault, report, warn
-from sphinx_scholar.domain import HTML_BUILDERS, ScholarDomain
-from sphinx_scholar.outputs import citations, cv, filter_index
+from sphinx_scholar.bibliography.reader import Bibliography, decode, read_bibliography
+from sphinx_scholar.diagnostics import report, warn
+from sphinx_scholar.directives import lists, objects, transforms
+from sphinx_scholar.domain import hidden_objects, settings
+from sphinx_scholar.domain.scholar_domain import HTML_BUILDERS, ScholarDomain
+from sphinx_scholar.outputs import citation_files
+from sphinx_scholar.outputs.cv import outline
 from sphinx_scholar.outputs.exports import Exports
-from sphinx_scholar.outputs.search_index import SearchIndex, search_version
-from sphinx_scholar.staleness import StalenessBuilder
+from sphinx_scholar.outputs.search import filter_index
+from sphinx_scholar.outputs.search.index import SearchIndex, search_version
+from sphinx_scholar.outputs.staleness import StalenessBuilder
+from sphinx_scholar.pages import (
+    assets,
+    collected,
+    freshness,
+    output_folder,
+    security_policy,
+    shared_parts,
+    stylesheets,
+    template_context,
+    template_errors,
+    translation,
+)
+from sphinx_scholar.records.problems import Fault
+from sphinx_scholar.rendering import entries, mathematics, widgets
+from sphinx_scholar.rendering import placeholders as places
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
@@ -43,11 +44,11 @@ FILTER = "filter.js"
 """A script that loads one of the search's."""
 
 DIRECTIVES = {
-    "person": directives.PersonDirective,
-    "position": directives.PositionDirective,
-    "degree": directives.DegreeDirective,
-    "entry": directives.EntryDirective,
-    "publication": directives.PublicationDirective,
+    "person": objects.PersonDirective,
+    "position": objects.PositionDirective,
+    "degree": objects.DegreeDirective,
+    "entry": objects.EntryDirective,
+    "publication": objects.PublicationDirective,
     "publications": lists.PublicationsDirective,
     "positions": lists.PositionsDirective,
     "degrees": lists.DegreesDirective,
@@ -64,10 +65,10 @@ def prepare_domain(app: Sphinx) -> None:
     source = conf.read_text(encoding="utf-8") if conf.is_file() else ""
     # docutils would write ``mailto:ada%40example.org``, which RFC 6068 does not allow.
     app.env.settings["cloak_email_addresses"] = False
-    domain.settings = config.ScholarConfig.read(app.config, source)
+    domain.settings = settings.ScholarConfig.read(app.config, source)
     domain.bibliography = _read_bibliography(app, domain.settings.bibliography, source)
     if app.builder.name in HTML_BUILDERS and domain.bibliography.publications:
-        domain.all_citations = citations.all_file(domain)
+        domain.all_citations = citation_files.all_file(domain)
 
 
 def _read_bibliography(app: Sphinx, name: str, source: str) -> Bibliography:
@@ -81,7 +82,7 @@ def _read_bibliography(app: Sphinx, name: str, source: str) -> Bibliography:
             "scholar_bibliography: %s cannot be read: %s",
             name,
             error.strerror,
-            location=f"conf.py:{config.line_of('scholar_bibliography', source)}",
+            location=f"conf.py:{settings.line_of('scholar_bibliography', source)}",
         )
         return Bibliography()
     if wrong_line:
@@ -99,16 +100,26 @@ def add_assets(app: Sphinx) -> None:
         return
     # At this time and not earlier: these paths would make ``.buildinfo`` differ by folder.
     app.config.html_static_path.append(str(HERE / "static"))
-    for style_sheet in (STYLE_SHEET, *pages.STYLE_SHEETS):
+    for style_sheet in (STYLE_SHEET, *assets.STYLE_SHEETS):
         app.add_css_file(style_sheet, priority=550)
-    for script in pages.SCRIPTS:
+    for script in assets.SCRIPTS:
         attributes: dict[str, Any] = {"data-v": search_version()} if script == FILTER else {}
         app.add_js_file(script, loading_method="defer", **attributes)
 
 
+def collect_pages(app: Sphinx) -> Iterator[collected.Page]:
+    """Give Sphinx the pages that have no document, and write the citations that they show."""
+    if app.builder.name not in HTML_BUILDERS:
+        return
+    domain = cast("ScholarDomain", app.env.get_domain(ScholarDomain.name))
+    files = citation_files.CitationFiles(Path(app.outdir))
+    yield from collected.collect_pages(app, files.write)
+    files.write_joined(domain)
+
+
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the engine with Sphinx."""
-    config.register(app)
+    settings.register(app)
     translation.load_catalog(app)
     app.add_domain(ScholarDomain)
     app.add_builder(StalenessBuilder)
@@ -118,10 +129,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     for node in (*transforms.Filler.makers, places.placeholder, places.inline_placeholder):
         app.add_node(node)
     widgets.add_nodes(app)
-    skip = (rendering.skip_node, None)
+    skip = (entries.skip_node, None)
     app.add_node(
-        rendering.icon,
-        html=(rendering.visit_icon_html, None),
+        entries.icon,
+        html=(entries.visit_icon_html, None),
         latex=skip,
         text=skip,
         man=skip,
@@ -133,23 +144,23 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         (mathematics.visit_math_block_html, None),
     )
     app.connect("builder-inited", output_folder.begin, priority=100)
-    parts = shared.SharedParts()
+    parts = shared_parts.SharedParts()
     app.connect("builder-inited", parts.begin)
     app.connect("builder-inited", prepare_domain, priority=200)
     app.connect("builder-inited", add_assets)
-    app.connect("builder-inited", policy.add_policy)
+    app.connect("builder-inited", security_policy.add_policy)
     search = SearchIndex()
     app.connect("builder-inited", search.begin)
     app.connect("builder-inited", translation.give_words)
     app.connect("env-get-outdated", freshness.outdated_pages)
     app.connect("env-before-read-docs", template_errors.check_encoding)
     app.connect("env-before-read-docs", freshness.begin_reading)
-    app.connect("env-before-read-docs", pages.report_left_out_pages)
+    app.connect("env-before-read-docs", assets.report_left_out_pages)
     app.connect("env-purge-doc", freshness.forget_page)
     app.connect("source-read", freshness.listen)
-    app.connect("source-read", privacy.look_for_hidden)
+    app.connect("source-read", hidden_objects.look_for_hidden)
     app.connect("doctree-read", transforms.collect_mentions)
-    app.connect("doctree-read", privacy.forget_messages)
+    app.connect("doctree-read", hidden_objects.forget_messages)
     app.connect("doctree-read", freshness.keep_digest, priority=900)
     app.connect("env-merge-info", freshness.merge_pages)
     app.connect("env-get-updated", freshness.all_pages)
@@ -158,19 +169,19 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(transforms.FillPlaceholders)
     exports = Exports()
     app.connect("write-started", output_folder.listen)
-    app.connect("write-started", cv.write_cv)
+    app.connect("write-started", outline.write_cv)
     app.connect("write-started", exports.write_files)
     app.connect("write-started", filter_index.write_filter_indexes)
-    app.connect("html-collect-pages", citations.write_citations)
+    app.connect("html-collect-pages", collect_pages)
     app.connect("html-page-context", output_folder.listen)
-    app.connect("html-page-context", privacy.keep_source_at_home)
+    app.connect("html-page-context", hidden_objects.keep_source_at_home)
     app.connect("html-page-context", parts.share, priority=100)
     app.connect("html-page-context", exports.add_head)
-    app.connect("html-page-context", templating.add_owner)
+    app.connect("html-page-context", template_context.add_owner)
     app.connect("doctree-resolved", search.note, priority=900)
     app.connect("html-page-context", search.note_collected)
     app.connect("html-collect-pages", search.write, priority=900)
-    app.connect("html-page-context", pages.leave_unused_assets, priority=900)
+    app.connect("html-page-context", assets.leave_unused_assets, priority=900)
     app.connect("build-finished", stylesheets.compact_style_sheets)
     app.connect("build-finished", template_errors.name_template)
     app.connect("build-finished", output_folder.end, priority=900)

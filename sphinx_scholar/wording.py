@@ -12,13 +12,14 @@ from babel.core import UnknownLocaleError
 from babel.numbers import format_decimal
 from sphinx.locale import get_translation, get_translator
 
-from sphinx_scholar.model import Mark, Status
+from sphinx_scholar.records.publication import Mark, Status
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from gettext import NullTranslations
 
-    from sphinx_scholar.model import PartialDate, Period, Publication
+    from sphinx_scholar.records.dates import PartialDate, Period
+    from sphinx_scholar.records.publication import Publication
 
 CATALOG = "sphinx_scholar"
 """The name of the message catalog, in ``locale/``."""

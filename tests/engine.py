@@ -21,7 +21,7 @@ from sphinx.deprecation import RemovedInSphinx11Warning
 from sphinx.util.console import strip_escape_sequences
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-from sphinx_scholar.domain import ScholarDomain
+from sphinx_scholar.domain.scholar_domain import ScholarDomain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -4,21 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from sphinx_scholar.model import (
-    Author,
-    Degree,
-    Entry,
-    Link,
-    PartialDate,
-    Period,
-    Person,
-    Position,
-    Publication,
-    Source,
-    Status,
-    Text,
-)
 from sphinx_scholar.outputs.life import Addresses, Life
+from sphinx_scholar.records.dates import PartialDate, Period
+from sphinx_scholar.records.entries import Degree, Entry, Position
+from sphinx_scholar.records.identifiers import Link
+from sphinx_scholar.records.person import Person
+from sphinx_scholar.records.problems import Source
+from sphinx_scholar.records.publication import Author, Publication, Status
+from sphinx_scholar.records.text import Text
 
 NOWHERE = Source(path="index.md", line=1)
 BASE = "https://ada.example/"

@@ -18,7 +18,7 @@ import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from sphinx_scholar.bibtex import decode, export_bibtex, read_bibliography
+from sphinx_scholar.bibliography.reader import decode, export_bibtex, read_bibliography
 
 ROOT = Path(__file__).resolve().parent.parent
 """The project's folder."""

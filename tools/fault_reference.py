@@ -1,6 +1,6 @@
 """Write ``docs/warnings.md``: what each warning of the engine means, an example, how to mend it.
 
-Meaning and mending stand in the docstrings of ``sphinx_scholar.diagnostics.Fault``; the examples are
+Meaning and mending stand in the docstrings of ``sphinx_scholar.records.problems.Fault``; the examples are
 the sites in ``tests/data/faults``, which the tests build. Run as ``python -m tools.fault_reference``.
 """
 
@@ -14,14 +14,14 @@ from inspect import cleandoc
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-SOURCE = ROOT / "sphinx_scholar/diagnostics.py"
+SOURCE = ROOT / "sphinx_scholar/records/problems.py"
 EXAMPLES = ROOT / "tests/data/faults"
 REFERENCE = ROOT / "docs/warnings.md"
 
 HEAD = """\
 # Warnings
 
-<!-- Made by `make docs` from sphinx_scholar/diagnostics.py and tests/data/faults. -->
+<!-- Made by `make docs` from sphinx_scholar/records/problems.py and tests/data/faults. -->
 
 Every fault that the engine finds in pages, the `.bib` file or `conf.py` is a warning with the file, the \
 line, what is wrong, what was done instead, and a name in brackets.

@@ -38,14 +38,14 @@ PROMISES = (
         text="A little site is edited at random, in sequences of up to five edits, and built after each on "
         "top of what is there and from nothing: both give the same bytes and warnings.",
         groups=("sequences 1", "sequences 2"),
-        tests=("tests/test_stateful.py", "tests/test_incremental.py"),
+        tests=("tests/builds/test_stateful.py", "tests/builds/test_incremental.py"),
     ),
     Promise(
         title="The same sources give the same bytes",
         text="The site is built twice, with everything around it changed: the folder, the day, the time "
         "zone, the locale, the number of processes, the age of all files, and another Python.",
         groups=("reproducible", "pythons"),
-        tests=("tests/test_incremental.py", "tools/two_pythons.py"),
+        tests=("tests/builds/test_incremental.py", "tools/two_pythons.py"),
     ),
     Promise(
         title="An interrupted build loses nothing",
@@ -53,32 +53,32 @@ PROMISES = (
         "read-only disk. A refusal is one line and a failed build; the next build gives the clean site, and "
         "what somebody else put into the output folder is still there.",
         groups=("interrupted", "full out", "read-only out", "full doctrees", "read-only doctrees"),
-        tests=("tests/test_interruption.py", "tests/test_output_folder.py"),
+        tests=("tests/builds/test_interruption.py", "tests/pages/test_output_folder.py"),
     ),
     Promise(
         title="Every fault has a name",
         text="[The reference of warnings](warnings.md) is made from the engine and examples that are built.",
         groups=("faults",),
-        tests=("tests/test_warnings_reference.py",),
+        tests=("tests/project/test_warnings_reference.py",),
     ),
     Promise(
         title="Bad input is told at its line, and harms nothing else",
         text="Tables of what can be written wrong in pages, the `.bib` file, `conf.py` and templates.",
         groups=("bad input",),
-        tests=("tests/test_bad_input.py",),
+        tests=("tests/builds/test_bad_input.py",),
     ),
     Promise(
         title="What is hidden stays private",
         text="A site hides objects of every kind, in every way; all files of the build are searched for "
         "them, unpacked where they are packed.",
         groups=("hidden html", "hidden dirhtml"),
-        tests=("tests/test_hidden.py",),
+        tests=("tests/builds/test_hidden.py",),
     ),
     Promise(
         title="A build needs no network",
         text="The site is built where there is none.",
         groups=("offline",),
-        tests=("tests/test_offline.py",),
+        tests=("tests/builds/test_offline.py",),
     ),
     Promise(
         title="Pages work under a strict policy",

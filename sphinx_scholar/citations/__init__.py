@@ -13,7 +13,7 @@ from sphinx_scholar.citations import bibtex, csl, reference, ris
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from sphinx_scholar.model import Publication
+    from sphinx_scholar.records.publication import Publication
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

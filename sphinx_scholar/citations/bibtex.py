@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_scholar.bibtex import export_bibtex
+from sphinx_scholar.bibliography.reader import export_bibtex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sphinx_scholar.model import Publication
+    from sphinx_scholar.records.publication import Publication
 
 
 def render(work: Publication) -> str:

@@ -6,12 +6,13 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from sphinx_scholar.citations import facts
-from sphinx_scholar.model import Status
+from sphinx_scholar.records.publication import Status
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sphinx_scholar.model import Author, PartialDate, Publication
+    from sphinx_scholar.records.dates import PartialDate
+    from sphinx_scholar.records.publication import Author, Publication
 
 TYPES = {
     "article": "article-journal",

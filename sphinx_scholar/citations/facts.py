@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_scholar.contact import arxiv_url, doi_url
-from sphinx_scholar.model import Status
+from sphinx_scholar.records.identifiers import arxiv_url, doi_url
+from sphinx_scholar.records.publication import Status
 
 if TYPE_CHECKING:
-    from sphinx_scholar.model import Publication
+    from sphinx_scholar.records.publication import Publication
 
 APPEARED = frozenset({Status.PUBLISHED, Status.IN_PRESS, Status.FORTHCOMING})
 """The states in which a work has a venue, and not only hopes for one."""

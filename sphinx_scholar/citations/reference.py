@@ -11,12 +11,12 @@ from sphinx.locale import get_translation
 
 from sphinx_scholar import wording
 from sphinx_scholar.citations import facts
-from sphinx_scholar.model import Status
+from sphinx_scholar.records.publication import Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from sphinx_scholar.model import Author, Publication
+    from sphinx_scholar.records.publication import Author, Publication
 
 _ = get_translation(wording.CATALOG)
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_scholar.citations import facts
-from sphinx_scholar.model import Status
+from sphinx_scholar.records.publication import Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sphinx_scholar.model import Author, Publication
+    from sphinx_scholar.records.publication import Author, Publication
 
 TYPES = {
     "article": "JOUR",

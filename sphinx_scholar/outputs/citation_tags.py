@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sphinx_scholar.model import Publication
     from sphinx_scholar.outputs.life import Life
+    from sphinx_scholar.records.publication import Publication
 
 VENUES = {
     "journaltitle": "journal_title",

@@ -10,11 +10,11 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sphinx_scholar.domain import HTML_BUILDERS
-from sphinx_scholar.outputs import feed, head, resume, sitemap, vcard
-from sphinx_scholar.outputs.files import write_whole
-from sphinx_scholar.outputs.life import read_life
-from sphinx_scholar.outputs.page_heads import (
+from sphinx_scholar.domain.output_files import write_whole
+from sphinx_scholar.domain.scholar_domain import HTML_BUILDERS
+from sphinx_scholar.outputs import atom, resume, sitemap, vcard
+from sphinx_scholar.outputs.head import tags
+from sphinx_scholar.outputs.head.page_head import (
     HeadReader,
     domain_of,
     is_index,
@@ -22,6 +22,7 @@ from sphinx_scholar.outputs.page_heads import (
     is_wanted,
     noindex,
 )
+from sphinx_scholar.outputs.life import read_life
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,8 +32,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
 
-    from sphinx_scholar.model import Publication
     from sphinx_scholar.outputs.life import Life
+    from sphinx_scholar.records.publication import Publication
 
 
 class Exports:
@@ -66,7 +67,7 @@ class Exports:
         self._life = life = self._life or read_life(app)
         if is_index(app, pagename):
             context["pageurl"] = None
-            made = head.Head(metas=noindex(pagename))
+            made = tags.Head(metas=noindex(pagename))
         else:
             work = _work_on(app, pagename, context.get("scholar_publication", ""))
             reader = HeadReader(life, app, pagename, doctree, work)
@@ -76,19 +77,19 @@ class Exports:
             context["pageurl"] = life.addresses.page(pagename) or context.get("pageurl")
         # docutils adds to each page what themes print already (docutils.writers._html_base).
         written = re.sub(r'<meta name="viewport"[^>]*>\n?', "", context.get("metatags") or "")
-        context["metatags"] = written + head.render_head(made, self._head_template(app))
+        context["metatags"] = written + tags.render_head(made, self._head_template(app))
 
     def _head_template(self, app: Sphinx) -> Template:
         if self._template is None:
             folders = [Path(app.confdir) / folder for folder in app.config.templates_path]
-            self._template = head.load_template(folders)
+            self._template = tags.load_template(folders)
         return self._template
 
 
 FILES = {
     "resume": resume.FILE,
     "vcard": vcard.FILE,
-    "feed": feed.FILE,
+    "feed": atom.FILE,
     "sitemap": sitemap.FILE,
     "robots": sitemap.ROBOTS,
 }
@@ -99,7 +100,7 @@ def _texts(life: Life, app: Sphinx) -> Iterator[tuple[str, str]]:
     """Yield every file's form and text, which is empty where the site lacks what it needs."""
     yield "resume", resume.render_resume(life)
     yield "vcard", vcard.render_vcard(life)
-    yield "feed", feed.render_feed(life)
+    yield "feed", atom.render_feed(life)
     pages = () if is_preview() else (page for page in life.addresses.pages if not is_index(app, page))
     urls = sitemap.render_sitemap(url for page in pages if (url := life.addresses.page(page)))
     yield "sitemap", urls

@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 from docutils import nodes
 
-from sphinx_scholar.bodies import body_of
-from sphinx_scholar.domain import ScholarDomain
-from sphinx_scholar.latex import to_plain
-from sphinx_scholar.model import Author, Degree, Entry, Person, Position, Publication
-from sphinx_scholar.names import is_same_person
+from sphinx_scholar.bibliography.latex import to_plain
+from sphinx_scholar.domain.scholar_domain import ScholarDomain
+from sphinx_scholar.records.entries import Degree, Entry, Position
+from sphinx_scholar.records.person import Person
+from sphinx_scholar.records.publication import Author, Publication
+from sphinx_scholar.records.same_person import is_same_person
+from sphinx_scholar.rendering.bodies import body_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -12,8 +12,11 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sphinx_scholar.model import Degree, Entry, Period, Person, Position, Publication
     from sphinx_scholar.outputs.life import Life
+    from sphinx_scholar.records.dates import Period
+    from sphinx_scholar.records.entries import Degree, Entry, Position
+    from sphinx_scholar.records.person import Person
+    from sphinx_scholar.records.publication import Publication
 
 FILE = "resume.json"
 """Its place in the output folder."""

@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sphinx_scholar.model import Person
     from sphinx_scholar.outputs.life import Life
+    from sphinx_scholar.records.person import Person
 
 FILE = "contact.vcf"
 """Its place in the output folder."""

@@ -20,7 +20,7 @@ import pikepdf
 from bs4 import BeautifulSoup
 from email_validator import EmailNotValidError, validate_email
 
-from sphinx_scholar.contact import misspelt_domain
+from sphinx_scholar.records.identifiers import misspelt_domain
 from tests.site.sites import BuiltSite
 
 ADDRESS = re.compile(r"[\w.+%-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}")

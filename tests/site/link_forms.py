@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from html import unescape
 from urllib.parse import unquote, urlsplit
 
-from sphinx_scholar.contact import (
+from sphinx_scholar.records.identifiers import (
     arxiv_url,
     doi_url,
     is_one_slip,

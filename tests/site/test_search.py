@@ -19,7 +19,7 @@ import pytest
 from filelock import FileLock
 from playwright.sync_api import Browser, Page, expect
 
-from sphinx_scholar.outputs.search_index import encode
+from sphinx_scholar.outputs.search.index import encode
 from tests import engine
 from tests.site import gates
 from tests.site.sites import ROOT, BuiltSite

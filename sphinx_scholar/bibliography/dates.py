@@ -1,0 +1,121 @@
+"""Dates of a ``.bib`` entry, in every spelling that BibTeX and BibLaTeX know.
+
+Text in, :class:`PartialDate` out, with ``ValueError`` for what is no date. Knows nothing of entries.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sphinx_scholar.bibliography.latex import to_plain
+from sphinx_scholar.records.dates import MONTHS, PartialDate
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+SEASONS = ("spring", "summer", "autumn", "fall", "winter")
+"""Parts of a year that name no month."""
+
+NO_YEAR_YET = re.compile(
+    r"(to appear|in press|forthcoming|accepted|submitted|under review|in preparation|n\.?d\.?|undated)\W*",
+    re.IGNORECASE,
+)
+"""What people write where a year is not known."""
+
+
+def find_date(fields: Mapping[str, str], tell: Callable[[str, str], None]) -> PartialDate | None:
+    """Return the date of an entry: its ``date``, or its ``year`` and ``month``, or the event's.
+
+    ``tell`` is called with the field and what is wrong in it. Of a date that cannot be read,
+    the year is kept where there is one.
+    """
+    for name, read in (("date", read_date), ("year", read_year), ("eventdate", read_date)):
+        source = to_plain(fields.get(name, "")).strip()
+        if not source:
+            continue
+        try:
+            date = read(source)
+        except ValueError as error:
+            year = re.search(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)", source)
+            tell(name, f"{error}; " + (f"the year {year[0]} was kept" if year else "it was left out"))
+            if year:
+                return PartialDate(year=int(year[0]))
+            continue
+        if date and date.month is None and name != "eventdate":
+            return _with_month(date, fields, tell)
+        if date:
+            return date
+    return None
+
+
+def _with_month(
+    date: PartialDate, fields: Mapping[str, str], tell: Callable[[str, str], None]
+) -> PartialDate:
+    try:
+        month, day = read_month(to_plain(fields.get("month", "")))
+    except ValueError as error:
+        tell("month", f"{error}; the year alone was kept")
+        return date
+    if month is None:
+        return date
+    own_day = to_plain(fields.get("day", "")).strip()
+    if re.fullmatch(r"\d{1,2}", own_day):
+        day = int(own_day)
+    try:
+        return PartialDate.parse(f"{date.year:04d}-{month}" + (f"-{day}" if day else ""))
+    except ValueError as error:
+        tell("day" if own_day else "month", f"{error}; the month was kept")
+        return PartialDate(year=date.year, month=month)
+
+
+def read_date(text: str) -> PartialDate | None:
+    """Read BibLaTeX's ``date`` (ISO 8601-2, level 1): of a range the start, else the end.
+
+    A season, an uncertain or approximate date counts as far as it is certain; ``..`` is none.
+    """
+    for end in re.split(r"(?<=\d)/(?=\d{4}|\.\.|$)|^\.{0,2}/", text):
+        end = (end or "").strip().rstrip("?~%").strip()
+        if end and end != "..":
+            return _read_day(end)
+    return None
+
+
+def _read_day(text: str) -> PartialDate:
+    text = re.sub(r"(?<=\d)T\d\d:.*$", "", text)
+    match = re.fullmatch(r"(\d{4})-(?:2[1-9]|3\d|4[01]|XX|uu|00)(?:-\w\w)?", text)
+    match = match or re.fullmatch(r"(\d{4}-\d\d)-(?:XX|uu|00)", text)
+    if match:
+        return PartialDate.parse(match[1])
+    return PartialDate.parse(re.sub(r"(?<=\d)[/.](?=\d)", "-", text))
+
+
+def read_year(text: str) -> PartialDate | None:
+    """Read BibTeX's ``year``, which may carry a letter, brackets or ``c.``; or hold a whole date."""
+    if NO_YEAR_YET.fullmatch(text):
+        return None
+    match = re.fullmatch(r"(?:c\.?|ca\.?|circa|©)?\s*\[?(\d{4})\]?[a-z]?\??", text)
+    return PartialDate(year=int(match[1])) if match else read_date(text)
+
+
+def read_month(text: str) -> tuple[int | None, int | None]:
+    """Return the month and the day that a ``month`` field names; of several the first.
+
+    ``jun``, ``June``, ``06``, ``Jun.``, ``June 30``, ``30~June``, ``June--July``, ``2024-06``.
+    Raises ``ValueError``, with a hint, for anything else that is no season.
+    """
+    month = text.strip().lower()
+    dated = re.fullmatch(r"\d{4}-(\d{1,2})(?:-(\d{1,2}))?", month)
+    if dated:
+        return int(dated[1]), int(dated[2]) if dated[2] else None
+    if re.fullmatch(r"\d{1,2}", month) and 1 <= int(month) <= 12:
+        return int(month), None
+    words = re.findall(r"[^\W\d_]+", month)
+    day = re.search(r"(?<!\d)\d{1,2}(?!\d)", month)
+    for word in words:
+        for position, known in enumerate(MONTHS, start=1):
+            if len(word) >= 3 and known.startswith(word):
+                return position, int(day[0]) if day else None
+    if month and not set(words) & set(SEASONS):
+        raise ValueError(f"{text!r} is not a month; write jun, June or 6")
+    return None, None

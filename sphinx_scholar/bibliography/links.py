@@ -1,0 +1,209 @@
+"""What of a paper has an address: identifiers, links and files, each checked by its rule.
+
+Fields in, :class:`Link` records and messages out. Knows nothing of the file that they stand in.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from sphinx_scholar.bibliography.latex import bare_address
+from sphinx_scholar.records.identifiers import (
+    Link,
+    arxiv_url,
+    doi_url,
+    normalize_arxiv,
+    normalize_doi,
+    normalize_url,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+FILE_FIELDS = frozenset({"pdf", "slides", "poster", "supp"})
+"""Fields that may also name a file below the site's folder."""
+
+ADDRESS_FIELDS = ("pdf", "code", "data", "slides", "poster", "video", "website", "supp", "blog")
+"""Fields that are links by themselves."""
+
+LINK_ORDER = (
+    "proceedings",
+    "openreview",
+    "pdf",
+    "doi",
+    "arxiv",
+    "code",
+    "data",
+    "slides",
+    "poster",
+    "video",
+    "website",
+    "supp",
+    "blog",
+)
+"""The order in which buttons show links."""
+
+ARXIV_NAME = re.compile(r"arxiv|corr", re.IGNORECASE)
+
+_ARXIV_NUMBER = re.compile(
+    r"(?:arxiv\s*:\s*|abs/|arxiv\.org/(?:abs|pdf|html)/|^)"
+    r"(\d{4}\.\d{4,5}|[a-z][a-z-]*(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?(?!\d)",
+    re.IGNORECASE,
+)
+_HOST_PREFIX = re.compile(r"^https?://(www\.|dx\.)?", re.IGNORECASE)
+_ARXIV_PAGE = re.compile(r"^arxiv\.org/abs/(.+?)(v\d+)?$")
+_ARXIV_CLASS = re.compile(r"\[([a-z-]+(?:\.[A-Za-z-]{2,})?)\]")
+
+
+def file_path(text: str) -> str:
+    """Return a path below the site's folder.
+
+    Raises ``ValueError`` for one that is absolute, leaves the folder, or has a scheme.
+    """
+    path = text.strip()
+    plain = unquote(path)
+    if (
+        not plain
+        or plain.startswith("/")
+        or ".." in re.split(r"[/\\?#]", plain)
+        or re.search(r"[:\\<>\"`{}|^\x00-\x1f]", plain)
+    ):
+        raise ValueError(f"{text!r} is neither an address that starts with https:// nor a path in the site")
+    return path
+
+
+def normalize_openreview(text: str) -> str:
+    """Return the address of a paper's forum at OpenReview, from its identifier or address."""
+    if re.fullmatch(r"[A-Za-z0-9_-]{6,}", text):
+        return f"https://openreview.net/forum?id={text}"
+    url = normalize_url(text)
+    if not re.match(r"https?://(www\.)?openreview\.net/", url):
+        raise ValueError(f"{text!r} is no paper at OpenReview; write its identifier")
+    return url
+
+
+def find_doi(text: str) -> str:
+    """Return the DOI in a field that holds one, also within an address or behind ``doi:``."""
+    bare = bare_address(text)
+    match = re.match(r"https?://[^/\s]+/(?:doi/)?(?:abs/|full/|pdf/|epdf/|pdfdirect/)?(10\.\d{4,9}/.+)", bare)
+    return normalize_doi(match[1] if match else bare)
+
+
+def is_repeated(url: str, doi: str, arxiv: str) -> bool:
+    """Tell whether an address leads where the DOI or the arXiv number leads already."""
+    bare = _HOST_PREFIX.sub("", unquote(url)).rstrip("/").lower()
+    if doi and bare.endswith(f"/{doi}") and (bare == f"doi.org/{doi}" or "/doi/" in bare):
+        return True
+    number = _ARXIV_PAGE.sub(r"\1", bare)
+    return bool(arxiv) and number == arxiv.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Identifiers:
+    """The numbers by which a paper is found."""
+
+    doi: str = ""
+    arxiv: str = ""
+    arxiv_class: str = ""
+
+
+def read_identifiers(fields: Mapping[str, str], tell: Callable[[str, str], None]) -> Identifiers:
+    """Find DOI and arXiv number; ``tell`` is called with the field and what is wrong in it."""
+    doi = arxiv = ""
+    if fields.get("doi", "").strip():
+        try:
+            doi = find_doi(fields["doi"])
+        except ValueError as error:
+            tell("doi", str(error))
+    for name in ("eprint", "arxiv"):
+        text = bare_address(fields[name]) if name in fields else ""
+        kind = fields.get("eprinttype") or fields.get("archiveprefix") or ""
+        is_arxiv = name == "arxiv" or ARXIV_NAME.search(kind) is not None
+        if not text or arxiv or not (is_arxiv or (not kind and _ARXIV_NUMBER.match(text))):
+            continue
+        try:
+            arxiv = normalize_arxiv(_ARXIV_CLASS.sub("", text).strip())
+        except ValueError as error:
+            tell(name, str(error))
+    arxiv = arxiv or _arxiv_elsewhere(fields, doi)
+    classes = (fields.get("eprintclass"), fields.get("primaryclass"), _class_in(fields))
+    arxiv_class = next((text.strip() for text in classes if text), "") if arxiv else ""
+    return Identifiers(doi, arxiv, arxiv_class)
+
+
+def _class_in(fields: Mapping[str, str]) -> str:
+    written = " ".join(fields.get(name, "") for name in ("eprint", "arxiv", "journal", "note"))
+    match = _ARXIV_CLASS.search(written)
+    return match[1] if match else ""
+
+
+def _arxiv_elsewhere(fields: Mapping[str, str], doi: str) -> str:
+    """Find an arXiv number where exports hide it: journal, volume, note, address or DOI."""
+    if doi.startswith("10.48550/arxiv."):
+        return _arxiv_or_nothing(doi.removeprefix("10.48550/arxiv."))
+    for name in ("journal", "journaltitle", "volume", "howpublished", "note", "url", "number"):
+        text = bare_address(fields.get(name, ""))
+        match = _ARXIV_NUMBER.search(text) if "/" in text or ":" in text else None
+        if match and ("arxiv" in text.lower() or ARXIV_NAME.search(fields.get("journal", ""))):
+            return _arxiv_or_nothing(match[1])
+    return ""
+
+
+def _arxiv_or_nothing(text: str) -> str:
+    try:
+        return normalize_arxiv(text)
+    except ValueError:
+        return ""
+
+
+def read_links(
+    fields: Mapping[str, str],
+    identifiers: Identifiers,
+    tell: Callable[[str, str], None],
+    *,
+    published: bool,
+) -> tuple[Link, ...]:
+    """Return all links, in the order in which buttons show them, none of them twice."""
+    doi, arxiv = identifiers.doi, identifiers.arxiv
+    found: dict[str, str] = {}
+    for name in ("openreview", *ADDRESS_FIELDS, "html", "url", "howpublished"):
+        text = bare_address(fields[name]) if name in fields else ""
+        if not text or (name == "howpublished" and not re.match(r"https?://\S+$", text)):
+            continue
+        try:
+            url = _address(name, text)
+        except ValueError as error:
+            tell(name, str(error))
+            continue
+        if is_repeated(url, doi, arxiv) or url in found.values():
+            continue
+        kind = _kind(name, url, published=published)
+        if kind == "proceedings" and kind in found:
+            kind = "website"
+        found.setdefault(kind, url)
+    if arxiv:
+        found["arxiv"] = arxiv_url(arxiv)
+    if doi and doi != f"10.48550/arxiv.{arxiv.lower()}":
+        found["doi"] = doi_url(doi)
+    return tuple(Link(kind=kind, url=found[kind]) for kind in LINK_ORDER if kind in found)
+
+
+def _address(name: str, text: str) -> str:
+    if name == "openreview":
+        return normalize_openreview(text)
+    if name in FILE_FIELDS and not re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", text):
+        return file_path(text)
+    return normalize_url(text)
+
+
+def _kind(name: str, url: str, *, published: bool) -> str:
+    if name not in {"html", "url", "howpublished"}:
+        return name
+    if re.match(r"https?://(www\.)?openreview\.net/", url):
+        return "openreview"
+    if re.match(r"https?://((dx\.)?doi\.org|(www\.)?arxiv\.org)/", url, re.IGNORECASE):
+        return "website"
+    return "proceedings" if published and name != "howpublished" else "website"

@@ -1,0 +1,207 @@
+"""Reads a bibliography: the text of a ``.bib`` file becomes works, and everything wrong in it problems.
+
+Pure: nothing is logged, no file is opened. pybtex and pylatexenc are imported on first use.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from sphinx_scholar.bibliography.entry_fields import EntryFields, Reader
+from sphinx_scholar.bibliography.fields import PRIVATE_FIELDS
+from sphinx_scholar.bibliography.inheritance import has_parents, inherit, is_hidden, parents_of
+from sphinx_scholar.bibliography.records import check_field_names, read_record, related_keys
+from sphinx_scholar.bibliography.versions import Exporter, fold_works
+from sphinx_scholar.records.problems import Fault, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx_scholar.bibliography.syntax import RawEntry
+    from sphinx_scholar.records.publication import Publication
+
+__all__ = ["PRIVATE_FIELDS", "Bibliography", "decode", "export_bibtex", "read_bibliography", "slug"]
+
+RESERVED_SLUGS = frozenset({"index", "publications"})
+"""Addresses that are pages, and files of all citations, of their own."""
+
+LONGEST_SLUG = 200
+"""File systems allow 255 bytes for a name with its ending."""
+
+NO_WORKS = frozenset({"xdata", "set", "bibnote"})
+"""Entry types that serve other entries and are no works."""
+
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+"""Characters that no page, feed or citation may hold."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bibliography:
+    """What a ``.bib`` file says, and what is wrong in it."""
+
+    publications: tuple[Publication, ...] = ()
+    """One for each work, in the order of the file; hidden ones are left out."""
+    problems: tuple[Problem, ...] = ()
+    """In the order of their lines."""
+    without_page: frozenset[str] = frozenset()
+    """Keys of records that can have no page of their own."""
+    works: dict[str, Publication] = field(default_factory=dict, repr=False, compare=False)
+    """Each work by the keys of all its records."""
+
+    def get(self, key: str) -> Publication | None:
+        """Return the work to which a record belongs."""
+        return self.works.get(key)
+
+
+def decode(raw: bytes) -> tuple[str, int | None]:
+    """Return a file's text, and the first line that is not UTF-8; such a file is read as Latin-1."""
+    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+        if raw.startswith(mark):
+            try:
+                return raw.decode(encoding), None
+            except UnicodeDecodeError:
+                break
+    try:
+        return raw.decode(), None
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+    try:
+        return raw.decode("cp1252"), line
+    except UnicodeDecodeError:
+        return raw.decode("latin-1"), line
+
+
+@lru_cache(maxsize=65536)
+def slug(key: str) -> str:
+    """Return a key as the name of its page: lower case, and ``-`` for all but ``a-z0-9._-``."""
+    return re.sub(r"[^a-z0-9._-]", "-", key.lower())
+
+
+def read_bibliography(text: str, path: str) -> Bibliography:
+    """Read the text of a ``.bib`` file; ``path`` is its name in problems."""
+    from sphinx_scholar.bibliography.grammar import read_syntax
+
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    reader = Reader(read_syntax(CONTROL.sub(" ", text)), path)
+    control = CONTROL.search(text)
+    if control:
+        reader.tell(Fault.SYNTAX, control.start(), "control characters are read as spaces")
+    for problem in reader.file.problems:
+        reader.tell(Fault.SYNTAX, problem.offset, problem.message, *problem.args)
+    records = _read_records(reader)
+    without_page = _refuse_pages(records, reader)
+    works = fold_works(records)
+    return Bibliography(
+        publications=works,
+        problems=tuple(sorted(reader.problems, key=lambda problem: problem.source.line)),
+        without_page=without_page,
+        works={record.key: work for work in works for record in work.records},
+    )
+
+
+def _read_records(reader: Reader) -> list[Publication]:
+    """Read all entries that are works, report on all, and leave hidden ones out."""
+    exporter = Exporter(reader.file)
+    parents = {entry.start: parents_of(entry, reader) for entry in reader.file.entries if has_parents(entry)}
+    containers = {
+        parent.start for found in parents.values() for parent in found if "author" not in parent.fields
+    }
+    records = []
+    for entry in reader.file.entries:
+        if reader.entries[entry.key] is not entry:
+            message = "%s: there is an entry with this key already; the first is kept"
+            reader.tell(Fault.DUPLICATE_KEY, entry.start, message, entry.key)
+            continue
+        fields = inherit(entry, reader) if entry.start in parents else entry.fields
+        reading = EntryFields(reader, entry, fields)
+        check_field_names(reading)
+        _check_related(reading)
+        if entry.type in NO_WORKS or entry.start in containers:
+            continue
+        record = read_record(reading)
+        if not record.hidden:
+            public = [parent for parent in parents.get(entry.start, []) if not is_hidden(parent)]
+            records.append(_with_citation(record, entry, public, exporter))
+    return records
+
+
+def _check_related(entry: EntryFields) -> None:
+    for key in related_keys(entry):
+        if not entry.reader.has(key):
+            entry.tell(Fault.UNKNOWN_KEY, "related", f"related names {key!r}, which does not exist")
+
+
+def _with_citation(
+    record: Publication, entry: RawEntry, parents: list[RawEntry], exporter: Exporter
+) -> Publication:
+    own = exporter.entry(entry)
+    strings = exporter.strings((entry, *parents))
+    behind = tuple((parent.key, exporter.entry(parent)) for parent in parents)
+    return replace(
+        record,
+        bibtex="\n\n".join([source for _, source in strings] + [own] + [source for _, source in behind]),
+        bibtex_entry=own,
+        bibtex_strings=strings,
+        bibtex_parents=behind,
+    )
+
+
+def _refuse_pages(records: list[Publication], reader: Reader) -> frozenset[str]:
+    """Find keys that cannot name a page: those of another page, and those of no page at all."""
+    refused: set[str] = set()
+    owners: dict[str, str] = {}
+    for record in records:
+        name = slug(record.key)
+        if name not in owners and is_page_name(name):
+            owners[name] = record.key
+            continue
+        refused.add(record.key)
+        reader.tell(
+            Fault.DUPLICATE_KEY,
+            reader.entries[record.key].start,
+            "%s: its page would be %r, %s; it gets none. Choose another key",
+            record.key,
+            name,
+            f"which is that of {owners[name]!r}" if name in owners else "which cannot be",
+        )
+    return frozenset(refused)
+
+
+def is_page_name(name: str) -> bool:
+    """Tell whether a slug can be the name of a page of its own, on any file system."""
+    return (
+        name not in RESERVED_SLUGS
+        and re.search(r"[a-z0-9]", name) is not None
+        and not name.startswith(".")
+        and len(name) <= LONGEST_SLUG
+    )
+
+
+def export_bibtex(publications: Iterable[Publication]) -> str:
+    """Return citations as one file: each text and each parent once.
+
+    A ``@string`` stands before what needs it. A parent stands behind its children, the only
+    place where BibTeX finds it (its manual, ``btxdoc``, section 2.1).
+    """
+    works = list(publications)
+    parents: dict[str, str] = {}
+    for work in works:
+        for key, source in work.bibtex_parents:
+            parents.pop(key, None)
+            parents[key] = source
+    strings: dict[str, str] = {}
+    parts: list[str] = []
+    for work in works:
+        if any(strings.get(name, source) != source for name, source in work.bibtex_strings):
+            strings.clear()
+        for name, source in work.bibtex_strings:
+            if name not in strings:
+                strings[name] = source
+                parts.append(source)
+        if work.key not in parents:
+            parts.append(work.bibtex_entry or work.bibtex)
+    parts += parents.values()
+    return "\n\n".join(parts) + "\n" if parts else ""

@@ -1,0 +1,234 @@
+"""One raw entry becomes one :class:`Publication`: what each field means, and what is wrong in it.
+
+Knows nothing of other records of the same work, nor of how an entry leaves the site.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from sphinx_scholar.bibliography.author_names import annotate, read_names
+from sphinx_scholar.bibliography.dates import find_date
+from sphinx_scholar.bibliography.fields import (
+    ENTRY_TYPES,
+    KNOWN_FIELDS,
+    RELATED_TYPES,
+    TYPE_ALIASES,
+    is_known,
+)
+from sphinx_scholar.bibliography.inheritance import NO
+from sphinx_scholar.bibliography.latex import bare_address
+from sphinx_scholar.bibliography.links import file_path, read_identifiers, read_links
+from sphinx_scholar.bibliography.venues import ON_ARXIV, read_short_venue, read_status, read_venue
+from sphinx_scholar.records.problems import Fault
+from sphinx_scholar.records.publication import Publication, Status
+from sphinx_scholar.records.text import Span, Text
+
+if TYPE_CHECKING:
+    from sphinx_scholar.bibliography.entry_fields import EntryFields
+    from sphinx_scholar.records.publication import Author
+
+SAME_WORK = frozenset({"version", "origpubas", "origpubin", "preprint"})
+"""Values of ``relatedtype`` that tie two records of one work together."""
+
+
+def read_record(entry: EntryFields) -> Publication:
+    """Return the record that an entry is, and report what is wrong in it."""
+    type = read_type(entry)
+    sources = {name: field.value for name, field in entry.fields.items()}
+
+    def tell(name: str, message: str) -> None:
+        entry.tell(Fault.MALFORMED_IDENTIFIER, name, f"{message}; it was left out")
+
+    def tell_date(name: str, message: str) -> None:
+        entry.tell(Fault.MALFORMED_DATE, name, message)
+
+    identifiers = read_identifiers(sources, tell)
+    venue, venue_kind = read_venue(entry, type, identifiers.arxiv)
+    status = read_status(entry, type, venue, venue_kind)
+    on_arxiv = venue_kind == "eprinttype"
+    authors, more = _names(entry, "author")
+    editors, _ = _names(entry, "editor")
+    _check_needed(entry, authors or editors)
+    return Publication(
+        key=entry.entry.key,
+        type=type,
+        kind=_kind_in_words(entry, type),
+        title=_title(entry) or Text.of(entry.entry.key),
+        status=status,
+        authors=authors,
+        more_authors=more,
+        editors=editors,
+        date=find_date(sources, tell_date),
+        venue=venue,
+        venue_kind=venue_kind,
+        venue_short=read_short_venue(entry, type),
+        venue_addon=entry.plain("eventtitleaddon", "booktitleaddon", "journaltitleaddon"),
+        series=entry.plain("series"),
+        volume="" if on_arxiv else entry.plain("volume"),
+        number="" if on_arxiv else entry.plain("number", "issue"),
+        pages=_pages("" if on_arxiv else entry.plain("pages")),
+        article_number=entry.plain("eid", "articleno", "article_number"),
+        publisher="" if on_arxiv else entry.plain("publisher"),
+        location=entry.plain("location", "address"),
+        institution=entry.plain("institution", "school"),
+        edition=entry.plain("edition"),
+        note=Text() if on_arxiv and ON_ARXIV.match(entry.raw("note")) else entry.text("note"),
+        remark=_remark(entry.text("additional_info")),
+        award=entry.plain("award_name", "award"),
+        abstract=entry.text("abstract"),
+        keywords=_words(entry.plain("keywords", "keyword")),
+        isbn=entry.plain("isbn"),
+        doi=identifiers.doi,
+        arxiv=identifiers.arxiv,
+        arxiv_class=identifiers.arxiv_class,
+        links=read_links(sources, identifiers, tell, published=status is Status.PUBLISHED),
+        preview=_preview(entry),
+        selected=_flag(entry, "selected"),
+        hidden=_flag(entry, "hidden"),
+        related=_related(entry),
+        related_string=entry.plain("relatedstring"),
+        source=entry.reader.source(entry.entry.start),
+    )
+
+
+def read_type(entry: EntryFields) -> str:
+    """Return BibLaTeX's name of an entry's type; report one that nobody knows."""
+    kind = entry.entry.type
+    if kind not in ENTRY_TYPES:
+        near = _nearest(kind, ENTRY_TYPES)
+        hint = f"; did you mean @{near}?" if near else ""
+        entry.tell(Fault.UNKNOWN_TYPE, "", f"the entry type {kind!r} is not known, read as 'misc'{hint}")
+        return "misc"
+    if kind == "thesis":
+        kind = {"phdthesis": "phdthesis", "mathesis": "mastersthesis"}.get(entry.word("type"), kind)
+    return TYPE_ALIASES.get(kind, kind)
+
+
+OF_VENUES = frozenset(
+    "article suppperiodical periodical book mvbook inbook bookinbook suppbook collection mvcollection"
+    " incollection suppcollection reference mvreference inreference proceedings mvproceedings"
+    " inproceedings".split()
+)
+"""Entry types whose venue says what they are; ``type`` there is such as ``chapter``."""
+
+TYPE_KEYS = re.compile(r"(ba|ma|phd|cand)thesis|(tech|res)report|software|(data|audio)cd|pat(ent|req)\w*")
+"""What ``type`` holds where it is no text but a key (BibLaTeX's manual, 4.9.2.13)."""
+
+
+def _kind_in_words(entry: EntryFields, type: str) -> str:
+    text = entry.plain("type")
+    return "" if type in OF_VENUES or TYPE_KEYS.fullmatch(text) else text
+
+
+def check_field_names(entry: EntryFields) -> None:
+    """Report the fields that nothing reads, with the nearest name that something does."""
+    for name in entry.entry.fields:
+        if not is_known(name):
+            near = _nearest(name, KNOWN_FIELDS)
+            hint = f"did you mean {near!r}?" if near else "the name of a field of your own begins with 'x-'"
+            entry.tell(
+                Fault.UNKNOWN_FIELD, name, f"the field {name!r} is not known, and was left out; {hint}"
+            )
+
+
+@lru_cache(maxsize=256)
+def _nearest(name: str, names: frozenset[str]) -> str:
+    """Return the name that is most like one, or nothing."""
+    return next(iter(difflib.get_close_matches(name, sorted(names), n=1)), "")
+
+
+def _check_needed(entry: EntryFields, people: tuple[Author, ...]) -> None:
+    if not entry.name_of("title"):
+        entry.tell(Fault.MISSING_FIELD, "", "the title is missing; the key stands in its place")
+    if not people:
+        entry.tell(Fault.MISSING_FIELD, "", "the author is missing")
+
+
+def _title(entry: EntryFields) -> Text:
+    """Return the title, with its subtitle behind a colon."""
+    title, subtitle = entry.text("title"), entry.text("subtitle")
+    if not title or not subtitle:
+        return title
+    between = " " if title.plain.endswith((":", "?", "!", ".", "–", "—")) else ": "
+    return Text((*title.spans, Span(text=between), *subtitle.spans))
+
+
+def _names(entry: EntryFields, name: str) -> tuple[tuple[Author, ...], bool]:
+    """Return the people of a field, with their marks, and whether there are more of them."""
+    source = entry.raw(name)
+    if not source:
+        return (), False
+    people = read_names(source)
+    for message in people.faults:
+        entry.tell(Fault.MALFORMED_NAME, name, message)
+    entry.tell_macros(name, people.unknown_macros)
+    authors = people.authors
+    for field in entry.fields:
+        if field == f"{name}+an" or field.startswith(f"{name}+an:"):
+            try:
+                authors = annotate(authors, entry.fields[field].value)
+            except ValueError as error:
+                entry.tell(Fault.MALFORMED_VALUE, field, f"{error}; it was left out")
+    return authors, people.more
+
+
+def _flag(entry: EntryFields, name: str) -> bool:
+    """Return the value of a field that is true or false."""
+    value = entry.word(name)
+    if value in NO:
+        return False
+    if value not in {"true", "yes", "1"}:
+        instead = "The entry is hidden" if name == "hidden" else "It was left out"
+        message = f"{name} is {value!r}; allowed are true and false. {instead}"
+        entry.tell(Fault.MALFORMED_VALUE, name, message)
+        return name == "hidden"
+    return True
+
+
+def _preview(entry: EntryFields) -> str:
+    """Return the path of the picture."""
+    source = bare_address(entry.raw("preview"))
+    try:
+        return file_path(source) if source else ""
+    except ValueError as error:
+        entry.tell(Fault.MALFORMED_VALUE, "preview", f"{error}; the picture was left out")
+        return ""
+
+
+def related_keys(entry: EntryFields) -> tuple[str, ...]:
+    """Return the keys that ``related`` names, of whatever kind."""
+    return _words(entry.raw("related"))
+
+
+def _related(entry: EntryFields) -> tuple[str, ...]:
+    """Return the keys of other records of this work."""
+    kind = entry.word("relatedtype")
+    if kind and kind not in RELATED_TYPES:
+        allowed = ", ".join(sorted(SAME_WORK))
+        entry.tell(
+            Fault.MALFORMED_VALUE,
+            "relatedtype",
+            f"relatedtype is {kind!r}; allowed for records of one work are {allowed}",
+        )
+    return related_keys(entry) if kind in SAME_WORK else ()
+
+
+def _remark(text: Text) -> Text:
+    """Return a remark without the full stop by which al-folio's users tie it to what stands before."""
+    if not text or text.spans[0].math:
+        return text
+    first = text.spans[0].text.lstrip(" .,;")
+    return Text(tuple(span for span in (Span(text=first), *text.spans[1:]) if span.text))
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(word.strip() for word in re.split("[,;]", text) if word.strip())
+
+
+def _pages(text: str) -> str:
+    """Return ranges with an en dash: ``1--10``, ``1-10`` and ``1 – 10`` are one."""
+    return re.sub(r"(?<=\w)\s*[-–—]+\s*(?=\w)", "–", text)

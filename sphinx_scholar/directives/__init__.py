@@ -1,0 +1,1 @@
+"""What authors write on pages: objects and lists of them."""

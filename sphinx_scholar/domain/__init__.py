@@ -1,0 +1,1 @@
+"""The Sphinx domain ``scholar``: settings, what stands where, and which records a list shows."""

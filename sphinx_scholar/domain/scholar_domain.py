@@ -1,0 +1,382 @@
+"""The domain ``scholar``: which objects stand on which page, and how text refers to them.
+
+Keeps records only; knows nothing of HTML, nor of how records are shown.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import zlib
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.domains import Domain, ObjType
+from sphinx.roles import XRefRole
+from sphinx.util.nodes import make_refnode
+from sphinx.util.osutil import relative_uri
+
+from sphinx_scholar.bibliography.reader import Bibliography, slug
+from sphinx_scholar.diagnostics import warn
+from sphinx_scholar.domain.index import ENTRY_KINDS, Lookup
+from sphinx_scholar.domain.settings import ScholarConfig
+from sphinx_scholar.domain.split_lists import SplitList
+from sphinx_scholar.records.dates import PartialDate, Period
+from sphinx_scholar.records.entries import Degree, Entry, Position
+from sphinx_scholar.records.person import Person
+from sphinx_scholar.records.problems import Fault, Source
+from sphinx_scholar.records.publication import Publication
+from sphinx_scholar.records.same_person import is_same_person
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Set
+
+    from docutils.nodes import Element
+    from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
+
+HTML_BUILDERS = frozenset({"html", "dirhtml"})
+"""The builders that write paper pages and other outputs of the engine's own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicationPage:
+    """A hand-written page about one paper."""
+
+    name: str
+    """The paper's citation key."""
+    docname: str
+    anchor: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A section of a page whose text refers to an object."""
+
+    kind: str = "publication"
+    key: str
+    """The name as written; of a paper the key of any of its records, or of none."""
+    docname: str
+    anchor: str
+    """The section's id; empty where it is the whole page."""
+    title: str
+
+
+Record = Person | Entry | PublicationPage
+RecordT = TypeVar("RecordT", Person, Entry, Position, Degree, PublicationPage)
+
+KINDS: dict[str, type[Record]] = {
+    "person": Person,
+    "position": Position,
+    "degree": Degree,
+    "entry": Entry,
+    "publication": PublicationPage,
+}
+"""The kinds of objects, by the name of their directive and role."""
+
+
+FILES = frozenset({"file", "download"})
+"""Kinds of references that lead to a file in the output folder."""
+
+
+def shape_version(*records: type) -> int:
+    """Return a number that changes whenever a field of one of these dataclasses does.
+
+    Pickled records of slots classes are positional, so older pickles must not be read.
+    """
+    shape = [(record.__name__, [f.name for f in dataclasses.fields(record)]) for record in records]
+    return zlib.crc32(repr(shape).encode())
+
+
+class ScholarDomain(Domain):
+    """Objects of an academic life, as ``py`` has functions."""
+
+    name = "scholar"
+    label = "Scholar"
+    object_types: ClassVar[dict[str, ObjType]] = {kind: ObjType(kind, kind) for kind in KINDS}
+    roles: ClassVar[dict[str, Any]] = {
+        kind: XRefRole(innernodeclass=nodes.inline, warn_dangling=True) for kind in KINDS
+    }
+    initial_data: ClassVar[dict[str, Any]] = {"records": {}, "mentions": {}, "lists": {}}
+    data_version = shape_version(*KINDS.values(), Mention, SplitList, Period, PartialDate, Source)
+
+    settings: ScholarConfig = ScholarConfig()
+    """Set when the builder is ready; never pickled."""
+    bibliography: Bibliography = Bibliography()
+    """Set when the builder is ready; never pickled."""
+
+    builder: Builder
+    """Set when the builder is ready; never pickled."""
+
+    cv: str = ""
+    """The CV as a PDF, as a path in the output folder; empty where none was made."""
+    all_citations: str = ""
+    """The file of all citations, as a path in the output folder; empty where none is made."""
+    _lookup: Lookup | None = None
+    """What is known of all pages; nothing while it has to be made again."""
+    exports: Mapping[str, str] = MappingProxyType({})
+    """Other files for machines, as paths in the output folder by the name of the form."""
+
+    def __init__(self, env: BuildEnvironment) -> None:
+        super().__init__(env)
+        self.bodies: dict[str, dict[str, list[Element]]] = {}
+        """What authors wrote below objects, by page and anchor; kept while nothing is read."""
+
+    # -- what stands where ------------------------------------------------------------------
+
+    def note(self, kind: str, record: Record) -> None:
+        """Keep a record of the page that is being read; a second of one name is a warning."""
+        self._lookup = None
+        page = self.data["records"].setdefault(record.docname, {})
+        if (kind, record.name) in page:
+            self._warn_duplicate(kind, record, page[kind, record.name])
+        page.setdefault((kind, record.name), record)
+
+    def note_mention(self, mention: Mention) -> None:
+        """Keep that a section refers to an object."""
+        self._lookup = None
+        self.data["mentions"].setdefault(mention.docname, []).append(mention)
+
+    def note_list(self, split: SplitList) -> None:
+        """Keep a list of papers that is split by year."""
+        self.data["lists"].setdefault(split.docname, []).append(split)
+
+    def clear_doc(self, docname: str) -> None:
+        """Forget a page that is read again or gone."""
+        self._lookup = None
+        self.bodies.pop(docname, None)
+        for pages in self.data.values():
+            if isinstance(pages, dict):
+                pages.pop(docname, None)
+
+    def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
+        """Take over the pages that another process has read."""
+        self._lookup = None
+        self.bodies.clear()
+        for table in ("records", "mentions", "lists"):
+            for docname in docnames & otherdata[table].keys():
+                self.data[table][docname] = otherdata[table][docname]
+
+    def split_lists(self) -> list[SplitList]:
+        """All lists that are split by year: pages in order of name, on a page in order of writing."""
+        return [split for _docname, lists in sorted(self.data["lists"].items()) for split in lists]
+
+    def records(self, kind: str) -> Iterator[Record]:
+        """All records of one kind: pages in order of name, on a page in order of writing."""
+        for docname in sorted(self.data["records"]):
+            for (its_kind, _name), record in self.data["records"][docname].items():
+                if its_kind == kind:
+                    yield record
+
+    def entries(self, kind: str) -> list[Entry]:
+        """All positions, degrees or entries."""
+        return [cast("Entry", record) for record in self.records(kind)]
+
+    @property
+    def lookup(self) -> Lookup:
+        """All records by what they are asked for."""
+        if self._lookup is None:
+            self._lookup = Lookup()
+            for kind in ("person", *ENTRY_KINDS, "publication"):
+                self._lookup.add(kind, self.records(kind))
+            pages = self.data["mentions"]
+            for docname in sorted(pages):
+                for mention in pages[docname]:
+                    self._lookup.add_mention(mention)
+        return self._lookup
+
+    def find(self, kind: str, name: str) -> Record | None:
+        """Return the object of this kind and name; a position is also found by its title."""
+        return self.lookup.find(kind, name)
+
+    @property
+    def owner(self) -> Person | None:
+        """The person whose site this is."""
+        return cast("Person | None", self.find("person", self.env.config.author))
+
+    @property
+    def owner_forms(self) -> tuple[str, ...]:
+        """All names by which papers may call the owner."""
+        author = self.env.config.author
+        return (author, *self.owner.aliases) if self.owner else (author,)
+
+    def works(self, keys: Iterable[str]) -> list[Publication]:
+        """The papers of these keys, in their order."""
+        return [work for key in keys if (work := self.bibliography.get(key))]
+
+    def positions_of(self, key: str) -> list[Entry]:
+        """Positions, degrees and entries of which a paper came."""
+        return self.lookup.entries_of(self._keys_of(key))
+
+    def mentions_of(self, kind: str, name: str) -> list[Mention]:
+        """Sections that refer to an object, the page where it stands left out."""
+        own = self.find(kind, name)
+        keys = self._keys_of(name) if kind == "publication" else (name,)
+        found = self.lookup.mentions_of(kind, keys)
+        return [mention for mention in found if not (own and own.docname == mention.docname)]
+
+    def _keys_of(self, key: str) -> tuple[str, ...]:
+        """Return the keys of all records of a work."""
+        work = self.bibliography.get(key)
+        return tuple(record.key for record in work.records) if work else (key,)
+
+    # -- cross-references -------------------------------------------------------------------
+
+    def place(self, kind: str, name: str) -> tuple[str, str] | None:
+        """Return the page and anchor of an object, or of a section as ``docname#anchor``, or nothing."""
+        if kind == "section":
+            docname, _sep, anchor = name.partition("#")
+            return docname, anchor
+        if kind == "publication":
+            work = self.bibliography.get(name)
+            page = self.find("publication", work.key if work else name)
+            if page is None:
+                return (self.page_of(work.key), "") if work and self._makes_page(work.key) else None
+            return page.docname, ""
+        record = self.find(kind, name)
+        return (record.docname, record.anchor) if record else None
+
+    def page_of(self, key: str) -> str:
+        """Return the name of the page that the engine makes for a paper."""
+        return f"{self.settings.publication_pages}/{slug(key)}"
+
+    def _makes_page(self, key: str) -> bool:
+        """Tell whether the engine makes a page for a paper, at an address that is no other page's."""
+        if self.builder.name not in HTML_BUILDERS or key in self.bibliography.without_page:
+            return False
+        return self.page_of(key) not in self.env.found_docs
+
+    def resolve_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        typ: str,
+        target: str,
+        node: addnodes.pending_xref,
+        contnode: Element,
+    ) -> nodes.reference | None:
+        """Link to an object; a paper without a page of its own stands as its text.
+
+        Three kinds serve the engine's own nodes: ``section`` (``docname#anchor``), ``file`` (a path
+        in the output folder) and ``download`` (the same, to be kept and not shown).
+        """
+        if typ in FILES:
+            if builder.name not in HTML_BUILDERS:
+                return cast("nodes.reference", contnode)
+            kept = addnodes.download_reference if typ == "download" else nodes.reference
+            uri = self.address(typ, target, seen_from=fromdocname)
+            return kept("", "", contnode, internal=True, refuri=uri)
+        work = self.bibliography.get(target) if typ == "publication" else None
+        if work and not node.get("refexplicit"):
+            contnode = nodes.inline("", work.short_title)
+        place = self.place(typ, target)
+        if place is None:
+            return cast("nodes.reference", contnode) if work else None
+        record = self.find(typ, target)
+        if isinstance(record, Entry) and not node.get("refexplicit"):
+            contnode = nodes.inline("", record.title)
+        docname, anchor = place
+        return make_refnode(builder, fromdocname, docname, node.get("fragment", anchor), contnode)
+
+    def address(self, kind: str, name: str, fragment: str | None = None, *, seen_from: str) -> str | None:
+        """Return the relative address of what ``resolve_xref`` links to, or nothing where it would not."""
+        if kind in FILES:
+            return relative_uri(self.builder.get_target_uri(seen_from), name)
+        place = self.place(kind, name)
+        if place is None:
+            return None
+        docname, anchor = place if fragment is None else (place[0], fragment)
+        uri = self.builder.get_relative_uri(seen_from, docname)
+        return f"{uri}#{anchor}" if anchor else uri
+
+    def resolve_any_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        target: str,
+        node: addnodes.pending_xref,
+        contnode: Element,
+    ) -> list[tuple[str, nodes.reference]]:
+        """Find what ``[](#key)`` and ``{any}`` may mean here."""
+        found = []
+        for kind in KINDS:
+            reference = self.resolve_xref(env, fromdocname, builder, kind, target, node, contnode)
+            if isinstance(reference, nodes.reference):
+                found.append((f"scholar:{kind}", reference))
+        return found
+
+    def get_objects(self) -> Iterable[tuple[str, str, str, str, str, int]]:
+        """All objects, for ``objects.inv`` and Sphinx's search."""
+        for kind in KINDS:
+            if kind != "publication":
+                for record in self.records(kind):
+                    title = record.title if isinstance(record, Entry) else record.name
+                    yield record.name, title, kind, record.docname, record.anchor, 1
+        for work in self.bibliography.publications:
+            place = self.place("publication", work.key)
+            if place:
+                yield work.key, work.title.plain, "publication", *place, 1
+
+    # -- what only the whole site can tell ------------------------------------------------------
+
+    def check_consistency(self) -> None:
+        """Warn of one name on two pages, and of papers of which the owner is no author."""
+        seen: dict[tuple[str, str], Record] = {}
+        for kind in KINDS:
+            for record in self.records(kind):
+                first = seen.setdefault((kind, record.name), record)
+                if first is not record:
+                    self._warn_duplicate(kind, record, first)
+        self._check_owner()
+
+    def _warn_duplicate(self, kind: str, record: Record, first: Record) -> None:
+        warn(
+            Fault.DUPLICATE_OBJECT,
+            "a second %s %r; references lead to the first, at %s. Give one of them another :name:",
+            kind,
+            record.name,
+            first.source,
+            location=str(record.source),
+        )
+
+    def _check_owner(self) -> None:
+        people = list(self.records("person"))
+        if people and self.owner is None:
+            warn(
+                Fault.OWNER_MISSING,
+                "none of the people on this site is %r, the author in conf.py; no name is set in bold",
+                self.env.config.author,
+                location=str(people[0].source),
+            )
+        if self.owner is None:
+            return
+        forms = self.owner_forms
+        signed = [work for work in self.bibliography.publications if work.authors or work.editors]
+        others = [
+            work
+            for work in signed
+            if not any(is_same_person(name, forms) for name in (*work.authors, *work.editors))
+        ]
+        if len(others) > 1 and len(others) == len(signed):
+            warn(
+                Fault.OWNER_MISSING,
+                "%r is not among the authors of any paper; add the form of the name that they print to "
+                ":aliases: of the person directive",
+                self.env.config.author,
+                location=str(others[0].source),
+            )
+            return
+        for work in others:
+            warn(
+                Fault.OWNER_MISSING,
+                "%r is not among the authors of %r; add the form of the name to :aliases: of the "
+                "person directive if the paper prints another",
+                self.env.config.author,
+                work.key,
+                location=str(work.source),
+            )

@@ -1,0 +1,185 @@
+"""The engine's settings in ``conf.py``: each once, with its type, default and meaning.
+
+Knows nothing of what the settings are used for.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, cast
+
+from sphinx_scholar.diagnostics import warn
+from sphinx_scholar.records.dates import PartialDate
+from sphinx_scholar.records.identifiers import normalize_url
+from sphinx_scholar.records.problems import Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise ValueError(f"{value!r} is not text")
+    return value
+
+
+def _folder(value: object) -> str:
+    path = _text(value).removesuffix("/")
+    if not all(re.fullmatch(r"[\w-][\w.-]*", part) for part in path.split("/")):
+        raise ValueError(f"{value!r} is not a folder below the site's, such as publications")
+    if re.search(r"(^|/)years(-\d+)?$", path):
+        raise ValueError(f"{value!r} is a folder for the years of lists; name another, such as publications")
+    return path
+
+
+def _day(value: object) -> str:
+    day = _text(value)
+    if day and not re.fullmatch(r"\d{4}-\d\d-\d\d", day):
+        raise ValueError(f"{value!r} is not a day such as 2024-06-30")
+    return PartialDate.parse(day).iso if day else ""
+
+
+def _count(value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+        raise ValueError(f"{value!r} is not a number of 0 or more")
+    return value
+
+
+def _number(value: object) -> int:
+    if _count(value) == 0:
+        raise ValueError(f"{value!r} is not a number of 1 or more")
+    return _count(value)
+
+
+class PartlyBadError(ValueError):
+    """Some of a setting is wrong; ``rest`` is what stands all the same."""
+
+    def __init__(self, message: str, rest: dict[str, str]) -> None:
+        super().__init__(message)
+        self.rest = rest
+
+
+def _links(value: object) -> dict[str, str]:
+    if not isinstance(value, dict):
+        raise ValueError(f"{value!r} is not a mapping of names to addresses")
+    good, faults = {}, []
+    for name, url in value.items():
+        try:
+            good[_text(name)] = normalize_url(_text(url))
+        except ValueError as error:
+            faults.append(str(error))
+    if faults:
+        raise PartlyBadError("; ".join(faults), good)
+    return good
+
+
+def _one_of(*allowed: str) -> Callable[[object], str]:
+    def choose(value: object) -> str:
+        if value not in allowed:
+            raise ValueError(f"{value!r} is none of {', '.join(allowed)}")
+        return str(value)
+
+    return choose
+
+
+def _some_of(*allowed: str) -> Callable[[object], tuple[str, ...]]:
+    def choose(value: object) -> tuple[str, ...]:
+        if isinstance(value, str) or not isinstance(value, Collection):
+            raise ValueError(f"{value!r} is not a list of names")
+        return tuple(_one_of(*allowed)(name) for name in value)
+
+    return choose
+
+
+def _color(value: object) -> str:
+    if not re.fullmatch(r"#[0-9a-fA-F]{6}", _text(value)):
+        raise ValueError(f"{value!r} is not a color such as #00274c")
+    return str(value)
+
+
+def _setting(default: Any, read: Callable[[object], Any], help: str, rebuild: str = "env") -> Any:
+    metadata = {"read": read, "help": help, "rebuild": rebuild}
+    if isinstance(default, dict):
+        return field(default_factory=dict, metadata=metadata)
+    return field(default=default, metadata=metadata)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScholarConfig:
+    """All settings, each read and checked; ``conf.py`` puts ``scholar_`` before their names."""
+
+    bibliography: str = _setting("", _text, "The .bib file, as a path below the site's folder.")
+    publication_pages: str = _setting("publications", _folder, "The folder of the pages of papers.")
+    links: dict[str, str] = _setting({}, _links, "Addresses of people and organizations by name.")
+    status_note: str = _setting("", _text, "When the facts were true, for the CV.", "html")
+    cv: str = _setting("cv", _text, "The page whose outline the CV in PDF follows; empty for none.", "html")
+    cv_paper: str = _setting("a4", _one_of("a4", "us-letter"), "The CV's paper: a4 or us-letter.", "html")
+    cv_accent: str = _setting(
+        "#26323f", _color, "The CV's color of name, headings and links: #rrggbb.", "html"
+    )
+    cv_hairline: str = _setting("#b8c0c8", _color, "The CV's color of thin lines: #rrggbb.", "html")
+    without: tuple[str, ...] = _setting(
+        (),
+        _some_of("head", "json-ld", "citation-tags", "resume", "vcard", "feed", "sitemap", "robots"),
+        "The forms for machines that are not made.",
+        "html",
+    )
+    filter_from: int = _setting(10, _count, "From how many works on a list has a filter.")
+    split_from: int = _setting(
+        250, _number, "Up to how many works stand on a page; a longer list is split by year."
+    )
+    today: str = _setting("", _day, "The day on which staleness is judged; empty for the present day.", "")
+
+    @classmethod
+    def read(cls, config: Config, source: str = "") -> ScholarConfig:
+        """Read Sphinx's configuration; a bad value is a warning and stands as its default.
+
+        ``source`` is the text of ``conf.py``, in which the warning finds its line.
+        """
+        values = {}
+        for setting in dataclasses.fields(cls):
+            name = f"scholar_{setting.name}"
+            try:
+                values[setting.name] = setting.metadata["read"](getattr(config, name))
+            except ValueError as error:
+                consequence = "the default stands instead"
+                if isinstance(error, PartlyBadError):
+                    values[setting.name] = error.rest
+                    consequence = "the rest stands"
+                warn(
+                    Fault.CONFIGURATION,
+                    "%s: %s; %s. It means: %s",
+                    name,
+                    error,
+                    consequence,
+                    setting.metadata["help"],
+                    location=f"conf.py:{line_of(name, source)}",
+                )
+        return cls(**values)
+
+
+def line_of(name: str, source: str) -> int:
+    """Return the first line of ``conf.py`` that sets a value; the first line of all for none."""
+    lines = enumerate(source.splitlines(), 1)
+    return next((number for number, line in lines if re.match(rf"{name}\b", line)), 1)
+
+
+def register(app: Sphinx) -> None:
+    """Make every setting known to Sphinx."""
+    defaults = ScholarConfig()
+    for setting in dataclasses.fields(ScholarConfig):
+        default = getattr(defaults, setting.name)
+        app.add_config_value(
+            f"scholar_{setting.name}",
+            default,
+            setting.metadata["rebuild"],
+            # Any type reaches ``read``, whose message says what is meant.
+            types=(cast("type", Any),),
+            description=setting.metadata["help"],
+        )

@@ -1,0 +1,130 @@
+"""An Atom feed (RFC 4287) of papers and dated entries: what they say, and from when they are.
+
+Records in, text out. Every date is one that the content tells; nothing asks the clock.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+from sphinx_scholar import wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx_scholar.outputs.life import Life
+    from sphinx_scholar.records.dates import PartialDate
+    from sphinx_scholar.records.entries import Entry
+    from sphinx_scholar.records.publication import Publication
+
+FILE = "atom.xml"
+"""Its place in the output folder."""
+
+LIMIT = 100
+"""How many items a feed has at most, the latest first."""
+
+NAMESPACE = "http://www.w3.org/2005/Atom"
+
+FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that no XML file may hold (XML 1.0, 2.2)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One entry of the feed."""
+
+    url: str
+    """Its address, which is its identity too."""
+    title: str
+    date: PartialDate
+    authors: tuple[str, ...] = ()
+    """None where it is the owner's own."""
+    summary: str = ""
+    category: str = ""
+
+
+def render_feed(life: Life) -> str:
+    """Return the feed, or nothing where it could have no addresses or no items."""
+    items = sorted(_items(life), key=lambda item: (item.title.casefold(), item.url))
+    items = sorted(items, key=lambda item: item.date, reverse=True)[:LIMIT]
+    home = life.addresses.page(life.home)
+    if not home or not items:
+        return ""
+    feed = ET.Element("feed", {"xmlns": NAMESPACE, "xml:lang": life.language.replace("_", "-")})
+    own = life.addresses.file(FILE)
+    _add(feed, "id", own)
+    _add(feed, "title", life.title)
+    _add(feed, "updated", timestamp(items[0].date))
+    _add(feed, "link", rel="self", type="application/atom+xml", href=own)
+    _add(feed, "link", rel="alternate", type="text/html", href=home)
+    _add(_add(feed, "author"), "name", life.owner.name if life.owner else life.author)
+    for item in items:
+        _add_item(feed, item)
+    ET.indent(feed)
+    return '<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(feed, encoding="unicode") + "\n"
+
+
+def timestamp(date: PartialDate) -> str:
+    """Return the first moment of a date; Atom knows no dates without a time (RFC 4287, 3.3)."""
+    return f"{date.year:04d}-{date.month or 1:02d}-{date.day or 1:02d}T00:00:00Z"
+
+
+def _items(life: Life) -> Iterator[Item]:
+    for work in life.works:
+        url = life.work_url(work)
+        if work.date and url:
+            yield _paper(work, url, work.date)
+    for entry in life.entries:
+        date = entry.period.start or entry.period.end
+        url = life.addresses.page(entry.docname, entry.anchor)
+        if date and url:
+            yield _entry(entry, url, date, life)
+
+
+def _paper(work: Publication, url: str, date: PartialDate) -> Item:
+    return Item(
+        url=url,
+        title=work.title.plain,
+        date=date,
+        authors=tuple(author.name for author in work.authors or work.editors),
+        summary=wording.sentence(wording.standing(work)).replace("'", "’"),
+        category="publication",
+    )
+
+
+def _entry(entry: Entry, url: str, date: PartialDate, life: Life) -> Item:
+    body = life.body(entry)
+    place = " · ".join(part for part in (entry.organization, entry.location) if part)
+    parts = (place, body.summary, *body.highlights)
+    return Item(
+        url=url,
+        title=entry.title,
+        date=date,
+        summary="\n".join(part for part in parts if part),
+        category=entry.kind,
+    )
+
+
+def _add_item(feed: ET.Element, item: Item) -> None:
+    entry = _add(feed, "entry")
+    _add(entry, "id", item.url)
+    _add(entry, "title", item.title)
+    _add(entry, "updated", timestamp(item.date))
+    if item.date.day:
+        _add(entry, "published", timestamp(item.date))
+    for name in item.authors:
+        _add(_add(entry, "author"), "name", name)
+    _add(entry, "link", rel="alternate", type="text/html", href=item.url)
+    if item.category:
+        _add(entry, "category", term=item.category)
+    if item.summary:
+        _add(entry, "summary", item.summary)
+
+
+def _add(parent: ET.Element, tag: str, text: str = "", **attributes: str) -> ET.Element:
+    element = ET.SubElement(parent, tag, attributes)
+    element.text = FORBIDDEN.sub(" ", text) or None
+    return element

@@ -1,0 +1,1 @@
+"""The CV in PDF."""

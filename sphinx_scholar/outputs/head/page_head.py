@@ -1,0 +1,177 @@
+"""What the head of each page says, gathered from the records, the page and the other forms.
+
+Decides which form stands on which page; how each is written is decided in a module of its own.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any, cast
+
+from docutils import nodes
+from sphinx.util.osutil import relative_uri
+
+from sphinx_scholar import wording
+from sphinx_scholar.domain.scholar_domain import ScholarDomain
+from sphinx_scholar.outputs import citation_tags, json_ld
+from sphinx_scholar.outputs.head import tags as head
+from sphinx_scholar.outputs.life import plain_text
+from sphinx_scholar.rendering import paper_card
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.application import Sphinx
+
+    from sphinx_scholar.outputs.life import Life
+    from sphinx_scholar.records.publication import Publication
+
+MEDIA_TYPES = {
+    "vcard": "text/vcard",
+    "resume": "application/json",
+    "feed": "application/atom+xml",
+    "bib": "application/x-bibtex",
+    "ris": "application/x-research-info-systems",
+    "json": "application/vnd.citationstyles.csl+json",
+    "txt": "text/plain",
+}
+"""Media types of files, by the name of the form or by a citation file's suffix."""
+
+HAS_NOINDEX = "search"
+"""The page that Sphinx's and Furo's templates mark as ``noindex`` by themselves."""
+
+
+def is_preview() -> bool:
+    """Tell whether Read the Docs builds the preview of a pull request.
+
+    https://docs.readthedocs.com/platform/stable/reference/environment-variables.html
+    """
+    return os.environ.get("READTHEDOCS_VERSION_TYPE") == "external"
+
+
+def domain_of(app: Sphinx) -> ScholarDomain:
+    """Return the engine's domain."""
+    return cast("ScholarDomain", app.env.get_domain(ScholarDomain.name))
+
+
+def is_wanted(app: Sphinx, form: str) -> bool:
+    """Tell whether a form is not switched off."""
+    return form not in domain_of(app).settings.without
+
+
+def is_index(app: Sphinx, pagename: str) -> bool:
+    """Tell whether a page helps to find others, or stands for one that does not exist."""
+    if pagename in {"search", getattr(app.config, "notfound_pagename", "404")}:
+        return True
+    builder = cast("Any", app.builder)
+    # Sphinx may split the index into ``genindex-A`` and so on.
+    return pagename.startswith("genindex") or any(pagename == name for name, *_ in builder.domain_indices)
+
+
+def noindex(pagename: str) -> tuple[head.Meta, ...]:
+    """Return what asks search engines to leave a page out, where no template does."""
+    return () if pagename == HAS_NOINDEX else (head.Meta(name="robots", content="noindex"),)
+
+
+class HeadReader:
+    """Gathers what the head of one page says."""
+
+    def __init__(
+        self,
+        life: Life,
+        app: Sphinx,
+        pagename: str,
+        document: nodes.document | None,
+        work: Publication | None,
+    ) -> None:
+        self.life = life
+        self.app = app
+        self.pagename = pagename
+        self.document = document
+        self.work = work
+        self.uri = app.builder.get_target_uri(pagename)
+        self.url = life.addresses.page(pagename)
+        self.is_profile = life.owner is not None and life.owner.docname == pagename
+
+    def read(self) -> head.Head:
+        """Return all of it; a preview differs by one element."""
+        metas: list[head.Meta] = [*noindex(self.pagename)] if is_preview() else []
+        if self.wants("head"):
+            metas += self._open_graph()
+        if self.wants("citation-tags") and self.work:
+            tags = citation_tags.citation_tags(self.work, self.life)
+            metas += [head.Meta(name=name, content=content) for name, content in tags]
+        return head.Head(
+            metas=head.without(metas, self._written()),
+            alternates=tuple(self._alternates()) if self.wants("head") else (),
+            data=json_ld.render_json_ld(list(self._things())) if self.wants("json-ld") else "",
+        )
+
+    def wants(self, form: str) -> bool:
+        """Tell whether a form is not switched off."""
+        return is_wanted(self.app, form)
+
+    def title_of(self, pagename: str) -> str:
+        """Return the title of this page, or of one above it, as plain text."""
+        if self.work and pagename == self.pagename:
+            return self.work.title.plain
+        title = self.app.env.titles.get(pagename)
+        return plain_text(title) if title else ""
+
+    def _description(self) -> str:
+        written = self._written().get("description", "")
+        if written:
+            return written
+        if self.work:
+            sentence = wording.sentence(wording.standing(self.work)).replace("'", "’")
+            return head.shortened(sentence)
+        return head.description_of(self.document) if self.document else ""
+
+    def _open_graph(self) -> tuple[head.Meta, ...]:
+        kind = "profile" if self.is_profile else "article" if self.work else "website"
+        return head.open_graph(
+            title=self.title_of(self.pagename),
+            description=self._description(),
+            url=self.url,
+            type=kind,
+            site=self.life.title,
+            image=self.life.portrait if self.is_profile else "",
+        )
+
+    def _written(self) -> dict[str, str]:
+        """Return the names and contents of ``meta`` elements that the author wrote into the page."""
+        found = self.document.findall(nodes.meta) if self.document else ()
+        keys = ("name", "property")
+        return {node[key]: node.get("content", "") for node in found for key in keys if key in node}
+
+    def _alternates(self) -> Iterator[head.Alternate]:
+        exports = domain_of(self.app).exports
+        if "feed" in exports:
+            yield self._alternate("feed", exports["feed"], self.life.title)
+        if self.is_profile:
+            for form in ("vcard", "resume"):
+                if form in exports:
+                    yield self._alternate(form, exports[form], wording.file_text(form))
+        if self.work:
+            base = domain_of(self.app).page_of(self.work.key)
+            for suffix, name in paper_card.CITATION_FILES.items():
+                yield self._alternate(suffix, f"{base}.{suffix}", name)
+
+    def _alternate(self, form: str, path: str, title: str) -> head.Alternate:
+        return head.Alternate(type=MEDIA_TYPES[form], url=relative_uri(self.uri, path), title=title)
+
+    def _things(self) -> Iterator[json_ld.Thing]:
+        if self.is_profile:
+            yield json_ld.profile_page(self.life)
+        if self.work:
+            yield json_ld.article(self.work, self.life)
+        if self.url and self.pagename != self.life.home:
+            yield json_ld.breadcrumbs(self._trail())
+
+    def _trail(self) -> list[tuple[str, str]]:
+        """Return the pages from home to this one, by its folders."""
+        folders = self.pagename.split("/")[:-1]
+        above = ["/".join([*folders[:depth], "index"]) for depth in range(1, len(folders) + 1)]
+        pages = [page for page in above if page in self.app.env.found_docs and page != self.pagename]
+        names = [self.life.home, *(page for page in pages if page != self.life.home), self.pagename]
+        return [(self.title_of(name), self.life.addresses.page(name)) for name in names]

@@ -1,0 +1,160 @@
+"""What the head of a page says to machines, and its text by the template ``scholar-head.html``.
+
+Knows no records: what it says of a person or a paper comes as data from the other outputs.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from sphinx_scholar.outputs.life import plain_text
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from jinja2 import Template
+
+TEMPLATE = "scholar-head.html"
+"""The template's name, in the engine's folder and in a site's own."""
+
+LONGEST = 300
+"""How many characters a description has at most; search engines show about half of that."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meta:
+    """One ``meta`` element."""
+
+    name: str = ""
+    """Its name in HTML."""
+    property: str = ""
+    """Its name in Open Graph; one element can have both."""
+    content: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alternate:
+    """Another form of the page's content, in a file of its own."""
+
+    type: str
+    """Its media type."""
+    url: str
+    """Its address, relative to the page."""
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """What machines read in the head of one page."""
+
+    metas: tuple[Meta, ...] = ()
+    alternates: tuple[Alternate, ...] = ()
+    data: str = ""
+    """Things of schema.org as JSON-LD, safe within a ``script`` element."""
+
+
+def render_head(head: Head, template: Template) -> str:
+    """Return the elements as HTML."""
+    return template.render(head=head).strip()
+
+
+def load_template(folders: Sequence[Path]) -> Template:
+    """Return the template from the first of these folders that has it, else the engine's own."""
+    from jinja2 import Environment, FileSystemLoader
+
+    own = Path(__file__).parent.parent.parent / "templates"
+    loader = FileSystemLoader([*folders, own])
+    return Environment(loader=loader, autoescape=True, trim_blocks=True).get_template(TEMPLATE)
+
+
+def open_graph(
+    *, title: str, description: str, url: str, type: str, site: str, image: str
+) -> tuple[Meta, ...]:
+    """Return a page's description and its Open Graph (https://ogp.me); the two share one element."""
+    metas = (
+        Meta(name="description", property="og:description", content=description),
+        Meta(property="og:title", content=title),
+        Meta(property="og:type", content=type),
+        Meta(property="og:url", content=url),
+        Meta(property="og:image", content=image),
+        Meta(property="og:site_name", content=site if site != title else ""),
+    )
+    return tuple(meta for meta in metas if meta.content)
+
+
+def without(metas: Sequence[Meta], written: Collection[str]) -> tuple[Meta, ...]:
+    """Return the elements whose names the author has not used in the page's own."""
+    if not written:
+        return tuple(metas)
+    left = (
+        replace(
+            meta,
+            name="" if meta.name in written else meta.name,
+            property="" if meta.property in written else meta.property,
+        )
+        for meta in metas
+    )
+    return tuple(meta for meta in left if meta.name or meta.property)
+
+
+# -- the first sentence ------------------------------------------------------------------------------
+
+ABBREVIATIONS = frozenset(
+    "al approx cf co dept dr ed eds eq etc fig inc jr ltd mr mrs ms no nos pp prof sec sr st vol vs"
+    " jan feb mar apr jun jul aug sep sept oct nov dec".split()
+)
+"""Words whose full stop ends no sentence."""
+
+SENTENCES = frozenset({"scholar-summary", "scholar-standing"})
+"""Paragraphs of the engine's own that are sentences; its others are lines of facts."""
+
+UNSPOKEN = ("scholar-badge", "scholar-heard")
+"""Parts of a line that belong to no sentence."""
+
+
+def description_of(document: nodes.document) -> str:
+    """Return the first sentence of a page, or nothing where no line of it is one."""
+    for paragraph in document.findall(nodes.paragraph):
+        classes = {name for name in paragraph["classes"] if name.startswith("scholar-")}
+        if classes - SENTENCES:
+            continue
+        sentence = first_sentence(_spoken(paragraph))
+        if sentence:
+            return shortened(sentence)
+    return ""
+
+
+def _spoken(paragraph: nodes.paragraph) -> str:
+    parts = (
+        child
+        for child in paragraph.children
+        if not (isinstance(child, nodes.Element) and set(UNSPOKEN) & set(child["classes"]))
+    )
+    return " ".join(plain_text(nodes.inline("", "", *(part.deepcopy() for part in parts))).split())
+
+
+def first_sentence(text: str) -> str:
+    """Return the text up to the end of its first sentence; nothing where none ends."""
+    return next((text[:end] for end in _ends(text)), "")
+
+
+def _ends(text: str) -> Iterator[int]:
+    """Find where sentences end: before a capital letter or a bracket, or at the end of the text."""
+    for match in re.finditer(r"[.!?…]+[\"'”’)\]]*(?=\s+\W*[^\W\da-z_]|\s*$)|[。！？]", text):
+        word = re.search(r"[\w.]*$", text[: match.start()])
+        bare = word.group().casefold() if word else ""
+        is_short = match.group() == "." and (len(bare) == 1 or "." in bare or bare in ABBREVIATIONS)
+        if not (is_short and match.end() < len(text)):
+            yield match.end()
+
+
+def shortened(text: str) -> str:
+    """Return a text of at most :data:`LONGEST` characters, cut between words."""
+    if len(text) <= LONGEST:
+        return text
+    return text[: LONGEST - 1].rpartition(" ")[0].rstrip(",;:–— ") + "…"

@@ -1,0 +1,166 @@
+"""Records in the vocabulary of schema.org, written as JSON-LD for the head of a page.
+
+Records in, text out; knows nothing of pages, nor of the other forms in which a head says things.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sphinx_scholar.outputs.life import Life
+    from sphinx_scholar.records.person import Person
+    from sphinx_scholar.records.publication import Author, Publication
+
+Thing = dict[str, Any]
+
+TYPES = {
+    "article": "ScholarlyArticle",
+    "inproceedings": "ScholarlyArticle",
+    "incollection": "Chapter",
+    "inbook": "Chapter",
+    "book": "Book",
+    "collection": "Book",
+    "proceedings": "Book",
+    "thesis": "Thesis",
+    "phdthesis": "Thesis",
+    "mastersthesis": "Thesis",
+    "report": "Report",
+    "techreport": "Report",
+    "software": "SoftwareSourceCode",
+    "dataset": "Dataset",
+}
+"""What schema.org calls each type of entry; all others are scholarly articles."""
+
+
+REPORTS = frozenset({"report", "techreport"})
+
+
+def render_json_ld(things: Sequence[Thing]) -> str:
+    """Return things as one text that may stand in a ``script`` element, or nothing for none."""
+    if not things:
+        return ""
+    graph = {"@graph": list(things)} if len(things) > 1 else things[0]
+    text = json.dumps({"@context": "https://schema.org", **graph}, ensure_ascii=False, separators=(",", ":"))
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return text
+
+
+def profile_page(life: Life) -> Thing:
+    """Return the page that presents the owner (Google's "Profile page" asks for both)."""
+    owner = life.owner
+    assert owner is not None
+    return _filled(
+        {
+            "@type": "ProfilePage",
+            "url": life.addresses.page(owner.docname),
+            "name": life.title,
+            "inLanguage": life.language.replace("_", "-"),
+            "mainEntity": _person(owner, life),
+        }
+    )
+
+
+def _person(owner: Person, life: Life) -> Thing:
+    schools = dict.fromkeys(degree.organization for degree in life.degrees if degree.period.end)
+    return _filled(
+        {
+            "@type": "Person",
+            "@id": _identity(life),
+            "name": owner.name,
+            "alternateName": list(owner.aliases),
+            "jobTitle": owner.position,
+            "affiliation": _organization(owner.affiliation, life),
+            "alumniOf": [_organization(school, life) for school in schools if school],
+            "description": owner.vision,
+            "email": list(owner.emails),
+            "image": life.portrait,
+            "sameAs": [link.url for link in owner.profiles],
+        }
+    )
+
+
+def _identity(life: Life) -> str:
+    """Return the name by which other things refer to the owner."""
+    return life.addresses.page(life.owner.docname, life.owner.anchor) if life.owner else ""
+
+
+def _organization(name: str, life: Life) -> Thing:
+    return _filled({"@type": "Organization", "name": name, "url": life.links.get(name, "")}) if name else {}
+
+
+def article(work: Publication, life: Life) -> Thing:
+    """Return a paper; where and when it appeared is said only of one that is published."""
+    return _filled(
+        {
+            "@type": TYPES.get(work.type, "ScholarlyArticle"),
+            "url": life.work_url(work),
+            "name": work.title.plain,
+            "author": [_author(author, life) for author in work.authors],
+            "editor": [_author(editor, life) for editor in work.editors] if not work.authors else [],
+            "creativeWorkStatus": work.status.value,
+            "datePublished": work.date.iso if work.date and work.is_published else "",
+            "isPartOf": _container(work) if work.is_published else {},
+            "pagination": work.pages if work.is_published else "",
+            "publisher": _organization(work.publisher, life) if work.is_published else {},
+            "sourceOrganization": _organization(work.institution, life),
+            "reportNumber": work.number if work.type in REPORTS else "",
+            "abstract": work.abstract.plain,
+            "keywords": list(work.keywords),
+            "identifier": _doi(work),
+            "sameAs": [link.url for link in work.links if link.kind in SAME_WORK],
+        }
+    )
+
+
+SAME_WORK = frozenset({"doi", "arxiv", "proceedings", "openreview"})
+"""Links that lead to another record of the same work."""
+
+
+def _doi(work: Publication) -> Thing:
+    return {"@type": "PropertyValue", "propertyID": "DOI", "value": work.doi} if work.doi else {}
+
+
+def _author(author: Author, life: Life) -> Thing:
+    if life.is_owner(author):
+        return _filled({"@type": "Person", "@id": _identity(life), "name": author.name})
+    return _filled({"@type": "Person", "name": author.name, "url": life.links.get(author.name, "")})
+
+
+def _container(work: Publication) -> Thing:
+    """Return the journal, with volume and issue, or the book that holds a paper."""
+    if not work.venue:
+        return {}
+    if work.venue_kind != "journaltitle":
+        book = {"@type": "Book", "name": work.venue.plain, "isbn": work.isbn}
+        if work.series:
+            series = {"@type": "CreativeWorkSeries", "name": work.series}
+            book = {"@type": "PublicationVolume", "name": work.venue.plain, "volumeNumber": work.volume}
+            return _filled({**book, "isPartOf": series})
+        return _filled(book) if work.venue_kind == "booktitle" else {}
+    held: Thing = {"@type": "Periodical", "name": work.venue.plain}
+    if work.volume:
+        held = {"@type": "PublicationVolume", "volumeNumber": work.volume, "isPartOf": held}
+    if work.number:
+        held = {"@type": "PublicationIssue", "issueNumber": work.number, "isPartOf": held}
+    return held
+
+
+def breadcrumbs(trail: Sequence[tuple[str, str]]) -> Thing:
+    """Return the pages from the first to this one, given as names and addresses."""
+    return {
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": position, "name": name, "item": url}
+            for position, (name, url) in enumerate(trail, start=1)
+        ],
+    }
+
+
+def _filled(thing: Thing) -> Thing:
+    """Return a thing without what is empty."""
+    return {name: value for name, value in thing.items() if value not in ("", [], {})}

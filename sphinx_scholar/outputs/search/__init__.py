@@ -1,0 +1,1 @@
+"""The indexes of the search dialog and of filters."""

@@ -1,0 +1,94 @@
+"""The index by which a script filters a list that is split by year, in a file beside its years.
+
+Works in, a script out; how it is packed is the business of ``columns``, and how it is searched
+that of ``search-engine.js``.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from sphinx.util.osutil import relative_uri
+
+from sphinx_scholar import wording
+from sphinx_scholar.domain.output_files import write_whole
+from sphinx_scholar.domain.scholar_domain import HTML_BUILDERS, ScholarDomain
+from sphinx_scholar.outputs.search.columns import character, compact_json, encode, packed_addresses
+from sphinx_scholar.outputs.search.places import in_print
+from sphinx_scholar.records.same_person import is_same_person
+from sphinx_scholar.rendering.facets import facets
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sphinx.application import Sphinx
+    from sphinx.builders import Builder
+
+    from sphinx_scholar.domain.split_lists import SplitList
+    from sphinx_scholar.records.publication import Publication
+
+
+def render_filter_index(works: Sequence[Publication], uris: Sequence[str], owner: Sequence[str]) -> str:
+    """Return the script that gives its own element the works of a list, in the list's order.
+
+    ``uris`` lead from the script to the works' pages; ``owner`` are the names that the owner goes by.
+    """
+    its = [facets(work, owner) for work in works]
+    people = [work.authors or work.editors for work in works]
+    own = {person.name for some in people for person in some if is_same_person(person, owner)}
+    columns = {
+        "titles": [in_print(work.title.plain) for work in works],
+        "names": [in_print(wording.people_text(work)) for work in works],
+        "abouts": [_about(one) for one in its],
+        "also": [_also(work) for work in works],
+    }
+    index = {
+        **encode(columns),
+        "uris": packed_addresses(list(uris)),
+        "facets": {name: _column([one.get(name, "") for one in its]) for name in _names_of(its)},
+        "owner": sorted(in_print(name) for name in own),
+    }
+    return f"document.currentScript.works = {compact_json(index)};\n"
+
+
+def _also(work: Publication) -> str:
+    """Return by what else a work is known: its venue in full, its DOI, its arXiv number."""
+    venue = work.venue.plain if work.venue_short else ""
+    return in_print(" ".join(text for text in (venue, work.doi, work.arxiv) if text))
+
+
+def _about(its: dict[str, str]) -> str:
+    """Return the year and the venue of a work, or how far it has come."""
+    parts = (its.get("year"), its.get("venue") or its["status"])
+    return in_print(" · ".join(part for part in parts if part))
+
+
+def _names_of(its: Sequence[dict[str, str]]) -> list[str]:
+    return sorted({name for one in its for name in one})
+
+
+def _column(texts: Sequence[str]) -> dict[str, object]:
+    """Return the values of a facet, and a character for that of each work."""
+    values = sorted({text for text in texts if text})
+    codes = {text: character(number) for number, text in enumerate(values)}
+    none = character(len(values))
+    return {"values": values, "of": "".join(codes.get(text, none) for text in texts)}
+
+
+def _uri(domain: ScholarDomain, work: Publication, split: SplitList) -> str:
+    """Return the address of a work's page, seen from the index; of the list where it has none."""
+    place = domain.place("publication", work.key)
+    return relative_uri(split.index, domain.builder.get_target_uri(place[0] if place else split.docname))
+
+
+def write_filter_indexes(app: Sphinx, builder: Builder) -> None:
+    """Write the index of each list that is split, when all pages are read."""
+    if builder.name not in HTML_BUILDERS:
+        return
+    domain = cast("ScholarDomain", app.env.get_domain(ScholarDomain.name))
+    for split in domain.split_lists():
+        works = domain.works(split.keys)
+        uris = [_uri(domain, work, split) for work in works]
+        script = render_filter_index(works, uris, domain.owner_forms)
+        write_whole(Path(app.outdir) / split.index, script.encode())

@@ -1,0 +1,220 @@
+"""The index of the search dialog: each thing once, as columns of text, in one file or in three.
+
+Places in, scripts out; what there is to find on a page is decided by ``search_places``.
+"""
+
+from __future__ import annotations
+
+import gzip
+import zlib
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+from sphinx.locale import get_translation
+
+from sphinx_scholar.domain.output_files import write_whole
+from sphinx_scholar.domain.scholar_domain import HTML_BUILDERS, ScholarDomain
+from sphinx_scholar.outputs.search.columns import compact_json, encode, packed_addresses
+from sphinx_scholar.outputs.search.places import Kind, PageReader, Place, collected_place, words_of
+from sphinx_scholar.wording import CATALOG
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from docutils import nodes
+    from sphinx.application import Sphinx
+
+    from sphinx_scholar.records.publication import Publication
+
+_ = get_translation(CATALOG)
+
+STATIC = Path(__file__).parent.parent.parent / "static"
+LOADER = "search-loader.js"
+"""The one script that every page has."""
+ON_DEMAND = ("search.css", "search-engine.js", "search.js")
+"""What it loads when search is asked for, beside the files that a build makes."""
+WORDS = "search-words.js"
+INDEX = "search-index.js"
+PARTS = {"titles": INDEX, "names": "search-names.js", "text": "search-text.js"}
+"""The files of a large index, in the order in which they are loaded."""
+
+ONE_FILE = 100_000
+"""Up to how many bytes, as gzip packs them, the index is one file."""
+LARGE = 20 * ONE_FILE
+"""From how many characters on no gzip packs text that people wrote into one file."""
+LONG = 6
+"""From how many words on a block that stands on a second page too is a repetition."""
+
+
+def search_version() -> str:
+    """Return what stands behind the addresses of the search's files: a number that changes with them."""
+    version = zlib.crc32(b"".join((STATIC / name).read_bytes() for name in ON_DEMAND))
+    return f"?v={version:08x}"
+
+
+def render_words() -> str:
+    """Return the words of the dialog as a script."""
+    words = {
+        "search": _("Search"),
+        "close": _("Close"),
+        "loading": _("Loading …"),
+        "none": _("Nothing found for “%s”."),
+        "one": _("1 result"),
+        "many": _("%s results"),
+        "all": _("All results for “%s”"),
+        "slash": _("Open search with the / key"),
+        Kind.PAPER: _("Papers"),
+        Kind.EXPERIENCE: _("Experience"),
+        Kind.PAGE: _("Pages"),
+    }
+    return f"scholarSearch.words = {compact_json({name: str(text) for name, text in words.items()})};\n"
+
+
+def render_index(places: Sequence[Place]) -> dict[str, str]:
+    """Return the index as scripts by the names of their files."""
+    head = {
+        "counts": {kind.value: sum(place.kind is kind for place in places) for kind in Kind},
+        "uris": {
+            kind.value: packed_addresses([place.uri for place in places if place.kind is kind])
+            for kind in Kind
+        },
+    }
+    columns = {
+        "titles": [place.title for place in places],
+        "abouts": [place.about for place in places],
+        "names": [place.names for place in places],
+        "also": [place.also for place in places],
+        "text": [place.text for place in places],
+        "rest": [place.rest for place in places],
+    }
+    if sum(len(text) for column in columns.values() for text in column) <= LARGE:
+        whole = _script({**head, **encode(columns)})
+        if len(gzip.compress(whole.encode(), mtime=0)) <= ONE_FILE:
+            return {INDEX: whole}
+    parts = [("titles", "abouts"), ("names", "also"), ("text", "rest")]
+    files = list(PARTS.values())
+    scripts = {}
+    for number, names in enumerate(parts):
+        part = encode({name: columns[name] for name in names})
+        before = head if number == 0 else {}
+        after = {"next": files[number + 1]} if number + 1 < len(files) else {}
+        scripts[files[number]] = _script({**before, **part, **after})
+    return scripts
+
+
+def _script(part: dict[str, Any]) -> str:
+    return f"scholarSearch.take({compact_json(part)});\n"
+
+
+def settle(pages: Iterable[list[Place]]) -> list[Place]:
+    """Return the places of all pages, in the order of results, each thing in one of them.
+
+    ``pages`` come in the order in which a repeated block is looked for: the first has it. A
+    section that only shows what is at home elsewhere is no place. In the end each word that is
+    read anywhere is a word of some place.
+    """
+    places: list[Place] = []
+    seen: set[str] = set()
+    for page in pages:
+        for place in page:
+            _drop_repeated(place, seen)
+            if place is not page[0] and place.is_window and not place.blocks:
+                page[0].shown |= place.shown | words_of(place.title)
+            else:
+                places.append(place)
+    order = list(Kind)
+    places.sort(key=lambda place: (order.index(place.kind), "#" in place.uri and place.kind is Kind.PAGE))
+    known: set[str] = set()
+    for place in places:
+        known |= place.words
+    for place in places:
+        missing = place.shown - known
+        if missing:
+            place.rest = " ".join(sorted(missing))
+            known |= missing
+    return places
+
+
+def _drop_repeated(place: Place, seen: set[str]) -> None:
+    kept = []
+    for block in place.blocks:
+        is_long = len(block.split()) >= LONG or "@" in block
+        if is_long and block in seen:
+            place.is_window = True
+            place.shown |= words_of(block)
+        else:
+            kept.append(block)
+            seen.add(block)
+    place.blocks = kept
+
+
+class SearchIndex:
+    """Gathers what can be found while pages are written, in the process that resolves them."""
+
+    def __init__(self) -> None:
+        self.pages: dict[str, list[Place]] = {}
+        """The places of each page, by its name."""
+        self.works: dict[str, Publication] = {}
+        """The papers by the names of their pages."""
+        self.seen: set[str] = set()
+        """What pages without a document show between blanks."""
+
+    def begin(self, app: Sphinx) -> None:
+        """Put the loader on every page, with a number that changes with what it loads."""
+        self.pages, self.works, self.seen = {}, {}, set()
+        if app.builder.name in HTML_BUILDERS:
+            attributes: dict[str, Any] = {"data-v": search_version()}
+            app.add_js_file(LOADER, loading_method="defer", **attributes)
+
+    def note(self, app: Sphinx, doctree: nodes.document, docname: str) -> None:
+        """Read a page as soon as its references are resolved.
+
+        Parts of pages are resolved too, to be shown on others: these have no source.
+        """
+        is_page = docname in app.env.found_docs
+        if app.builder.name not in HTML_BUILDERS or (is_page and not doctree.get("source")):
+            return
+        if self._is_wanted(app, docname):
+            domain = cast("ScholarDomain", app.env.get_domain(ScholarDomain.name))
+            self.works = self.works or self._works(domain)
+            self.pages[docname] = PageReader(domain, docname, self.works.get(docname)).read(doctree)
+
+    @staticmethod
+    def _is_wanted(app: Sphinx, docname: str) -> bool:
+        """Tell whether a page has not asked, as Sphinx lets it, to be left out of search."""
+        return "nosearch" not in app.env.metadata.get(docname, {})
+
+    @staticmethod
+    def _works(domain: ScholarDomain) -> dict[str, Publication]:
+        works = domain.bibliography.publications
+        return {place[0]: work for work in works if (place := domain.place("publication", work.key))}
+
+    def note_collected(
+        self, app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object
+    ) -> None:
+        """Read a page that has no document, as soon as it is made."""
+        if app.builder.name in HTML_BUILDERS and context.get("scholar_collected"):
+            domain = cast("ScholarDomain", app.env.get_domain(ScholarDomain.name))
+            work = domain.bibliography.get(context.get("scholar_publication", ""))
+            uri = app.builder.get_target_uri(pagename)
+            place = collected_place(work, context["title"], uri, context["body"], self.seen)
+            self.pages[pagename] = [place]
+
+    def write(self, app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
+        """Write the index when all pages are; give Sphinx no page.
+
+        A generator, so that the pages which other generators give have been made before.
+        """
+        yield from ()
+        if app.builder.name not in HTML_BUILDERS:
+            return
+        for docname in sorted(app.env.found_docs - self.pages.keys()):
+            # In an output folder that was not emptied only pages that changed were resolved.
+            app.env.get_and_resolve_doctree(docname, app.builder, tags=app.tags)
+        papers = {name: number for number, name in enumerate(self.works)}
+        root = app.config.root_doc
+        names = sorted(self.pages, key=lambda name: (name != root, papers.get(name, -1), name))
+        places = settle(self.pages[name] for name in names)
+        folder = Path(app.outdir) / "_static"
+        for name, script in {WORDS: render_words(), **render_index(places)}.items():
+            write_whole(folder / name, script.encode())

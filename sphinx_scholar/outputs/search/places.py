@@ -1,0 +1,288 @@
+"""What there is to find on a page: papers, positions and sections, with the words that are theirs.
+
+Resolved pages in, places out; knows nothing of other pages, nor of the file that carries them.
+"""
+
+from __future__ import annotations
+
+import html
+import os
+import re
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from sphinx_scholar import wording
+from sphinx_scholar.citations.facts import line
+from sphinx_scholar.rendering import paper_card
+from sphinx_scholar.rendering.pieces import NODES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docutils.nodes import Node
+
+    from sphinx_scholar.domain.scholar_domain import ScholarDomain
+    from sphinx_scholar.records.entries import Entry
+    from sphinx_scholar.records.publication import Publication
+
+PAPER_PAGE = "scholar-publication-page"
+"""The class of the section that is a paper's own page."""
+ENTRY = "scholar-entry"
+"""The class of the section of a position, a degree or another entry."""
+
+ELSEWHERE = frozenset(
+    {
+        "scholar-publications",
+        "scholar-timeline",
+        "scholar-related",
+        "scholar-papers",
+        "scholar-buttons",
+        "scholar-ways",
+        "scholar-years",
+        "toctree-wrapper",
+    }
+)
+"""Classes of what a list shows, or leads to, whose home is another place."""
+WHOLE = frozenset({"scholar-contact"})
+"""Classes of lists that are one block: a second one that says the same is a repetition."""
+
+
+class Kind(StrEnum):
+    """The groups of results, in their order."""
+
+    PAPER = "papers"
+    EXPERIENCE = "experience"
+    PAGE = "pages"
+
+
+@dataclass(slots=True, kw_only=True)
+class Place:
+    """One thing that can be found, with the address that leads to it."""
+
+    kind: Kind
+    title: str
+    uri: str
+    """The address, relative to the site's root."""
+    about: str = ""
+    """What stands beside the title: a venue, a period, the page of a section."""
+    names: str = ""
+    """Authors of a paper; role, organization and people of a position."""
+    also: str = ""
+    """By what else it is known: where it appeared, earlier titles, DOI, arXiv number."""
+    blocks: list[str] = field(default_factory=list)
+    """What it says, a paragraph each."""
+    cited: str = ""
+    """What only the citation of a paper says."""
+    rest: str = ""
+    """Words that are read there and are no other place's either, such as those of a button."""
+    shown: set[str] = field(default_factory=set)
+    """Words that are read there, but are at home elsewhere or belong to every page."""
+    is_window: bool = False
+    """True where something was left out because its home is elsewhere."""
+
+    @property
+    def text(self) -> str:
+        """All that it says as one line."""
+        return " ".join((*self.blocks, self.cited)).strip()
+
+    @property
+    def words(self) -> set[str]:
+        """The words by which it is found."""
+        return words_of(" ".join((self.title, self.about, self.names, self.also, self.text)))
+
+
+WORD = re.compile(r"[^\W_]+")
+
+
+def words_of(text: str) -> set[str]:
+    """Return the words of a text, to tell whether another place has them."""
+    return set(WORD.findall(text.casefold()))
+
+
+def in_print(text: str) -> str:
+    """Return text as one line, with the apostrophes that pages have."""
+    return line(text).replace("'", "’")
+
+
+def read_text(node: Node) -> str:
+    """Return what a visitor reads of a node."""
+    if isinstance(node, nodes.image):
+        return str(node.get("alt", ""))
+    if isinstance(node, nodes.Text):
+        return str(node)
+    if isinstance(node, (nodes.Invisible, nodes.raw, nodes.system_message)):
+        return ""
+    joint = "" if isinstance(node, nodes.TextElement) else " "
+    return joint.join(read_text(child) for child in node.children)
+
+
+def _classes(node: Node) -> set[str]:
+    return set(node.get("classes", ())) if isinstance(node, nodes.Element) else set()
+
+
+def _read_title(title: nodes.title | None) -> str:
+    return in_print(read_text(title)) if title is not None else ""
+
+
+class PageReader:
+    """Reads the places of one page from its resolved doctree."""
+
+    def __init__(self, domain: ScholarDomain, docname: str, work: Publication | None) -> None:
+        self.domain = domain
+        self.docname = docname
+        self.work = work
+        """The paper whose page it is."""
+        self.uri = domain.builder.get_target_uri(docname)
+        self.places: list[Place] = []
+
+    def read(self, doctree: nodes.document) -> list[Place]:
+        """Return the page's places in the order of the page; the page itself is the first."""
+        first = doctree.next_node(nodes.section)
+        if first is not None and PAPER_PAGE in first["classes"] and self.work:
+            page = paper_place(self.work, self.uri)
+            page.shown |= words_of(read_text(first))
+        else:
+            page = Place(
+                kind=Kind.PAGE,
+                title=_read_title(doctree.next_node(nodes.title)) or self.docname,
+                uri=self.uri,
+            )
+        self.places.append(page)
+        for child in doctree.children:
+            if child is not first:
+                self._gather(child, page)
+            elif page.kind is Kind.PAGE:
+                self._children(first, page)
+            else:
+                self._notes(first, page)
+        return self.places
+
+    def _notes(self, section: nodes.section, place: Place) -> None:
+        """Take of a paper's page what its record does not say."""
+        for child in section.children[1:]:
+            is_made = any(name.startswith("scholar-") for name in _classes(child))
+            if not is_made and not isinstance(child, nodes.section):
+                self._gather(child, place)
+
+    def _children(self, section: nodes.section, place: Place) -> None:
+        for child in section.children:
+            if not isinstance(child, nodes.title):
+                self._gather(child, place)
+
+    def _gather(self, node: Node, place: Place) -> None:
+        """Put what a node says into a place, or into places of its own."""
+        classes = _classes(node)
+        if isinstance(node, nodes.section):
+            self._section(node)
+        elif classes & ELSEWHERE or self._is_written_elsewhere(node):
+            place.is_window = True
+            place.shown |= words_of(read_text(node))
+        elif classes & WHOLE or isinstance(node, (nodes.TextElement, nodes.image)):
+            text = in_print(read_text(node))
+            if text:
+                place.blocks.append(text)
+        elif not isinstance(node, (nodes.Invisible, nodes.raw, nodes.system_message)):
+            for child in node.children:
+                self._gather(child, place)
+
+    def _is_written_elsewhere(self, node: Node) -> bool:
+        """Tell whether a block was included from another page."""
+        source = getattr(node, "source", None)
+        if not source or not isinstance(node, nodes.TextElement):
+            return False
+        docname = self.domain.env.path2doc(os.path.normpath(source))
+        return docname in self.domain.env.found_docs and docname != self.docname
+
+    def _section(self, section: nodes.section) -> None:
+        anchor = section["ids"][0]
+        title = section.next_node(nodes.title)
+        place = Place(
+            kind=Kind.PAGE,
+            title=_read_title(title) or anchor,
+            uri=f"{self.uri}#{anchor}",
+            about=self.places[0].title,
+        )
+        self.places.append(place)
+        entry = self._entry_at(section) if ENTRY in section["classes"] else None
+        if entry is None:
+            self._children(section, place)
+        else:
+            self._entry(entry, section, place)
+
+    def _entry_at(self, section: nodes.section) -> Entry | None:
+        placed = self.domain.lookup.placed
+        entries = (placed.get((self.docname, anchor)) for anchor in section["ids"])
+        return next((entry for entry in entries if entry), None)
+
+    def _entry(self, entry: Entry, section: nodes.section, place: Place) -> None:
+        place.kind = Kind.EXPERIENCE
+        place.about = in_print(wording.period_text(entry.period))
+        place.also = in_print(wording.as_of_text(entry.period))
+        for child in section.children[1:]:
+            classes = _classes(child)
+            if "scholar-about" in classes:
+                place.names = in_print(read_text(child))
+            elif "scholar-dates" in classes:
+                place.shown |= words_of(read_text(child))
+            else:
+                self._gather(child, place)
+
+
+# -- papers ----------------------------------------------------------------------------------------
+
+FIELD_NAMES = re.compile(r"(?:^|,)\s*[\w+:-]+\s*=|^\s*@\w+\s*\{", re.MULTILINE)
+"""What a citation's text holds that is no word of the paper, nor is the ``and`` between names."""
+UNSPACED_NAME = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]+")
+"""A name in Han script, kana or Hangul."""
+CHUNK = re.compile(r"[^\s{}()\",=]+")
+TAG = re.compile(r"<[^>]*>")
+
+
+def paper_place(work: Publication, uri: str) -> Place:
+    """Return a paper as its record tells of it, the words of its citation last."""
+    place = Place(
+        kind=Kind.PAPER,
+        title=in_print(work.title.plain),
+        uri=uri,
+        about=in_print(paper_card.badge_text(work)),
+        names=in_print(wording.people_text(work)),
+        also=in_print(" · ".join(_other_names(work))),
+        blocks=[in_print(text) for text in (work.abstract.plain, ", ".join(work.keywords)) if text],
+    )
+    known = place.words | {"and"}
+    cited = CHUNK.findall(FIELD_NAMES.sub(" ", work.bibtex).replace("'", "’"))
+    chunks = (chunk for chunk in dict.fromkeys(cited) if chunk.casefold() not in known)
+    unsaid = [chunk for chunk in chunks if not words_of(chunk) <= known]
+    place.cited = " ".join(unsaid)
+    return place
+
+
+def _other_names(work: Publication) -> Iterator[str]:
+    yield wording.sentence(wording.standing(work)).removesuffix(".")
+    for record in work.history:
+        yield "".join(node.astext() for node in paper_card.record_line(record, NODES)).removesuffix(".")
+    for record in work.records:
+        if record.doi:
+            yield f"DOI {record.doi}"
+        if record.arxiv:
+            yield f"arXiv {record.arxiv}"
+    for author in (*work.authors, *work.editors):
+        # These names are written without a space, and asked for in either order.
+        if UNSPACED_NAME.fullmatch(author.given + author.family):
+            yield from sorted({author.given + author.family, author.family + author.given} - {author.name})
+
+
+def collected_place(work: Publication | None, title: str, uri: str, body: str, seen: set[str]) -> Place:
+    """Return a page that has no document: of a paper, or of a year of a list.
+
+    Of thousands of such pages most words are the same: what stands between blanks in ``seen``,
+    to which the page adds its own, is looked at no more.
+    """
+    place = paper_place(work, uri) if work else Place(kind=Kind.PAGE, title=in_print(title), uri=uri)
+    unseen = set(TAG.sub(" ", body).split()) - seen
+    seen |= unseen
+    place.shown = words_of(html.unescape(" ".join(unseen)))
+    return place

@@ -1,0 +1,22 @@
+"""What the templates of pages are told of the site besides what Sphinx tells them.
+
+Does not know which templates there are.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+from sphinx_scholar.domain.scholar_domain import ScholarDomain
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.application import Sphinx
+
+
+def add_owner(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """Give a page's template the owner of the site, as ``scholar_owner``, or nothing."""
+    domain = cast("ScholarDomain", app.env.get_domain(ScholarDomain.name))
+    context["scholar_owner"] = domain.owner

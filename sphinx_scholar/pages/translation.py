@@ -1,0 +1,89 @@
+"""The engine's words in the language of the site.
+
+Finds the message catalogs: a site's own, in its ``locale_dirs``, before those of the engine.
+Knows no word itself.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx import locale
+from sphinx.util.i18n import CatalogRepository
+
+from sphinx_scholar.diagnostics import warn
+from sphinx_scholar.records.problems import Fault
+from sphinx_scholar.wording import CATALOG
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sphinx.application import Sphinx
+
+CATALOG_LINE = re.compile(
+    r'\s*(#.*|((msgctxt|msgid|msgid_plural|msgstr|msgstr\[\d+\])\s+)?"([^"\\]|\\.)*"\s*)?'
+)
+"""A line of a catalog of GNU gettext (its manual, 3.1)."""
+
+FOLDER = Path(__file__).parent.parent / "locale"
+"""Where the engine's own catalogs are, and the list of all its words, ``sphinx_scholar.pot``."""
+
+
+def load_catalog(app: Sphinx) -> None:
+    """Load the catalogs of the site's language, when the engine is set up.
+
+    ``app.add_message_catalog`` would look into the engine's folder alone. As Sphinx does with
+    its own words, a ``.po`` file of the site is compiled when it is newer than its ``.mo``.
+    """
+    config = app.config
+    site = _site_catalogs(app)
+    for catalog in site.catalogs:
+        if catalog.domain == CATALOG and _is_readable(Path(catalog.po_path)) and catalog.is_outdated():
+            catalog.write_mo(config.language, config.gettext_allow_fuzzy_translations)
+    # Another site that this process has built may have spoken another language.
+    locale.translators.pop(("general", CATALOG), None)
+    locale.init([*site.locale_dirs, FOLDER], config.language, CATALOG)
+
+
+def catalog_files(app: Sphinx) -> list[Path]:
+    """Return the files that the engine's words in the language of the site come from."""
+    folders = [*_site_catalogs(app).locale_dirs, FOLDER]
+    paths = (Path(folder, app.config.language, "LC_MESSAGES", f"{CATALOG}.mo") for folder in folders)
+    return [path for path in paths if path.is_file()]
+
+
+def _is_readable(path: Path) -> bool:
+    """Tell whether a catalog follows the rules; Sphinx would leave out in silence what does not."""
+    for number, line in enumerate(path.read_bytes().decode(errors="replace").splitlines(), 1):
+        if "\ufffd" in line or not CATALOG_LINE.fullmatch(line):
+            message = "%r is no line of a catalog in UTF-8; the engine's own words stand instead"
+            warn(Fault.UNREADABLE_FILE, message, line, location=f"{path}:{number}")
+            return False
+    return True
+
+
+def _site_catalogs(app: Sphinx) -> CatalogRepository:
+    config = app.config
+    return CatalogRepository(app.srcdir, config.locale_dirs, config.language, config.source_encoding)
+
+
+def give_words(app: Sphinx) -> None:
+    """Let templates use the engine's words besides Sphinx's, when the builder is ready."""
+    environment = getattr(getattr(app.builder, "templates", None), "environment", None)
+    if environment is None:
+        return
+    ours, sphinxs = locale.get_translator(CATALOG), locale.get_translator()
+
+    def gettext(message: str) -> str:
+        translated = ours.gettext(message)
+        return translated if translated != message else sphinxs.gettext(message)
+
+    def ngettext(singular: str, plural: str, count: int) -> str:
+        translated = ours.ngettext(singular, plural, count)
+        is_ours = translated not in (singular, plural)
+        return translated if is_ours else sphinxs.ngettext(singular, plural, count)
+
+    install: Callable[..., None] = environment.install_gettext_callables
+    install(gettext, ngettext)

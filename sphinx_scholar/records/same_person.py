@@ -1,0 +1,128 @@
+"""Comparing names and words regardless of accents, case and order.
+
+Knows the forms in which papers print one person's name; knows nothing of files or Sphinx.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx_scholar.records.publication import Author
+
+FOLDS = str.maketrans(
+    {
+        "ł": "l",
+        "ø": "o",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+        "ß": "ss",
+        "æ": "ae",
+        "œ": "oe",
+        "ı": "i",
+        "ħ": "h",
+        "ŋ": "n",
+        "ŧ": "t",
+    }
+)
+"""Letters that Unicode's decomposition does not take apart."""
+
+
+def fold(text: str) -> str:
+    """Return the text in lower case without accents: ``Łódź`` and ``lodz`` become one."""
+    if text.isascii():
+        return text.lower()
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    return unicodedata.normalize("NFC", bare.translate(FOLDS))
+
+
+def _words(name: str, *, capitals: bool = False) -> list[str]:
+    """Return the folded words of a name; of initials in one word, such as ``RY``, each letter.
+
+    ``capitals`` tells that the whole name is written in capitals, so that they say nothing.
+    """
+    words: list[str] = []
+    for word in re.findall(r"\w+", re.sub(r"['’ʼ´`]", "", name)):
+        is_initials = not capitals and re.fullmatch(r"[A-Z]{2,3}", word) is not None
+        words += [fold(letter) for letter in word] if is_initials else [fold(word)]
+    return words
+
+
+def is_same_person(author: Author, forms: Iterable[str]) -> bool:
+    """Tell whether an author goes by one of these names, never by the family name alone.
+
+    ``forms`` are written ``Given Family`` or ``Family, Given``. Initials match the names that
+    they begin; accents, case, hyphens and the order of given and family name do not count.
+    A form of one word counts where no longer form holds that word.
+    """
+    return _goes_by(author.given, f"{author.prefix} {author.family}", author.name.isupper(), tuple(forms))
+
+
+@lru_cache(maxsize=65536)
+def _goes_by(given_names: str, family_names: str, capitals: bool, forms: tuple[str, ...]) -> bool:
+    """Compare a name with these forms; the same few names stand on many papers."""
+    given = _words(given_names, capitals=capitals)
+    family = _words(family_names, capitals=capitals)
+    known = _known_words(forms)
+    for form, words in known:
+        if _is_east_asian(given + family):
+            if "".join(words) in {"".join(given + family), "".join(family + given)}:
+                return True
+        elif len(words) == 1:
+            if words == given + family and not any(
+                len(other) > 1 and words[0] in other for _, other in known
+            ):
+                return True
+        elif any(
+            last in (family, given) and _given_names_agree(given if last == family else family, first)
+            for first, last in _splits(form)
+        ):
+            return True
+    return False
+
+
+@lru_cache(maxsize=16)
+def _known_words(forms: tuple[str, ...]) -> list[tuple[str, list[str]]]:
+    return [(form, _words(form, capitals=True)) for form in forms]
+
+
+def _is_east_asian(words: list[str]) -> bool:
+    """Tell whether a name is written in a script that puts no space between its parts."""
+    return bool(words) and all(
+        "\u3040" <= letter <= "\u9fff" or "\uac00" <= letter <= "\ud7a3" for letter in "".join(words)
+    )
+
+
+@lru_cache(maxsize=256)
+def _splits(form: str) -> list[tuple[list[str], list[str]]]:
+    """Return the ways to take a name apart into given and family names.
+
+    A particle in lower case, such as *van*, begins the family name at the latest.
+    """
+    capitals = form.isupper()
+    if "," in form:
+        last, _, first = form.partition(",")
+        return [(_words(first, capitals=capitals), _words(last, capitals=True))]
+    parts = re.findall(r"\w\S*", form)
+    is_particle = [part[0].islower() and not form.islower() for part in parts]
+    latest = is_particle.index(True) if any(is_particle[1:]) else len(parts) - 1
+    return [
+        (_words(" ".join(parts[:place]), capitals=capitals), _words(" ".join(parts[place:]), capitals=True))
+        for place in range(1, latest + 1)
+    ]
+
+
+def _given_names_agree(left: list[str], right: list[str]) -> bool:
+    if not left or not right:
+        return False
+    return "".join(left) == "".join(right) or all(
+        one == other or (1 in {len(one), len(other)} and one[0] == other[0])
+        for one, other in zip(left, right, strict=False)
+    )

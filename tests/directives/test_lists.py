@@ -1,0 +1,408 @@
+"""The list directives: which objects they choose, in which order, and what they say of mistakes."""
+
+from __future__ import annotations
+
+from textwrap import dedent
+from typing import TYPE_CHECKING
+
+import pytest
+from docutils import nodes
+
+from sphinx_scholar.bibliography.reader import read_bibliography
+from sphinx_scholar.directives.lists import heading_of
+from sphinx_scholar.rendering.placeholders import publication_cards, publications_summary
+from tests.engine import Built, build, texts
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+BIB = """
+@article{b1843, title={Beta}, author={Lovelace, Ada}, journal={Memoirs}, date={1843-10}, abbr={SM},
+  selected={true}}
+@article{a1843, title={alpha}, author={Lovelace, Ada}, journal={Memoirs}, date={1843}, abbr={SM}}
+@inproceedings{c1850, title={Gamma}, author={Lovelace, Ada}, booktitle={Proceedings}, date={1850}}
+@unpublished{d0000, title={Delta}, author={Lovelace, Ada}, pubstate={submitted}, selected={true}}
+@phdthesis{e1850, title={Epsilon}, author={Lovelace, Ada}, school={Home}, date={1850}}
+"""
+
+ORDERS: list[tuple[str, list[str]]] = [
+    ("", ["d0000", "e1850", "c1850", "b1843", "a1843"]),
+    (":sort: newest", ["d0000", "e1850", "c1850", "b1843", "a1843"]),
+    (":sort: oldest", ["a1843", "b1843", "e1850", "c1850", "d0000"]),
+    (":sort: file", ["b1843", "a1843", "c1850", "d0000", "e1850"]),
+    (":select: selected", ["b1843", "d0000"]),
+    (":select: c1850, a1843", ["c1850", "a1843"]),
+    (":select: c1850, a1843\n:sort: oldest", ["a1843", "c1850"]),
+    (":type: article", ["b1843", "a1843"]),
+    (":type: conference, PhDThesis", ["e1850", "c1850"]),
+    (":status: submitted", ["d0000"]),
+    (":status: published\n:limit: 2", ["e1850", "c1850"]),
+    (":year: 1850", ["e1850", "c1850"]),
+    (":year: 1851", []),
+    (":limit: 99\n:year: 1843\n:sort: file", ["b1843", "a1843"]),
+]
+
+GROUPS: list[tuple[str, list[tuple[str, list[str]]]]] = [
+    (
+        ":group-by: year",
+        [("Submitted", ["d0000"]), ("1850", ["e1850", "c1850"]), ("1843", ["b1843", "a1843"])],
+    ),
+    (
+        ":group-by: type\n:sort: file",
+        [
+            ("Journal articles", ["b1843", "a1843"]),
+            ("Conference papers", ["c1850"]),
+            ("Manuscripts", ["d0000"]),
+            ("Theses", ["e1850"]),
+        ],
+    ),
+    (
+        ":group-by: venue\n:sort: file",
+        [
+            ("SM", ["b1843", "a1843"]),
+            ("Proceedings", ["c1850"]),
+            ("Submitted", ["d0000"]),
+            ("Home", ["e1850"]),
+        ],
+    ),
+    (
+        ":group-by: status",
+        [("Submitted", ["d0000"]), ("Published", ["e1850", "c1850", "b1843", "a1843"])],
+    ),
+    (":group-by: year\n:year: 1851", []),
+]
+
+
+@pytest.mark.parametrize(
+    ("entry", "heading"),
+    [
+        ("@inproceedings{k, booktitle = {Proceedings}, abbr = {ICML'24}, year = 2024", "ICML"),
+        ("@inproceedings{k, booktitle = {Proceedings}, abbr = {ICML 2024}, year = 2024", "ICML"),
+        ("@article{k, journal = {Memoirs}, year = 1843", "Memoirs"),
+        ("@article{k, journal = {Memoirs}, year = 1843, pubstate = {inpress}", "Memoirs"),
+        ("@unpublished{k, pubstate = {submitted}, abbr = {ICML'24}", "Submitted"),
+        ("@patent{k, number = 1, year = 1843", "Patents"),
+    ],
+)
+def test_papers_of_one_venue_stand_together_in_all_years(entry: str, heading: str) -> None:
+    (work,) = read_bibliography(f"{entry}, title = {{T}}, author = {{A}}}}", "a.bib").publications
+    assert heading_of(work, "venue") == heading
+
+
+def listing(kind: str, options: str) -> str:
+    return f":::{{{kind}}}\n{options}\n:::\n\n".replace("\n\n:::", "\n:::")
+
+
+def built_pages(folder: Path, pages: dict[str, str]) -> Built:
+    return build(folder / "site", {**pages, "a.bib": BIB}, scholar_bibliography="a.bib")
+
+
+@pytest.fixture(scope="module")
+def papers(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """One site with a page for each list."""
+    pages = {f"order{n}.md": f"# L\n\n{listing('publications', row[0])}" for n, row in enumerate(ORDERS)}
+    pages |= {f"group{n}.md": f"# L\n\n{listing('publications', row[0])}" for n, row in enumerate(GROUPS)}
+    return built_pages(tmp_path_factory.mktemp("papers"), {"index.md": "# Home\n", **pages})
+
+
+@pytest.mark.parametrize(("number", "row"), list(enumerate(ORDERS)), ids=[row[0] or "-" for row in ORDERS])
+def test_papers_are_chosen_and_ordered(papers: Built, number: int, row: tuple[str, list[str]]) -> None:
+    (cards,) = papers.doctree(f"order{number}").findall(publication_cards)
+    assert cards["keys"] == row[1]
+    links = papers.body(f"order{number}.html").select(".scholar-title a")
+    assert [link["href"] for link in links] == [f"publications/{key}.html" for key in row[1]]
+
+
+@pytest.mark.parametrize(("number", "row"), list(enumerate(GROUPS)), ids=[row[0] for row in GROUPS])
+def test_groups_of_papers_are_sections(
+    papers: Built, number: int, row: tuple[str, list[tuple[str, list[str]]]]
+) -> None:
+    document = papers.doctree(f"group{number}")
+    found = []
+    for cards in document.findall(publication_cards):
+        assert isinstance(cards.parent, nodes.section)
+        assert cards.parent["ids"] != [""]
+        found.append((cards.parent.children[0].astext(), cards["keys"]))
+    assert found == row[1]
+    entries = papers.app.env.tocs[f"group{number}"].findall(nodes.reference)
+    assert [entry.astext() for entry in entries] == ["L", *(heading for heading, _ in row[1])]
+
+
+def test_titles_of_one_day_stand_where_they_would_without_accents(tmp_path: Path) -> None:
+    entry = "@misc{{k{}, title={{{}}}, author={{Lovelace, Ada}}, year=1843}}\n"
+    titles = ("Zeal", "{\\'E}lan", "drive")
+    bib = "".join(entry.format(number, title) for number, title in enumerate(titles))
+    files = {"index.md": f"# L\n\n{listing('publications', '')}", "a.bib": bib}
+    built = build(tmp_path / "site", files, scholar_bibliography="a.bib")
+    assert texts(built.body("index.html").select(".scholar-title")) == ["drive", "Élan", "Zeal"]
+
+
+def test_an_empty_list_of_papers_is_no_list(papers: Built) -> None:
+    number = [row[0] for row in ORDERS].index(":year: 1851")
+    assert papers.body(f"order{number}.html").select("ul") == []
+
+
+def test_a_list_says_how_many_there_are_and_how_to_get_them(tmp_path: Path) -> None:
+    head = ":::{person} Ada Lovelace\n:::\n\n"
+    page = head + listing("publications", ":summary:\n:limit: 3")
+    built = built_pages(
+        tmp_path, {"index.md": f"# Home\n\n{page}", "deep/er/page.md": f"# Deep\n\n{page[30:]}"}
+    )
+    (summary,) = built.doctree("index").findall(publications_summary)
+    assert len(summary["keys"]) == 3
+    shown = built.body("index.html").select(".scholar-summary")
+    assert texts(shown)[0].startswith("Three works. The name of Ada Lovelace is set in bold.")
+    assert shown[0].a is not None
+    assert shown[0].a["href"] == "publications/publications.bib"
+    deep = built.body("deep/er/page.html").select_one(".scholar-summary a")
+    assert deep is not None
+    assert deep["href"] == "../../publications/publications.bib"
+
+
+# -- positions, degrees, entries ----------------------------------------------------------------------
+
+OBJECTS = """
+# Life
+
+:::{position} Analyst
+:role: Analyst
+:kind: academic
+:organization: Royal Society
+:location: London
+:start: 1842-02
+:end: present
+:publications: a1843
+
+- Analyzed.
+:::
+
+:::{position} Author
+:name: writer
+:kind: industrial
+:role: Author
+:organization: Taylor
+:group: Memoirs
+:start: 1843
+:end: 1843
+
+Wrote.
+:::
+
+:::{position} zeta
+:kind: academic
+:::
+
+:::{degree} Mathematics
+:institution: Home
+:start: 1832
+:::
+
+:::{entry} A talk
+:kind: talk
+:date: 1843-08
+:::
+
+:::{entry} An award
+:kind: award
+:date: 1844
+:::
+"""
+
+CHOICES: list[tuple[str, str, list[str]]] = [
+    ("positions", "", ["Author", "Analyst", "zeta"]),
+    ("positions", ":sort: oldest", ["zeta", "Analyst", "Author"]),
+    ("positions", ":kind: academic", ["Analyst", "zeta"]),
+    ("positions", ":kind: academic, industrial\n:limit: 2", ["Author", "Analyst"]),
+    ("positions", ":select: analyst, writer", ["Author", "Analyst"]),
+    ("degrees", "", ["Mathematics"]),
+    ("entries", "", ["An award", "A talk"]),
+    ("entries", ":kind: talk", ["A talk"]),
+    ("entries", ":kind: service", []),
+]
+
+
+@pytest.fixture(scope="module")
+def life(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """One site with a page for each list."""
+    pages = {f"list{n}.md": f"# L\n\n{listing(row[0], row[1])}" for n, row in enumerate(CHOICES)}
+    for style in ("full", "compact", "line"):
+        pages[f"{style}.md"] = f"# L\n\n{listing('positions', f':style: {style}')}"
+    pages["index.md"] = "# Home\n\n:::{person} Ada Lovelace\n:::\n"
+    return built_pages(tmp_path_factory.mktemp("life"), {**pages, "sub/life.md": OBJECTS})
+
+
+@pytest.mark.parametrize(
+    ("number", "row"), list(enumerate(CHOICES)), ids=[f"{row[0]} {row[1]}".strip() for row in CHOICES]
+)
+def test_entries_are_chosen_and_ordered(life: Built, number: int, row: tuple[str, str, list[str]]) -> None:
+    body = life.body(f"list{number}.html")
+    assert texts(body.select(".scholar-timeline > li > .scholar-title")) == row[2]
+    assert len(body.select("ul.scholar-timeline")) == bool(row[2])
+
+
+@pytest.mark.parametrize(
+    ("style", "items"),
+    [
+        (
+            "full",
+            [
+                "Author 1843 Author · Taylor, Memoirs Wrote.",
+                "Analyst Feb. 1842 – present Analyst · Royal Society · London Analyzed. Paper: alpha",
+                "zeta",
+            ],
+        ),
+        (
+            "compact",
+            [
+                "Author 1843 Author · Taylor, Memoirs",
+                "Analyst Feb. 1842 – present Analyst · Royal Society · London",
+                "zeta",
+            ],
+        ),
+        (
+            "line",
+            [
+                "1843 Author, Taylor · Memoirs",
+                "Feb. 1842 – present Analyst, Royal Society · London",
+                "zeta",
+            ],
+        ),
+    ],
+)
+def test_a_list_shows_as_much_as_its_style_says(life: Built, style: str, items: list[str]) -> None:
+    shown = life.body(f"{style}.html").select(".scholar-timeline > li")
+    assert texts(shown) == items
+
+
+def test_a_line_leads_to_the_position(life: Built) -> None:
+    links = life.body("line.html").select(".scholar-brief a")
+    assert [(link.get("aria-label", link.get_text()), link["href"]) for link in links] == [
+        ("Author, Memoirs", "sub/life.html#position-writer"),
+        ("Analyst, London", "sub/life.html#position-analyst"),
+        ("zeta", "sub/life.html#position-zeta"),
+    ]
+    assert texts(links) == ["Author", "Analyst", "zeta"]
+
+
+# -- mistakes -------------------------------------------------------------------------------------------
+
+FAULTS: list[tuple[str, int, str]] = [
+    (
+        "{publications}\n:sort: file\n:select: a1843, a184",
+        3,
+        (
+            "no publication has the key 'a184'; it is left out of the list; did you mean 'a1843'? "
+            "[scholar.unknown_key]"
+        ),
+    ),
+    (
+        "{publications}\n:type: artcle",
+        2,
+        "'publications': Invalid option value for 'type': artcle: 'artcle' is none of",
+    ),
+    (
+        "{publications}\n:group: year",
+        2,
+        (
+            "'publications': Unknown option key: 'group' (allowed: ['group-by', 'limit', 'select', 'sort', "
+            "'status', 'style', 'summary', 'type', 'year']) [myst.directive_option]"
+        ),
+    ),
+    (
+        "{publications}\n:limit: none",
+        2,
+        (
+            "'publications': Invalid option value for 'limit': none: 'none' is not a whole number of 1 "
+            "or more [myst.directive_option]"
+        ),
+    ),
+    (
+        "{positions}\n:select: analist",
+        1,
+        (
+            "there is no position 'analist'; it is left out of the list; did you mean 'analyst'? "
+            "[scholar.unknown_key]"
+        ),
+    ),
+    (
+        "{positions}\n:kind: academics",
+        1,
+        (
+            "no position is of the kind 'academics'; the list leaves it out; did you mean 'academic'? "
+            "[scholar.unknown_key]"
+        ),
+    ),
+    ("{positions}\n\nText", 1, "'positions': Has content, but none permitted [myst.directive_parse]"),
+    (
+        "{contact}\n:show: email",
+        2,
+        (
+            "'contact': Invalid option value for 'show': email: 'email' is none of emails, profiles, files; "
+            "did you mean 'emails'? [myst.directive_option]"
+        ),
+    ),
+]
+
+
+@pytest.mark.parametrize(("directive", "line", "text"), FAULTS, ids=[row[0] for row in FAULTS])
+def test_a_mistake_in_a_list_is_a_warning_with_its_line(
+    tmp_path: Path, directive: str, line: int, text: str
+) -> None:
+    files = {"index.md": f":::{directive}\n:::\n", "life.md": OBJECTS, "a.bib": BIB}
+    built = build(tmp_path / "site", files, scholar_bibliography="a.bib", warnings=None)
+    (warning,) = built.warnings
+    assert warning.startswith(f"index.md:{line}: WARNING: {text}")
+    assert warning.endswith("]")
+
+
+# -- facts about the owner ----------------------------------------------------------------------------
+
+
+def test_ways_to_reach_the_owner_are_listed(tmp_path: Path) -> None:
+    page = """
+        # Home
+
+        :::{person} Ada Lovelace
+        :position: Countess
+        :affiliation: Ockham
+        :email: ada@example.org, lovelace@example.org
+        :github: ada
+        :orcid: 0000-0002-1825-0097
+
+        *Poetical* science.
+        :::
+
+        ## Facts
+
+        {owner}`name`, {owner}`position`, {owner}`affiliation`, {owner}`email`: {owner}`vision`
+
+        ## Write
+
+        :::{contact}
+        :::
+
+        ## See
+
+        :::{contact}
+        :show: profiles
+        :::
+        """
+    built = build(tmp_path / "site", {"index.md": dedent(page)})
+    body = built.body("index.html")
+    facts = "Ada Lovelace, Countess, Ockham, ada@example.org: Poetical science."
+    assert texts(body.select("#facts > p")) == [facts]
+    assert [link["href"] for link in body.select("#facts > p a")] == ["mailto:ada@example.org"]
+    assert [link["href"] for link in body.select("#write li a")] == [
+        "mailto:ada@example.org",
+        "mailto:lovelace@example.org",
+    ]
+    assert [(link.get_text(), link["href"]) for link in body.select("#see li a")] == [
+        ("GitHub", "https://github.com/ada"),
+        ("ORCID", "https://orcid.org/0000-0002-1825-0097"),
+    ]
+
+
+def test_a_site_without_an_owner_shows_nothing_of_one(tmp_path: Path) -> None:
+    page = "# Home\n\n:::{contact}\n:::\n\n:::{contact}\n:show: profiles\n:::\n\n{owner}`email`\n"
+    built = build(tmp_path / "site", {"index.md": page})
+    assert texts(built.body("index.html").select("li, a:not(.headerlink)")) == []

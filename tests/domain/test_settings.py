@@ -1,0 +1,155 @@
+"""Settings: good ones are read, bad ones are a warning and stand as their default."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from sphinx_scholar.domain.settings import ScholarConfig, line_of
+from tests.engine import build
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+DEFAULTS = ScholarConfig()
+
+
+class Settings:
+    """What Sphinx's configuration is to the engine: attributes with a prefix."""
+
+    def __init__(self, **given: Any) -> None:
+        for setting in dataclasses.fields(ScholarConfig):
+            default = getattr(DEFAULTS, setting.name)
+            setattr(self, f"scholar_{setting.name}", given.get(setting.name, default))
+
+
+GOOD: list[tuple[str, Any, Any]] = [
+    ("bibliography", "papers/all.bib", "papers/all.bib"),
+    ("publication_pages", "papers/all/", "papers/all"),
+    ("publication_pages", "论文", "论文"),
+    ("publication_pages", "years/papers", "years/papers"),
+    ("publication_pages", "light-years", "light-years"),
+    ("links", {"A": " https://example.org/ "}, {"A": "https://example.org/"}),
+    ("links", {}, {}),
+    ("cv_paper", "us-letter", "us-letter"),
+    ("cv_accent", "#00274C", "#00274C"),
+    ("today", "2024-06-30", "2024-06-30"),
+    ("split_from", 1, 1),
+    ("filter_from", 0, 0),
+    ("today", "", ""),
+    ("today", "2024-06-30", "2024-06-30"),
+]
+
+
+@pytest.mark.parametrize(("name", "given", "read"), GOOD)
+def test_a_good_value_is_read(name: str, given: Any, read: Any) -> None:
+    settings = ScholarConfig.read(Settings(**{name: given}))  # type: ignore[arg-type]
+    assert settings == dataclasses.replace(DEFAULTS, **{name: read})
+
+
+BAD: list[tuple[str, Any, str]] = [
+    ("bibliography", None, "None is not text"),
+    ("bibliography", ["a.bib"], "['a.bib'] is not text"),
+    ("publication_pages", "", "'' is not a folder below the site's, such as publications"),
+    ("publication_pages", "/tmp", "'/tmp' is not a folder below the site's, such as publications"),
+    ("publication_pages", "a/../../b", "'a/../../b' is not a folder below the site's, such as publications"),
+    ("publication_pages", "a\\b", "'a\\\\b' is not a folder below the site's, such as publications"),
+    (
+        "publication_pages",
+        "years",
+        "'years' is a folder for the years of lists; name another, such as publications",
+    ),
+    (
+        "publication_pages",
+        "a/years-2/",
+        "'a/years-2/' is a folder for the years of lists; name another, such as publications",
+    ),
+    ("links", ["A"], "['A'] is not a mapping of names to addresses"),
+    ("status_note", 2024, "2024 is not text"),
+    ("today", "2024-06", "'2024-06' is not a day such as 2024-06-30"),
+    ("today", "2024-02-30", "'2024-02-30' is not a date: that month has no day 30"),
+    ("today", 2024, "2024 is not text"),
+    ("filter_from", 10.5, "10.5 is not a number of 0 or more"),
+    ("filter_from", -1, "-1 is not a number of 0 or more"),
+    ("cv_paper", "a5", "'a5' is none of a4, us-letter"),
+    ("cv_accent", "blue", "'blue' is not a color such as #00274c"),
+    ("cv_hairline", "#fc0", "'#fc0' is not a color such as #00274c"),
+    ("without", 7, "7 is not a list of names"),
+    ("split_from", 0, "0 is not a number of 1 or more"),
+    ("today", "2024-6-1", "'2024-6-1' is not a day such as 2024-06-30"),
+    ("today", "2024-02-30", "'2024-02-30' is not a date: that month has no day 30"),
+    ("filter_from", True, "True is not a number of 0 or more"),
+]
+
+
+@pytest.mark.parametrize(("name", "given", "fault"), BAD)
+def test_a_bad_value_is_a_warning_and_stands_as_its_default(
+    tmp_path: Path, name: str, given: Any, fault: str
+) -> None:
+    help = ScholarConfig.__dataclass_fields__[name].metadata["help"]
+    line = (
+        f"conf.py:1: WARNING: scholar_{name}: {fault}; the default stands instead. It means: {help}"
+        " [scholar.configuration]"
+    )
+    site = build(
+        tmp_path / "site",
+        {"index.md": "# Home\n"},
+        builder="dummy",
+        warnings=[line],
+        **{f"scholar_{name}": given},
+    )
+    assert site.domain.settings == DEFAULTS
+
+
+def test_one_bad_address_costs_no_other_its_link(tmp_path: Path) -> None:
+    links = {"Ada": "https://example.org/ada", "Bob": "example.org"}
+    line = (
+        "conf.py:1: WARNING: scholar_links: 'example.org' is not an address that starts with https://;"
+        " the rest stands. It means: Addresses of people and organizations by name."
+        " [scholar.configuration]"
+    )
+    site = build(
+        tmp_path / "site", {"index.md": "# Home\n"}, builder="dummy", warnings=[line], scholar_links=links
+    )
+    assert site.domain.settings.links == {"Ada": "https://example.org/ada"}
+
+
+def test_every_setting_says_what_it_means() -> None:
+    helps = [setting.metadata["help"] for setting in dataclasses.fields(ScholarConfig)]
+    assert len(helps) > 4
+    assert all(text.endswith(".") for text in helps)
+
+
+def test_a_bibliography_that_is_not_there_is_a_warning(tmp_path: Path) -> None:
+    line = "conf.py:1: WARNING: scholar_bibliography: no.bib cannot be read: No such file or directory"
+    site = build(
+        tmp_path / "site",
+        {"index.md": "# Home\n"},
+        builder="dummy",
+        warnings=[f"{line} [scholar.unreadable_file]"],
+        scholar_bibliography="no.bib",
+    )
+    assert site.domain.bibliography.publications == ()
+
+
+@pytest.mark.parametrize(
+    ("source", "line"),
+    [
+        ("a = 1\nscholar_links = 1\n", 2),
+        ("# scholar_links\nscholar_links_more = 1\n\nscholar_links=1\nscholar_links = 2", 4),
+        ("setattr(x)", 1),
+        ("", 1),
+    ],
+)
+def test_a_setting_is_found_in_conf_py(source: str, line: int) -> None:
+    assert line_of("scholar_links", source) == line
+
+
+def test_the_line_of_a_bad_value_is_that_of_conf_py(tmp_path: Path) -> None:
+    extensions = "extensions = ['myst_parser', 'sphinx_scholar']"
+    conf = f"{extensions}\nscholar_filter_from = -1\nscholar_bibliography = 'no.bib'\n"
+    files = {"index.md": "# Home\n", "conf.py": conf}
+    site = build(tmp_path / "site", files, builder="dummy", warnings=None)
+    assert [line.partition(" WARNING")[0] for line in site.warnings] == ["conf.py:2:", "conf.py:3:"]

@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+import pytest
+
+from sphinx_scholar.records.publication import Author
+from sphinx_scholar.records.same_person import fold, is_same_person
+
+FORMS = ("Runyu Lu",)
+
+
+def author(given: str, family: str, prefix: str = "") -> Author:
+    return Author(given=given, family=family, prefix=prefix)
+
+
+SAME = {
+    "as written": (author("Runyu", "Lu"), FORMS),
+    "case": (author("RUNYU", "LU"), FORMS),
+    "accents": (author("Rünyu", "Lú"), FORMS),
+    "accents of the form": (author("Runyu", "Lu"), ("Rünyú Lǔ",)),
+    "initial": (author("R.", "Lu"), FORMS),
+    "initial without its point": (author("R", "Lu"), FORMS),
+    "initials": (author("R.-Y.", "Lu"), FORMS),
+    "initials in one word": (author("RY", "Lu"), FORMS),
+    "initial of the form": (author("Runyu", "Lu"), ("R. Lu",)),
+    "hyphen": (author("Run-Yu", "Lu"), FORMS),
+    "space": (author("Run Yu", "Lu"), FORMS),
+    "middle name": (author("Runyu Ray", "Lu"), FORMS),
+    "middle name of the form": (author("Runyu", "Lu"), ("Runyu R. Lu",)),
+    "nickname in parentheses": (author("Runyu (Ray)", "Lu"), FORMS),
+    "family name first, without a comma": (author("Lu", "Runyu"), FORMS),
+    "family name first, in the form": (author("Runyu", "Lu"), ("Lu, Runyu",)),
+    "family name first, initial last": (author("Lu", "R."), FORMS),
+    "one of several aliases": (author("Ray", "Lu"), ("Runyu Lu", "Ray Lu")),
+    "particle": (author("Jan", "Berg", "van den"), ("Jan van den Berg",)),
+    "particle behind a comma": (author("J.", "Berg", "van den"), ("van den Berg, Jan",)),
+    "family name of two words": (author("Gabriel", "García Márquez"), ("Gabriel Garcia Marquez",)),
+    "hyphened family name": (author("Ana", "Silva-Costa"), ("Ana Silva Costa",)),
+    "apostrophe": (author("Conor", "O’Neil"), ("Conor O'Neil",)),
+    "Han script, in parts": (author("小明", "王"), ("王小明",)),
+    "Han script, whole": (author("", "王小明"), ("Xiaoming Wang", "王小明")),
+    "Han script, with a space": (author("", "王小明"), ("王 小明",)),
+    "Hangul": (author("길동", "홍"), ("홍길동",)),
+    "Cyrillic": (author("И.", "Петров"), ("Иван Петров",)),
+    "Łukasz": (author("Lukasz", "Slowinski"), ("Łukasz Słowiński",)),
+    "Øystein": (author("Oystein", "Strasse"), ("Øystein Straße",)),
+    "one name only": (author("", "Nihui"), ("nihui",)),
+}
+
+
+@pytest.mark.parametrize(("someone", "forms"), SAME.values(), ids=SAME)
+def test_a_person_is_found(someone: Author, forms: tuple[str, ...]) -> None:
+    assert is_same_person(someone, forms)
+
+
+DIFFERENT = {
+    "family name alone": (author("", "Lu"), FORMS),
+    "family name alone, as an alias": (author("", "Lu"), ("Runyu Lu", "Lu")),
+    "given name alone": (author("", "Runyu"), FORMS),
+    "alias of one word against a full name": (author("Runyu", "Lu"), ("Lu",)),
+    "another given name": (author("Rui", "Lu"), FORMS),
+    "another initial": (author("S.", "Lu"), FORMS),
+    "another family name": (author("Runyu", "Li"), FORMS),
+    "another middle initial": (author("Runyu A.", "Lu"), ("Runyu B. Lu",)),
+    "initial of the family name": (author("Runyu", "L."), FORMS),
+    "nothing but initials": (author("R.", "L."), FORMS),
+    "one name within the other": (author("Runyu", "Lund"), FORMS),
+    "particle missing from another name": (author("Jan", "Berg"), ("Jan van den Berg",)),
+    "another name in Han script": (author("", "王小红"), ("王小明",)),
+    "family name in Han script": (author("", "王"), ("王小明",)),
+    "an organization": (author("", "Lu Runyu Foundation"), FORMS),
+    "no forms": (author("Runyu", "Lu"), ()),
+    "an empty form": (author("Runyu", "Lu"), ("", ",", " ")),
+    "signs alone": (author("", "*"), ("", "*")),
+}
+
+
+@pytest.mark.parametrize(("someone", "forms"), DIFFERENT.values(), ids=DIFFERENT)
+def test_nobody_else_is_found(someone: Author, forms: tuple[str, ...]) -> None:
+    assert not is_same_person(someone, forms)
+
+
+FOLDED = {
+    "Łódź": "lodz",
+    "Ørsted": "orsted",
+    "Straße": "strasse",
+    "Đặng": "dang",
+    "Æsir Þór": "aesir thor",
+    "ﬁne": "fine",
+    "İstanbul ı": "istanbul i",
+    "王小明": "王小明",
+    "홍길동": "홍길동",
+    "e\u0301": "e",
+}
+
+
+@pytest.mark.parametrize(("text", "folded"), FOLDED.items())
+def test_words_compare_without_accents_and_case(text: str, folded: str) -> None:
+    assert fold(text) == folded

@@ -1,0 +1,379 @@
+"""How records look: the words, links and marks of people, entries and papers."""
+
+from __future__ import annotations
+
+import html
+from dataclasses import replace
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from docutils import nodes
+from sphinx import addnodes
+
+from sphinx_scholar.bibliography.reader import read_bibliography
+from sphinx_scholar.records.dates import PartialDate, Period
+from sphinx_scholar.records.entries import Degree, Entry, Position
+from sphinx_scholar.records.person import Person
+from sphinx_scholar.records.problems import Source
+from sphinx_scholar.rendering import entries, paper_card
+from sphinx_scholar.rendering.pieces import NODES
+from sphinx_scholar.rendering.widgets import VISITORS, heard
+from tests.engine import Built, build, texts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+LINKS = {"Hao Zhang": "https://hao.example.org", "LMSYS Lab": "https://lmsys.example.org"}
+PLACE: dict[str, Any] = {"docname": "index", "anchor": "a", "source": Source(path="index.md", line=1)}
+YEAR = Period(start=PartialDate(year=2023), ongoing=True, as_of="early 2024")
+
+
+def shown(found: Iterable[nodes.Node]) -> list[str]:
+    """Return nodes as text, links as Markdown."""
+    pieces = []
+    for node in found:
+        copy = node.deepcopy()
+        holder = nodes.container("", copy)
+        for reference in list(holder.findall(nodes.reference)):
+            reference.replace_self(nodes.Text(f"[{reference.astext()}]({reference['refuri']})"))
+        for reference in list(holder.findall(addnodes.pending_xref)):
+            name = f"{reference['reftype']}:{reference['reftarget']}"
+            reference.replace_self(nodes.Text(f"[{reference.astext()}]({name})"))
+        pieces.append("".join(text.astext() for text in holder.findall(nodes.Text)))
+    return pieces
+
+
+def position(**fields: Any) -> Position:
+    return Position(name="p", title="Serving", **fields, **PLACE)
+
+
+ABOUT: list[tuple[Entry, str]] = [
+    (position(), ""),
+    (position(role="Intern"), "Intern"),
+    (
+        position(role="Intern", organization="UCSD", group="LMSYS Lab", location="San Diego"),
+        "Intern · UCSD, [LMSYS Lab](https://lmsys.example.org) · San Diego",
+    ),
+    (position(group="LMSYS Lab"), "[LMSYS Lab](https://lmsys.example.org)"),
+    (position(advisors=("Hao Zhang",)), "Advisor: [Hao Zhang](https://hao.example.org)"),
+    (
+        position(advisors=("Hai Jin", "Hao Zhang"), mentors=("nihui",)),
+        "Advisors: Hai Jin and [Hao Zhang](https://hao.example.org) · Mentor: nihui",
+    ),
+    (position(mentors=("A", "Hao Zhang", "C")), "Mentors: A, [Hao Zhang](https://hao.example.org), and C"),
+    (
+        Degree(name="d", title="PhD", organization="Michigan", grade="3.95/4.00", advisors=("A",), **PLACE),
+        "Michigan · GPA: 3.95/4.00 · Advisor: A",
+    ),
+    (
+        Entry(name="e", title="Talk", organization="Royal Society", location="London", **PLACE),
+        "Royal Society · London",
+    ),
+]
+
+
+@pytest.mark.parametrize(("entry", "line"), ABOUT, ids=[line or "-" for _, line in ABOUT])
+def test_the_line_under_a_title_says_what_is_known(entry: Entry, line: str) -> None:
+    assert shown([entries.about(entry, LINKS)]) == [line]
+
+
+def test_a_title_is_a_link_where_there_is_an_address() -> None:
+    entry = position(url="https://example.org", period=YEAR, publications=("one", "two"))
+    body = nodes.paragraph("", "Did.")
+    assert shown(entries.entry_in_full(entry, [body], LINKS)) == [
+        "[Serving](https://example.org)",
+        "2023 – present (as of early 2024)",
+        "Did.",
+        "Papers: [one](publication:one), [two](publication:two)",
+    ]
+
+
+BRIEF: list[tuple[Entry, str]] = [
+    (position(), "[Serving](position:p)"),
+    (position(role="Intern"), "[Intern](position:p)"),
+    (position(role="Intern", organization="UCSD"), "[Intern, UCSD](position:p), UCSD"),
+    (
+        position(role="Intern", organization="UCSD", group="LMSYS Lab", location="San Diego"),
+        "[Intern, LMSYS Lab](position:p), UCSD · LMSYS Lab",
+    ),
+    (
+        Degree(name="d", title="PhD", organization="Michigan", location="Ann Arbor", **PLACE),
+        "[PhD, Ann Arbor](degree:d), Michigan · Ann Arbor",
+    ),
+]
+
+
+@pytest.mark.parametrize(("entry", "line"), BRIEF, ids=[line for _, line in BRIEF])
+def test_an_entry_in_brief_is_one_line_whose_link_is_clear_when_read_out(entry: Entry, line: str) -> None:
+    dates, brief = entries.entry_in_brief(replace(entry, period=YEAR), LINKS)
+    assert shown([dates, brief]) == ["2023 – present (as of early 2024)", line]
+
+
+PERSON = Person(name="Ada", **PLACE)
+HEADS: list[tuple[Person, list[str]]] = [
+    (PERSON, []),
+    (replace(PERSON, position="Student"), ["Student"]),
+    (replace(PERSON, affiliation="LMSYS Lab"), ["[LMSYS Lab](https://lmsys.example.org)"]),
+    (replace(PERSON, position="Student", affiliation="Michigan"), ["Student, Michigan"]),
+    (
+        replace(PERSON, advisors=("Ang Chen", "Hao Zhang")),
+        ["Advised by Ang Chen and [Hao Zhang](https://hao.example.org)"],
+    ),
+    (
+        replace(PERSON, emails=("a@example.org", "b@example.org"), github="ada", dblp="12/3456"),
+        [
+            (
+                "[a@example.org](mailto:a@example.org)[GitHub](https://github.com/ada)"
+                "[DBLP](https://dblp.org/pid/12/3456.html)"
+            )
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("person", "lines"), HEADS)
+def test_the_head_of_a_person_shows_only_what_is_known(person: Person, lines: list[str]) -> None:
+    assert shown(entries.person_head(person, [], LINKS, None)) == lines
+
+
+def test_the_vision_and_the_cv_stand_in_the_head() -> None:
+    vision, cv = nodes.paragraph("", "To serve."), entries.link("CV (PDF)", "https://example.org/cv.pdf")
+    person = replace(PERSON, position="Student", emails=("a@example.org",))
+    assert shown(entries.person_head(person, [vision], LINKS, cv)) == [
+        "Student",
+        "To serve.",
+        "[a@example.org](mailto:a@example.org)[CV (PDF)](https://example.org/cv.pdf)",
+    ]
+
+
+def test_what_has_an_icon_has_words_too(tmp_path: Path) -> None:
+    options = ":email: ada@example.org\n:github: ada\n:orcid: 0000-0002-1825-0097\n"
+    built = build(tmp_path / "site", {"index.md": f"# Home\n\n:::{{person}} Ada Lovelace\n{options}:::\n"})
+    ways = built.body("index.html").select(".scholar-ways li")
+    assert texts(ways) == ["ada@example.org", "GitHub", "ORCID"]
+    icons = [way.select("svg") for way in ways]
+    assert [len(icon) for icon in icons] == [1, 1, 0]
+    assert all(svg["aria-hidden"] == "true" for icon in icons for svg in icon)
+
+
+@pytest.mark.parametrize(
+    ("children", "content"),
+    [((), "key"), ((nodes.Text("one"),), "one"), ((nodes.Text("one"), nodes.Text(" two")), "one two")],
+)
+def test_a_reference_keeps_all_that_it_shows(children: tuple[nodes.Text, ...], content: str) -> None:
+    reference = entries.reference_to("publication", "key", *children)
+    assert reference.astext() == content
+    assert len(reference.children) == 1
+    assert reference["refexplicit"] == bool(children)
+
+
+# -- papers -------------------------------------------------------------------------------------------------
+
+BIB = r"""
+@inproceedings{one,
+  title = {{Serve}: Many <b>{\&}</b> Small}, author = {Zhang, Hao and Lovelace, A. and Jin, Hai and others},
+  author+an = {1=joint; 2=joint; 3=corresponding},
+  booktitle = {Proceedings of the Fifth Meeting}, abbr = {FM}, year = {2024}, award = {Best Paper},
+  code = {https://example.org/code}, eprint = {2404.02015}, eprinttype = {arxiv},
+}
+@unpublished{two, title = {Wait}, author = {Lovelace, Ada}, pubstate = {submitted}, abbr = {FM'24},
+  eventtitle = {Sixth Meeting}}
+@collection{three, title = {Memoirs}, editor = {Zhang, Hao and Lovelace, Ada}, publisher = {Taylor},
+  year = {1843}}
+"""
+
+
+@pytest.fixture(scope="module")
+def papers(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    head = ":::{person} Ada Lovelace\n:email: ada@example.org\n:::\n"
+    pages = {
+        f"{style}.md": f"# L\n\n:::{{publications}}\n:sort: file\n:style: {style}\n:::\n"
+        for style in ("full", "compact", "line")
+    }
+    return build(
+        tmp_path_factory.mktemp("papers") / "site",
+        {"index.md": f"# Home\n\n{head}", "a.bib": BIB, **pages},
+        scholar_bibliography="a.bib",
+        scholar_links=LINKS,
+    )
+
+
+def test_authors_stand_in_order_with_their_marks_and_the_owner_in_bold(papers: Built) -> None:
+    lines = papers.body("full.html").select(".scholar-authors")
+    assert texts(lines) == [
+        "Hao Zhang*, A. Lovelace*, Hai Jin†, and others (* joint first authors; † corresponding author)",
+        "Ada Lovelace",
+        "Hao Zhang, Ada Lovelace (eds.)",
+    ]
+    assert [texts(line.select("strong")) for line in lines] == [
+        ["A. Lovelace"],
+        ["Ada Lovelace"],
+        ["Ada Lovelace"],
+    ]
+    assert papers.body("full.html").select(".scholar-authors a") == []
+    (link,) = papers.body("publications/one.html").select(".scholar-authors a")
+    assert (link.get_text(), link["href"]) == ("Hao Zhang", "https://hao.example.org")
+
+
+@pytest.mark.parametrize(
+    ("style", "lines"),
+    [
+        (
+            "full",
+            [
+                "FM 2024 Published in the Proceedings of the Fifth Meeting. Best Paper",
+                "Submitted Under review, FM’24 (Sixth Meeting).",
+                "Published by Taylor, 1843.",
+            ],
+        ),
+        (
+            "compact",
+            ["FM 2024 Best Paper", "Submitted Under review, FM’24.", "Published by Taylor, 1843."],
+        ),
+    ],
+)
+def test_a_card_says_where_a_paper_stands(papers: Built, style: str, lines: list[str]) -> None:
+    assert texts(papers.body(f"{style}.html").select(".scholar-standing")) == lines
+
+
+@pytest.mark.parametrize(
+    ("fields", "line"),
+    [
+        ("@article{k, journal = {J}, year = 1843", "Published in J, 1843."),
+        ("@article{k, journal = {J}, year = 1843, pubstate = {inpress}", "In press at J, 1843."),
+        ("@article{k, journal = {J}, year = 1843, pubstate = {forthcoming}", "To appear in J, 1843."),
+        ("@unpublished{k, pubstate = {inpreparation}", "In preparation."),
+        ("@unpublished{k, pubstate = {submitted}", "Submitted Under review."),
+        ("@misc{k, eprint = {2404.02015}, eprinttype = {arxiv}", "Preprint arXiv preprint 2404.02015."),
+        ("@article{k, journal = {J}, year = 1843, abbr = {SM}", "SM 1843 Published in J."),
+        ("@article{k, journal = {J}, year = 1843, award = {Prize}", "Published in J, 1843. Prize"),
+    ],
+)
+def test_no_badge_repeats_how_the_sentence_beside_it_begins(fields: str, line: str) -> None:
+    (work,) = read_bibliography(f"{fields}, title = {{T}}, author = {{A}}}}", "a.bib").publications
+    assert paper_card.standing_line(work, NODES, style="full").astext() == line
+
+
+@pytest.mark.parametrize(
+    ("fields", "text"),
+    [
+        ("@article{k, journal = {J}, year = 1843, abbr = {SM}", "SM 1843"),
+        ("@article{k, journal = {J}, year = 1843", "1843"),
+        ("@article{k, journal = {J}", "Published"),
+        ("@article{k, journal = {J}, year = 1843, pubstate = {inpress}", "In press"),
+    ],
+)
+def test_one_word_says_where_a_paper_stands(fields: str, text: str) -> None:
+    (work,) = read_bibliography(f"{fields}, title = {{T}}, author = {{A}}}}", "a.bib").publications
+    assert paper_card.badge_text(work) == text
+
+
+MORE = """
+@article{talked, title = {Talked}, author = {Lovelace, Ada}, journal = {Memoirs}, year = {1843},
+  slides = {files/talk.pdf}, url = {https://example.org/talked}}
+@inproceedings{last, title = {Last}, author = {Lovelace, Ada}, booktitle = {Meeting}, year = {1844},
+  related = {first}, relatedtype = {version}}
+@misc{first, title = {First}, author = {Lovelace, Ada}, eprint = {2404.02015}, year = {1843}}
+"""
+
+
+@pytest.fixture(scope="module")
+def more(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    page = "# L\n\n:::{publications}\n:sort: file\n:::\n"
+    person = "# Home\n\n:::{person} Ada Lovelace\n:::\n"
+    files = {"index.md": person, "list.md": page, "deep/list.md": page, "a.bib": MORE}
+    return build(tmp_path_factory.mktemp("more") / "site", files, scholar_bibliography="a.bib")
+
+
+@pytest.mark.parametrize(("page", "up"), [("list", ""), ("deep/list", "../"), ("publications/talked", "../")])
+def test_a_file_of_the_site_is_found_from_every_page(more: Built, page: str, up: str) -> None:
+    buttons = more.body(f"{page}.html").select(".scholar-buttons")[0].select("a")
+    assert [(link.get_text(), link["href"], link["aria-label"]) for link in buttons][:2] == [
+        ("Journal", "https://example.org/talked", "Journal: Talked"),
+        ("Slides", f"{up}files/talk.pdf", "Slides: Talked"),
+    ]
+
+
+def test_a_history_tells_of_a_preprint_once_and_leads_to_it(more: Built) -> None:
+    (history,) = more.body("publications/last.html").select(".scholar-history")
+    assert texts(history.select("li")) == [
+        "Earlier version: First, arXiv preprint 2404.02015, 1843. arXiv",
+        "Published in Meeting, 1844.",
+    ]
+    (link,) = history.select("a")
+    assert (link["href"], link["aria-label"]) == ("https://arxiv.org/abs/2404.02015", "arXiv: First")
+
+
+def test_a_card_without_people_has_no_line_for_them(tmp_path: Path) -> None:
+    built = build(
+        tmp_path / "site",
+        {
+            "index.md": "# L\n\n:::{publications}\n:::\n",
+            "a.bib": "@article{k, title={T}, journal={J}, year=1843}",
+        },
+        scholar_bibliography="a.bib",
+        warnings=["a.bib:1: WARNING: k: the author is missing [scholar.missing_field]"],
+    )
+    for page in ("index.html", "publications/k.html"):
+        assert texts(built.body(page).select("p.scholar-standing")) == ["Published in J, 1843."]
+        assert built.body(page).select(".scholar-authors") == []
+
+
+def test_a_line_is_a_title_and_where_the_paper_stands(papers: Built) -> None:
+    assert texts(papers.body("line.html").select(".scholar-publications > li")) == [
+        "Serve: Many <b>&</b> Small. Published in the Proceedings of the Fifth Meeting.",
+        "Wait. Under review, FM’24.",
+        "Memoirs. Published by Taylor, 1843.",
+    ]
+
+
+def test_a_button_stands_only_where_there_is_something_and_says_of_what(papers: Built) -> None:
+    rows = papers.body("full.html").select(".scholar-buttons")
+    assert texts(rows[0].select("a")) == ["arXiv", "Code", "Cite"]
+    links = [[(link["aria-label"], link["href"]) for link in row.select("a")] for row in rows]
+    one, two, three = links
+    assert [text for text, _ in one] == ["arXiv: Serve", "Code: Serve", "Cite: Serve"]
+    assert ("arXiv: Serve", "https://arxiv.org/abs/2404.02015") in one
+    assert ("Cite: Serve", "publications/one.html#cite") in one
+    assert [text for text, _ in two] == ["Ask for a copy: Wait", "Cite: Wait"]
+    assert two[0][1] == (
+        "mailto:ada@example.org?subject=Copy%20of%20%E2%80%9CWait%E2%80%9D"
+        "&body=Could%20you%20please%20send%20me%20a%20copy%20of%20%E2%80%9CWait%E2%80%9D%3F"
+    )
+    assert [text for text, _ in three][-1] == "Cite: Memoirs"
+
+
+@pytest.mark.parametrize(
+    ("fields", "line"),
+    [
+        (
+            "author = {Lee, A. and Kim, B.}, author+an = {1=student; 2=corresponding,student}",
+            "A. Lee‡, B. Kim†‡ (‡ student; † corresponding author)",
+        ),
+        ("author = {Lee*, A. and Kim$^{1,2}$, B.}", "A. Lee*, B. Kim¹²"),
+        ("editor = {Lee, A.}, editor+an = {1=chair}", "A. Lee‡ (‡ chair) (ed.)"),
+    ],
+)
+def test_a_mark_in_words_is_a_sign_with_its_meaning(papers: Built, fields: str, line: str) -> None:
+    text = f"@proceedings{{k, title = {{T}}, year = 1843, publisher = {{P}}, {fields}}}"
+    (work,) = read_bibliography(text, "a.bib").publications
+    assert "".join(node.astext() for node in paper_card.authors_line(work, papers.domain, NODES)) == line
+
+
+def test_markup_in_a_title_is_text(papers: Built) -> None:
+    title = papers.body("full.html").select(".scholar-title")[0]
+    assert title.get_text() == "Serve: Many <b>&</b> Small"
+    assert title.select("b") == []
+
+
+def test_words_that_are_only_heard_name_their_own_link_and_no_other() -> None:
+    begun = '<a href="code.html">'
+    linked = nodes.reference("", "", nodes.Text("Code"), heard("", ": Notes"), refuri="code.html")
+    unlinked = nodes.inline("", "", nodes.Text("Code"), heard("", ": Notes"))
+    for node, written in ((linked, '<a aria-label="Code: Notes" href="code.html">'), (unlinked, begun)):
+        translator = SimpleNamespace(body=[begun], encode=html.escape)
+        with pytest.raises(nodes.SkipNode):
+            VISITORS[heard][0](translator, node.children[1])
+        assert translator.body == [written]

@@ -1,0 +1,95 @@
+"""Formulas: MathML where it can be written, their source and a warning where it cannot."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from bs4 import BeautifulSoup
+
+from sphinx_scholar.rendering.mathematics import render_mathml
+from tests.engine import build, texts
+from tests.outputs.test_search_index import places_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.mark.parametrize(
+    ("source", "tags", "text"),
+    [
+        ("x^2", ["msup", "mi", "mn"], "x2"),
+        (r"O(n \log n)", ["mi", "mo", "mi"], "O(nlogn)"),
+        (r"\frac{a}{b}", ["mfrac", "mi", "mi"], "ab"),
+        ("a < b", ["mi", "mo", "mi"], "a<b"),
+        (r"\alpha", ["mi"], "α"),
+    ],
+)
+def test_a_formula_becomes_mathml(source: str, tags: list[str], text: str) -> None:
+    math = BeautifulSoup(render_mathml(source), "html.parser").math
+    assert math is not None
+    found = [tag for tag in math.find_all(True) if tag.name not in {"mrow", "mstyle", "semantics"}]
+    assert [tag.name for tag in found][: len(tags)] == tags
+    assert "".join(math.get_text().split()).replace("\u2061", "") == text
+    assert not math.has_attr("display")
+
+
+def test_a_formula_by_itself_is_a_block() -> None:
+    math = BeautifulSoup(render_mathml("x", as_block=True), "html.parser").math
+    assert math is not None
+    assert math["display"] == "block"
+
+
+@pytest.mark.parametrize("source", [r"\nosuchcommand{x}", r"\frac{a}", "x^", r"\begin{x}"])
+def test_a_formula_that_cannot_be_written_is_refused(source: str) -> None:
+    with pytest.raises(ValueError, match="cannot be written as MathML") as refusal:
+        render_mathml(source)
+    assert str(refusal.value).startswith(repr(source))
+
+
+BIB = r"""
+@misc{graphs, title={Graphs in $O(n^2)$ and $\nosuch{x}$}, author={Lovelace, Ada}, year={1843},
+  abstract={Below $a<b$.}}
+"""
+
+
+def test_formulas_stand_on_pages_without_a_script(tmp_path: Path) -> None:
+    formulas = "Inline $x^2$ and $\\nosuch{a<b}$.\n\n$$y_1$$\n\n$$\n\\nosuch\n$$"
+    page = f"# Home\n\n{formulas}\n\n:::{{publications}}\n:::\n"
+    built = build(
+        tmp_path / "site", {"index.md": page, "a.bib": BIB}, scholar_bibliography="a.bib", warnings=None
+    )
+    body = built.body("index.html")
+    assert len(body.select("p > math msup")) >= 1
+    assert ["".join(math.get_text().split()) for math in body.select('math[display="block"]')] == ["y1"]
+    assert texts(body.select("code.scholar-formula"))[0] == r"\nosuch{a<b}"
+    assert texts(body.select("pre.scholar-formula")) == [r"\nosuch"]
+    assert "Graphs in" in body.select(".scholar-title")[0].get_text()
+    assert len(body.select(".scholar-title msup")) == 1
+    assert built.soup("index.html").select('script[src*="mathjax" i]') == []
+    paper = built.body("publications/graphs.html")
+    assert len(paper.select("h1 msup")) == 1
+    assert texts(paper.select("#abstract p")) == ["Below a < b ."]
+    assert all(line.endswith("; its source stands instead [scholar.mathematics]") for line in built.warnings)
+    wrong = dict.fromkeys(line.partition(" cannot be written as MathML: ")[0] for line in built.warnings)
+    assert list(wrong) == [
+        r"index.md:3: WARNING: '\\nosuch{a<b}'",
+        r"index.md:7: WARNING: '\\nosuch'",
+        r"a.bib:1: WARNING: '\\nosuch{x}'",
+    ]
+
+
+def test_formulas_are_plain_text_in_citations_and_in_the_search(tmp_path: Path) -> None:
+    bib = "@misc{graphs, title={Graphs in $O(n^2)$}, author={Lovelace, Ada}, year={1843}}"
+    page = "# Home\n\n:::{publications}\n:::\n"
+    built = build(tmp_path / "site", {"index.md": page, "a.bib": bib}, scholar_bibliography="a.bib")
+    assert "TI  - Graphs in O(n²)" in built.text("publications/graphs.ris").splitlines()
+    (item,) = json.loads(built.text("publications/graphs.json"))
+    assert item["title"] == "Graphs in O(n²)"
+    assert built.text("publications/graphs.txt") == "Ada Lovelace. Graphs in O(n²). 1843.\n"
+    assert [title for _, title, kind, *_ in built.domain.get_objects() if kind == "publication"] == [
+        "Graphs in O(n²)"
+    ]
+    (title,) = [place["titles"] for place in places_of(built) if place["uri"].endswith("graphs.html")]
+    assert title == "Graphs in O(n²)"

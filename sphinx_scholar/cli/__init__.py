@@ -1,0 +1,1 @@
+"""The command ``sphinx-scholar``: make, build, preview and check a site."""

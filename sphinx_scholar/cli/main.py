@@ -1,0 +1,135 @@
+"""The command line: what may be asked of ``sphinx-scholar``, and which module does it.
+
+Only ``argparse`` is imported before a command is known, so that help is immediate.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx_scholar import __version__
+from sphinx_scholar.cli.errors import CommandError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+INTERRUPTED = 130
+"""The exit code of a program that Ctrl-C has ended."""
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit code."""
+    arguments = parser().parse_args(words)
+    run: Callable[[argparse.Namespace], int] = arguments.run
+    try:
+        return run(arguments)
+    except CommandError as error:
+        sys.stderr.write(f"sphinx-scholar: {error}\n")
+        return 1
+    except (KeyboardInterrupt, EOFError):
+        sys.stderr.write("\nsphinx-scholar: stopped.\n")
+        return INTERRUPTED
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the command line."""
+    main_parser = argparse.ArgumentParser(
+        prog="sphinx-scholar",
+        description="Make, build and preview an academic homepage.",
+        epilog="Start with: sphinx-scholar new me",
+    )
+    main_parser.add_argument("--version", action="version", version=f"sphinx-scholar {__version__}")
+    commands = main_parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    _add_new(commands)
+    _add_build(commands)
+    _add_serve(commands)
+    return main_parser
+
+
+if TYPE_CHECKING:
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+
+
+def _add_new(commands: Commands) -> None:
+    new = commands.add_parser(
+        "new",
+        help="make a homepage in a folder",
+        description="Make a homepage in a folder. On a terminal, it asks what is not given; Enter skips.",
+    )
+    new.add_argument("folder", type=Path, metavar="FOLDER", help="where the site goes; made if missing")
+    about = new.add_argument_group("about you")
+    about.add_argument("--name", help="your name, as it shall be printed")
+    about.add_argument("--email", help="your e-mail address")
+    about.add_argument("--affiliation", help="your university or company")
+    about.add_argument("--position", help="what you are there: PhD student in Biology")
+    about.add_argument("--orcid", help="your ORCID iD: 0000-0002-1825-0097")
+    about.add_argument("--bib", type=Path, metavar="FILE", help="your papers, a .bib file; it is copied")
+    about.add_argument("--portrait", type=Path, metavar="FILE", help="a picture of you; it is copied")
+    site = new.add_argument_group("about the site")
+    site.add_argument("--accent", metavar="COLOR", help="the color of the site: #rrggbb")
+    site.add_argument("--language", metavar="CODE", help="the language of the pages: en, de, pt_BR")
+    site.add_argument("--host", choices=("github", "readthedocs", "none"), help="who will publish it")
+    site.add_argument(
+        "--engine",
+        metavar="WHEEL|URL",
+        help="what requirements.txt installs the engine from; by default what it was installed from here",
+    )
+    how = new.add_argument_group("how")
+    how.add_argument("--yes", action="store_true", help="ask nothing")
+    how.add_argument("--dry-run", action="store_true", help="say what would be made, and make nothing")
+    how.add_argument("--into", action="store_true", help="add what is missing to a folder that is not empty")
+    new.set_defaults(run=_new)
+
+
+def _add_build(commands: Commands) -> None:
+    build = commands.add_parser(
+        "build",
+        help="build the site into _build/html",
+        description="Build a site into _build/html. Faults are shown with file and line, and fail it.",
+    )
+    _add_folder(build)
+    build.set_defaults(run=_build)
+
+
+def _add_serve(commands: Commands) -> None:
+    serve = commands.add_parser(
+        "serve",
+        help="preview the site in a browser while you write",
+        description="Show a site at an address of this machine, and build it again at every change.",
+    )
+    _add_folder(serve)
+    serve.add_argument("--port", type=int, default=0, help="by default the first free one from 8000 on")
+    serve.add_argument("--open", action="store_true", help="open a browser")
+    serve.set_defaults(run=_serve)
+
+
+def _add_folder(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "folder",
+        type=Path,
+        nargs="?",
+        default=Path(),
+        metavar="FOLDER",
+        help="the folder of conf.py; by default the present one",
+    )
+
+
+def _new(arguments: argparse.Namespace) -> int:
+    from sphinx_scholar.cli.new.command import run
+
+    return run(arguments)
+
+
+def _build(arguments: argparse.Namespace) -> int:
+    from sphinx_scholar.cli.build import run
+
+    return run(arguments)
+
+
+def _serve(arguments: argparse.Namespace) -> int:
+    from sphinx_scholar.cli.serve import run
+
+    return run(arguments)

@@ -1,0 +1,1 @@
+"""``sphinx-scholar new``: a homepage from a few answers and a ``.bib`` file."""

@@ -1,0 +1,110 @@
+"""The files of a site, made from the templates in ``starter/`` and the answers; nothing is written here.
+
+The templates use ``<< >>`` and ``<% %>``, since Markdown, YAML and BibTeX use braces and percent signs.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+
+if TYPE_CHECKING:
+    from sphinx_scholar.cli.new.answers import Answers
+    from sphinx_scholar.cli.new.engine import Engine
+
+STARTER = Path(__file__).parents[1] / "starter"
+
+BIBLIOGRAPHY = "publications/publications.bib"
+
+TEMPLATES = (
+    "conf.py",
+    "index.md",
+    "publications/index.md",
+    BIBLIOGRAPHY,
+    "research.md",
+    "experience.md",
+    "cv.md",
+    "contact.md",
+    "README.md",
+    "requirements.txt",
+    ".gitignore",
+)
+"""The files of every site, in the order in which they are listed."""
+
+HOST_FILES = {"github": (".github/workflows/pages.yml",), "readthedocs": (".readthedocs.yaml",), "none": ()}
+"""What each host asks for."""
+
+FEW = 5
+"""How many papers home shows."""
+
+
+def starter_files(answers: Answers, engine: Engine, *, bib: bytes, papers: int) -> dict[str, bytes]:
+    """Return every file of a site by its path; ``bib`` stands as it is, unless it is empty."""
+    portrait = f"portrait{answers.portrait.suffix.lower()}" if answers.portrait else ""
+    values = {
+        "name": answers.name,
+        "answers": answers,
+        "requirement": engine.requirement,
+        "bibliography": BIBLIOGRAPHY,
+        "has_papers": papers > 0,
+        "has_more_papers": papers > FEW,
+        "few": FEW,
+        "portrait": portrait,
+    }
+    names = (*TEMPLATES, *HOST_FILES[answers.host])
+    files = {name: render(name, values).encode() for name in names}
+    if bib:
+        files[BIBLIOGRAPHY] = bib
+    if answers.portrait:
+        files[portrait] = answers.portrait.read_bytes()
+    if engine.wheel:
+        files[f"wheels/{engine.wheel.name}"] = engine.wheel.read_bytes()
+    return files
+
+
+def render(name: str, values: dict[str, Any]) -> str:
+    """Return one file of the starter; the folder of the templates is flat, and hides none of them."""
+    environment = Environment(
+        loader=FileSystemLoader(STARTER),
+        autoescape=select_autoescape(()),
+        undefined=StrictUndefined,
+        variable_start_string="<<",
+        variable_end_string=">>",
+        block_start_string="<%",
+        block_end_string="%>",
+        comment_start_string="<#",
+        comment_end_string="#>",
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters |= {"python": python, "option": option, "options": options, "markdown": markdown}
+    template = f"{name.lstrip('.').replace('/', '-')}.jinja"
+    return environment.get_template(template).render(values)
+
+
+def python(value: str) -> str:
+    """Return a text as Python writes it, in double quotes."""
+    return json.dumps(value, ensure_ascii=False)
+
+
+def option(value: str) -> str:
+    """Return a value as an option of a directive takes it: in quotes where it would be read as YAML."""
+    is_plain = re.fullmatch(r"[^\s#:'\"\[\]{}&*!|>%@`?,-](?:[^#:]|:(?=\S)|(?<=\S)#)*", value)
+    return value if is_plain else json.dumps(value, ensure_ascii=False)
+
+
+def options(values: tuple[str, ...]) -> str:
+    """Return several names as an option takes them."""
+    separator = "; " if any("," in value for value in values) else ", "
+    joined = separator.join(values)
+    return option(f"{joined};" if len(values) == 1 and "," in joined else joined)
+
+
+def markdown(value: str) -> str:
+    """Return a text that Markdown shows as it is."""
+    return re.sub(r"([\\`*_\[\]<>&$#{}~|])", r"\\\1", value)

@@ -17,11 +17,9 @@ status_note = "Positions and status as in the CV of early 2024; publication reco
 
 # What is built
 extensions = ["myst_parser", "sphinx_design", "notfound.extension", "sphinx_scholar"]
-include_patterns = ["*.md", "publications/**", "research/**", "experience/**"]
-exclude_patterns = ["README.md", "CHANGELOG.md", "CONTRIBUTING.md"]
-exclude_patterns += [".*", "_build", "audit", "sphinx_scholar", "tests"]  # many files, and no page
+exclude_patterns = ["docs", "audit"]  # of the engine
 primary_domain = "scholar"
-myst_enable_extensions = ["colon_fence", "substitution"]
+myst_enable_extensions = ["substitution"]
 myst_substitutions = {"status_note": status_note}
 nitpicky = True
 
@@ -56,7 +54,6 @@ html_static_path = ["_static"]
 templates_path = ["_templates"]
 html_css_files = ["site.css"]
 html_favicon = "_static/icon.svg"
-html_math_renderer = "mathml"
 html_copy_source = html_show_sourcelink = False
 html_use_index = False
 html_domain_indices = False

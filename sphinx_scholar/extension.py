@@ -20,9 +20,11 @@ from sphinx_scholar.pages import (
     assets,
     collected,
     freshness,
+    left_out,
     output_folder,
     security_policy,
     shared_parts,
+    site_defaults,
     stylesheets,
     template_context,
     template_errors,
@@ -61,8 +63,7 @@ def prepare_domain(app: Sphinx) -> None:
     """Give the domain its settings and the papers, before any page is read."""
     domain = cast("ScholarDomain", app.env.get_domain(ScholarDomain.name))
     domain.builder = app.builder
-    conf = Path(app.confdir) / "conf.py"
-    source = conf.read_text(encoding="utf-8") if conf.is_file() else ""
+    source = settings.conf_source(app.confdir)
     # docutils would write ``mailto:ada%40example.org``, which RFC 6068 does not allow.
     app.env.settings["cloak_email_addresses"] = False
     domain.settings = settings.ScholarConfig.read(app.config, source)
@@ -143,9 +144,12 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         (mathematics.visit_math_html, None),
         (mathematics.visit_math_block_html, None),
     )
+    app.connect("config-inited", site_defaults.set_defaults)
+    app.connect("config-inited", left_out.leave_out)
     app.connect("builder-inited", output_folder.begin, priority=100)
     parts = shared_parts.SharedParts()
     app.connect("builder-inited", parts.begin)
+    app.connect("builder-inited", left_out.report_missing_parser)
     app.connect("builder-inited", prepare_domain, priority=200)
     app.connect("builder-inited", add_assets)
     app.connect("builder-inited", security_policy.add_policy)
@@ -155,7 +159,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-get-outdated", freshness.outdated_pages)
     app.connect("env-before-read-docs", template_errors.check_encoding)
     app.connect("env-before-read-docs", freshness.begin_reading)
-    app.connect("env-before-read-docs", assets.report_left_out_pages)
+    app.connect("env-before-read-docs", left_out.report_left_out_pages)
     app.connect("env-purge-doc", freshness.forget_page)
     app.connect("source-read", freshness.listen)
     app.connect("source-read", hidden_objects.look_for_hidden)

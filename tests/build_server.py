@@ -123,7 +123,7 @@ def build_server() -> Iterator[BuildServer]:
 # -- the other side -----------------------------------------------------------------------------------
 
 PACKAGES = (
-    "babel docutils email_validator furo jinja2 latex2mathml markdown_it mdit_py_plugins myst_parser"
+    "babel docutils email_validator furo jinja2 math_core markdown_it mdit_py_plugins myst_parser"
     " notfound pybtex pygments pylatexenc snowballstemmer sphinx sphinx_design sphinx_scholar"
     " sphinxcontrib typst"
 ).split()

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import dataclasses
 import re
+import tokenize
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from sphinx_scholar.diagnostics import warn
@@ -162,6 +164,15 @@ class ScholarConfig:
                     location=f"conf.py:{line_of(name, source)}",
                 )
         return cls(**values)
+
+
+def conf_source(folder: str | Path) -> str:
+    """Return the text of ``conf.py`` in the encoding that it names (PEP 263); nothing without one."""
+    conf = Path(folder) / "conf.py"
+    if not conf.is_file():
+        return ""
+    with tokenize.open(conf) as file:
+        return file.read()
 
 
 def line_of(name: str, source: str) -> int:

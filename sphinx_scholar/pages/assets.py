@@ -1,37 +1,16 @@
-"""What all pages of a build have in common: no needless assets, none left out."""
+"""The style sheets and scripts of pages: none that nothing on a page uses."""
 
 from __future__ import annotations
 
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sphinx_scholar.diagnostics import warn
 from sphinx_scholar.domain.scholar_domain import HTML_BUILDERS
-from sphinx_scholar.records.problems import Fault
 
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
 
-
-def report_left_out_pages(app: Sphinx, *_args: object) -> None:
-    """Warn of Markdown files that no pattern includes, in folders that hold pages."""
-    source = Path(app.srcdir)
-    folders = {Path(docname).parent for docname in app.env.found_docs} - {Path()}
-    for folder in sorted(folders):
-        for path in sorted((source / folder).glob("*.md")):
-            name = path.relative_to(source)
-            if name.with_suffix("").as_posix() not in app.env.found_docs:
-                warn(
-                    Fault.LEFT_OUT_PAGE,
-                    "%s is no page of the site: include_patterns in conf.py leaves it out",
-                    name.as_posix(),
-                    location=f"{name.as_posix()}:1",
-                )
-
-
-# -- assets ------------------------------------------------------------------------------------------
 
 SPHINX_DESIGN_ASSETS = ("sphinx-design", "design-tabs")
 UNUSED_ASSETS = ("doctools.js", "sphinx_highlight.js", "documentation_options.js")

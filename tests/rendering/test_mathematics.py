@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from bs4 import BeautifulSoup
 
-from sphinx_scholar.rendering.mathematics import render_mathml
+from sphinx_scholar.rendering.mathematics import render_mathml, to_known_latex
 from tests.engine import build, texts
 from tests.outputs.test_search_index import places_of
 
@@ -41,6 +41,55 @@ def test_a_formula_by_itself_is_a_block() -> None:
     assert math["display"] == "block"
 
 
+@pytest.mark.parametrize(
+    ("source", "known"),
+    [
+        (r"a \\ b", r"\begin{aligned}a \\ b\end{aligned}"),
+        ("a &= b", r"\begin{aligned}a &= b\end{aligned}"),
+        ("a\n\nb", r"\begin{aligned}a \\ b\end{aligned}"),
+        (r"a \& b", r"a \& b"),
+        (r"\begin{cases}a&b\\c&d\end{cases}", r"\begin{cases}a&b\\c&d\end{cases}"),
+        (r"\begin{equation}\label{eq:x} x\end{equation}", r"\begin{equation*} x\end{equation*}"),
+        (r"\begin{align}a&=b\end{align}", r"\begin{align*}a&=b\end{align*}"),
+        (r"\begin{alignat}{2}a&=b\end{alignat}", r"\begin{align*}a&=b\end{align*}"),
+        (r"\begin{flalign*}a&=b\end{flalign*}", r"\begin{align*}a&=b\end{align*}"),
+        (r"\begin{split}a&=b\end{split}", r"\begin{aligned}a&=b\end{aligned}"),
+        (
+            r"\begin{eqnarray}a&=&b\\c&\le&d\end{eqnarray}",
+            r"\begin{align*}a& = b\\c& \le d\end{align*}",
+        ),
+        (
+            r"\begin{subequations}\begin{gather}a\end{gather}\end{subequations}",
+            r"\begin{gather*}a\end{gather*}",
+        ),
+        (r"x_{\substack{a\\b}}", r"x_{\begin{matrix}\scriptstyle a \\ \scriptstyle b\end{matrix}}"),
+        (r"\text{if $x$ is}", r"\text{if }x\text{ is}"),
+    ],
+)
+def test_amsmath_is_rewritten_for_the_converter(source: str, known: str) -> None:
+    assert to_known_latex(source, as_block=True) == known
+    assert render_mathml(source, as_block=True).startswith('<math display="block">')
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        (r"\mbox{a b}", "a\N{NO-BREAK SPACE}b"),
+        (r"\ensuremath{x}", "x"),
+        (r"x\sb{2}\sp{3}", "x23"),
+        (r"x \tag{7}", "x(7)"),
+        (r"x \nonumber", "x"),
+    ],
+)
+def test_commands_that_the_converter_lacks_are_defined(source: str, text: str) -> None:
+    assert BeautifulSoup(render_mathml(source), "html.parser").get_text() == text
+
+
+def test_a_formula_in_xml_names_its_namespace() -> None:
+    assert 'xmlns="http://www.w3.org/1998/Math/MathML"' in render_mathml("x", for_xml=True)
+    assert "xmlns" not in render_mathml("x")
+
+
 @pytest.mark.parametrize("source", [r"\nosuchcommand{x}", r"\frac{a}", "x^", r"\begin{x}"])
 def test_a_formula_that_cannot_be_written_is_refused(source: str) -> None:
     with pytest.raises(ValueError, match="cannot be written as MathML") as refusal:
@@ -70,7 +119,7 @@ def test_formulas_stand_on_pages_without_a_script(tmp_path: Path) -> None:
     assert built.soup("index.html").select('script[src*="mathjax" i]') == []
     paper = built.body("publications/graphs.html")
     assert len(paper.select("h1 msup")) == 1
-    assert texts(paper.select("#abstract p")) == ["Below a < b ."]
+    assert texts(paper.select("#abstract p")) == ["Below a<b."]
     assert all(line.endswith("; its source stands instead [scholar.mathematics]") for line in built.warnings)
     wrong = dict.fromkeys(line.partition(" cannot be written as MathML: ")[0] for line in built.warnings)
     assert list(wrong) == [
@@ -93,3 +142,36 @@ def test_formulas_are_plain_text_in_citations_and_in_the_search(tmp_path: Path) 
     ]
     (title,) = [place["titles"] for place in places_of(built) if place["uri"].endswith("graphs.html")]
     assert title == "Graphs in O(n²)"
+
+
+EQUATIONS = r"""
+# Home
+
+See {eq}`intx`.
+
+$$
+\int_0^1 x\,dx
+$$ (intx)
+
+\begin{align}
+x &= y \\
+  &= z
+\end{align}
+
+\begin{align*}
+x &= y
+\end{align*}
+"""
+
+
+def test_numbered_formulas_are_referred_to_and_have_one_id_each(tmp_path: Path) -> None:
+    built = build(tmp_path / "site", {"index.md": EQUATIONS}, html_theme="furo")
+    soup = built.soup("index.html")
+    reference = soup.select_one('a[href="#equation-intx"]')
+    assert reference is not None
+    assert reference.get_text() == "(1)"
+    assert [number.contents[0] for number in soup.select("div.math > .eqno")] == ["(1)", "(2)"]
+    assert len(soup.select("div.math > math[display=block]")) == 3
+    ids = [tag["id"] for tag in soup.select("[id]")]
+    assert sorted(ids) == sorted(set(ids))
+    assert soup.select("script[src*=mathjax i]") == []

@@ -1,0 +1,67 @@
+"""Settings that the engine chooses where a site does not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.engine import build, texts, write
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+CONF = """
+project = author = "Ada Lovelace"
+extensions = ["myst_parser", "sphinx_scholar"]
+html_theme = "basic"
+"""
+
+
+@pytest.mark.parametrize(
+    ("markdown", "selector", "text"),
+    [
+        ("Energy is $E=mc^2$.", "p > math msup", "c2"),
+        ("$$\nx^2\n$$", "div.math > math[display=block]", "x2"),
+        ("\\begin{equation*}\nx\n\\end{equation*}", "div.math > math[display=block] mi", "x"),
+        ("It costs $5 and $6.", "p", "It costs $5 and $6."),
+        ("It costs $5-$6, or $5,000 ($6,000).", "p", "It costs $5-$6, or $5,000 ($6,000)."),
+        ("A backslash: \\$x\\$.", "p", "A backslash: $x$."),
+        (":::{note}\nA colon fence.\n:::", ".admonition p:last-child", "A colon fence."),
+        ("## News of 2024\n\n[News](#news-of-2024)", "a.reference[href='#news-of-2024']", "News"),
+    ],
+)
+def test_a_site_without_settings_reads_this_markdown(
+    tmp_path: Path, markdown: str, selector: str, text: str
+) -> None:
+    write(tmp_path / "site", {"conf.py": CONF})
+    built = build(tmp_path / "site", {"index.md": f"# Home\n\n{markdown}\n"})
+    assert texts(built.body("index.html").select(selector)) == [text]
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "stands"),
+    [
+        ("html_math_renderer", '"mathjax"', "mathjax"),
+        ("myst_heading_anchors", "2", 2),
+        ("myst_dmath_allow_space", "True", True),
+        ("myst_enable_extensions", '["deflist"]', {"deflist", "colon_fence", "dollarmath", "amsmath"}),
+    ],
+)
+def test_a_setting_of_the_site_stands(tmp_path: Path, name: str, value: str, stands: object) -> None:
+    write(tmp_path / "site", {"conf.py": f"{CONF}{name} = {value}\n"})
+    built = build(tmp_path / "site", {"index.md": "# Home\n"})
+    assert built.app.config[name] == stands
+
+
+def test_a_site_that_lists_mathjax_gets_it(tmp_path: Path) -> None:
+    conf = CONF.replace('["myst_parser"', '["sphinx.ext.mathjax", "myst_parser"')
+    built = build(tmp_path / "site", {"conf.py": conf, "index.md": "# Home\n\n$x$\n"})
+    assert texts(built.body("index.html").select("span.math")) == ["\\(x\\)"]
+
+
+def test_restructuredtext_needs_no_markdown(tmp_path: Path) -> None:
+    conf = CONF.replace('"myst_parser", ', "")
+    page = "Home\n====\n\n.. math:: x^2\n"
+    built = build(tmp_path / "site", {"conf.py": conf, "index.rst": page})
+    assert len(built.body("index.html").select("div.math > math")) == 1

@@ -127,7 +127,12 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     for name, directive in DIRECTIVES.items():
         app.add_directive_to_domain(ScholarDomain.name, name, directive)
     app.add_role_to_domain(ScholarDomain.name, "owner", lists.OwnerRole())
-    for node in (*transforms.Filler.makers, places.placeholder, places.inline_placeholder):
+    for node in (
+        *transforms.Filler.makers,
+        places.placeholder,
+        places.inline_placeholder,
+        places.paper_group,
+    ):
         app.add_node(node)
     widgets.add_nodes(app)
     skip = (entries.skip_node, None)

@@ -128,7 +128,7 @@ def csl_type(work: Publication) -> str:
 
 
 def _preprint_number(work: Publication) -> str:
-    return f"arXiv:{work.arxiv}" if work.arxiv and not facts.has_appeared(work) else ""
+    return f"arXiv:{work.arxiv}" if work.arxiv and not work.has_appeared else ""
 
 
 def _name(author: Author) -> dict[str, str]:

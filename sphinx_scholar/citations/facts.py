@@ -9,13 +9,9 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_scholar.records.identifiers import arxiv_url, doi_url
-from sphinx_scholar.records.publication import Status
 
 if TYPE_CHECKING:
     from sphinx_scholar.records.publication import Publication
-
-APPEARED = frozenset({Status.PUBLISHED, Status.IN_PRESS, Status.FORTHCOMING})
-"""The states in which a work has a venue, and not only hopes for one."""
 
 ADDRESSES = ("proceedings", "openreview", "website", "pdf")
 """The kinds of links that may stand for a work without a DOI, the best first."""
@@ -31,15 +27,10 @@ def line(text: str) -> str:
     return " ".join(_CONTROL.sub(" ", text).split())
 
 
-def has_appeared(work: Publication) -> bool:
-    """Tell whether the work has a venue of its own."""
-    return work.status in APPEARED and work.venue_kind != "eprinttype"
-
-
 def container(work: Publication) -> str:
     """Return the journal, proceedings or book that a work is part of, or nothing."""
     is_part = work.venue_kind in {"journaltitle", "booktitle", "eventtitle"}
-    return line(work.venue.plain) if is_part and has_appeared(work) else ""
+    return line(work.venue.plain) if is_part and work.has_appeared else ""
 
 
 def publisher(work: Publication) -> str:
@@ -47,7 +38,7 @@ def publisher(work: Publication) -> str:
     named = work.institution or work.publisher
     if not named and work.venue_kind in {"publisher", "institution", "organization", "howpublished"}:
         named = work.venue.plain
-    if not named and work.arxiv and not has_appeared(work):
+    if not named and work.arxiv and not work.has_appeared:
         named = "arXiv"
     return line(named)
 
@@ -57,7 +48,7 @@ def address(work: Publication) -> str:
     if work.doi:
         return doi_url(work.doi)
     links = {link.kind: link.url for link in work.links}
-    if work.arxiv and not has_appeared(work):
+    if work.arxiv and not work.has_appeared:
         return arxiv_url(work.arxiv)
     found = next((links[kind] for kind in ADDRESSES if re.match("https?://", links.get(kind, ""))), "")
     return found or (arxiv_url(work.arxiv) if work.arxiv else "")

@@ -56,8 +56,8 @@ def _people(work: Publication) -> str:
 def _place(work: Publication) -> str:
     """Return, from the venue to the date, where a work appeared or how far it has come."""
     kind = wording.kind_text(work)
-    parts = [kind, *_venue(work)] if facts.has_appeared(work) else [_state(work)]
-    parts += _edition(work) if facts.has_appeared(work) else []
+    parts = [kind, *_venue(work)] if work.has_appeared else [_state(work)]
+    parts += _edition(work) if work.has_appeared else []
     if work.date:
         parts.append(wording.date_text(work.date, in_full=True))
     return ", ".join(dict.fromkeys(part for part in parts if part))

@@ -132,6 +132,6 @@ def _date(work: Publication) -> str:
 
 
 def _kind(work: Publication) -> str:
-    if work.arxiv and not facts.has_appeared(work):
+    if work.arxiv and not work.has_appeared:
         return f"arXiv:{work.arxiv}"
     return work.kind or KINDS.get(work.type, "")

@@ -20,7 +20,7 @@ from sphinx_scholar.domain.scholar_domain import PublicationPage, ScholarDomain
 from sphinx_scholar.records.dates import PartialDate, Period
 from sphinx_scholar.records.entries import Degree, Entry, Position
 from sphinx_scholar.records.person import Person
-from sphinx_scholar.records.problems import Fault, Source
+from sphinx_scholar.records.problems import Fault, Source, did_you_mean
 from sphinx_scholar.rendering.entries import head_lines, link, papers_of
 from sphinx_scholar.rendering.pieces import NODES, runs
 from sphinx_scholar.rendering.placeholders import (
@@ -164,7 +164,7 @@ class EntryDirective(ScholarDirective):
                 Fault.UNKNOWN_KEY,
                 "no publication has the key %r; it is left out here%s",
                 key,
-                options.meant(key, (work.key for work in bibliography.publications)),
+                did_you_mean(key, (work.key for work in bibliography.publications)),
                 option="publications",
             )
         return tuple(known)
@@ -286,7 +286,7 @@ class PublicationDirective(ScholarDirective):
                 Fault.UNKNOWN_KEY,
                 "no publication has the key %r; nothing is shown%s",
                 key,
-                options.meant(key, (work.key for work in bibliography.publications)),
+                did_you_mean(key, (work.key for work in bibliography.publications)),
             )
             return []
         docname = self.env.current_document.docname

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_scholar.records.dates import PartialDate
 from sphinx_scholar.records.identifiers import normalize_email, normalize_orcid, normalize_url
+from sphinx_scholar.records.problems import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator
@@ -86,7 +87,7 @@ def one_of(allowed: Iterable[str]) -> Callable[[str | None], str]:
     def choose(argument: str | None) -> str:
         value = text(argument).casefold()
         if value not in words:
-            raise ValueError(f"{value!r} is none of {', '.join(words)}{meant(value, words)}")
+            raise ValueError(f"{value!r} is none of {', '.join(words)}{did_you_mean(value, words)}")
         return value
 
     return choose
@@ -100,12 +101,6 @@ def some_of(allowed: Iterable[str]) -> Callable[[str | None], tuple[str, ...]]:
         return tuple(choose(word) for word in texts(argument))
 
     return choose_all
-
-
-def meant(word: str, known: Iterable[str]) -> str:
-    """Return a hint at the known word that is nearest to an unknown one, or nothing."""
-    nearest = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f"; did you mean {nearest[0]!r}?" if nearest else ""
 
 
 # -- what the author wrote, before Markdown's reader took it apart ---------------------------------

@@ -15,9 +15,10 @@ from sphinx_scholar import wording
 from sphinx_scholar.citations import render_forms
 from sphinx_scholar.diagnostics import warn
 from sphinx_scholar.domain.scholar_domain import KINDS, Mention, ScholarDomain
-from sphinx_scholar.records.problems import Fault
+from sphinx_scholar.records.problems import Fault, did_you_mean
 from sphinx_scholar.rendering import entries as entry_nodes
-from sphinx_scholar.rendering import paper_card, paper_list, paper_page
+from sphinx_scholar.rendering import paper_card, paper_page
+from sphinx_scholar.rendering import paper_list as paper_list_nodes
 from sphinx_scholar.rendering.bodies import body_of
 from sphinx_scholar.rendering.pieces import NODES
 from sphinx_scholar.rendering.placeholders import (
@@ -26,14 +27,12 @@ from sphinx_scholar.rendering.placeholders import (
     entry_mentions,
     inline_placeholder,
     owner_fact,
+    paper_cards,
+    paper_list,
     person_placeholder,
     placeholder,
-    publication_cards,
-    publication_filter,
     publication_head,
     publication_tail,
-    publication_years,
-    publications_summary,
 )
 
 if TYPE_CHECKING:
@@ -45,6 +44,7 @@ if TYPE_CHECKING:
     from sphinx.domains import Domain
     from sphinx.environment import BuildEnvironment
 
+    from sphinx_scholar.domain.selections import PaperSelection
     from sphinx_scholar.records.entries import Entry
 
 _ = get_translation(wording.CATALOG)
@@ -82,8 +82,6 @@ def collect_mentions(app: Sphinx, doctree: nodes.document) -> None:
 
 def warn_of_unknown(app: Sphinx, domain: Domain | None, node: addnodes.pending_xref) -> bool | None:
     """Warn of a reference to nothing in Sphinx's stead, with the nearest known name."""
-    from sphinx_scholar.directives.options import meant
-
     kind, target = node["reftype"], node["reftarget"]
     if not isinstance(domain, ScholarDomain) or kind not in KINDS:
         return None
@@ -93,7 +91,7 @@ def warn_of_unknown(app: Sphinx, domain: Domain | None, node: addnodes.pending_x
         "there is no %s %r on this site; its name stands without a link%s",
         kind,
         target,
-        meant(target, known),
+        did_you_mean(target, known),
         location=node,
         once=True,
     )
@@ -154,21 +152,27 @@ class Filler:
 
     # -- papers ------------------------------------------------------------------------------
 
-    def _publication_cards(self, node: Element) -> Sequence[Node]:
-        works = self.domain.works(node["keys"])
-        made = paper_card.cards(
-            works, self.domain, NODES, style=node["style"], filtered_by=node["filtered_by"]
-        )
+    def _paper_list(self, node: Element) -> Sequence[Node]:
+        selection: PaperSelection = node["selection"]
+        found: list[Node] = []
+        if node["summary"]:
+            found += paper_list_nodes.summary_nodes(len(selection.keys), self.domain)
+        if node["split"]:
+            return [*found, *paper_list_nodes.split_list_nodes(node["split"], self.domain)]
+        if node["filtered_by"]:
+            works = self.domain.works(selection.keys)
+            found.append(paper_list_nodes.filter_place(node["filtered_by"], works, self.domain))
+        if selection.is_grouped:
+            return found
+        return [*found, *self._cards(selection.keys, selection.style, node["filtered_by"])]
+
+    def _paper_cards(self, node: Element) -> Sequence[Node]:
+        return self._cards(node["keys"], node["style"], node["filtered_by"])
+
+    def _cards(self, keys: Sequence[str], style: str, filtered_by: str) -> Sequence[Node]:
+        works = self.domain.works(keys)
+        made = paper_card.cards(works, self.domain, NODES, style=style, filtered_by=filtered_by)
         return [made] if works else []
-
-    def _publications_summary(self, node: Element) -> Sequence[Node]:
-        return paper_list.summary_nodes(len(node["keys"]), self.domain)
-
-    def _publication_filter(self, node: Element) -> Sequence[Node]:
-        return [paper_list.filter_place(node["name"], self.domain.works(node["keys"]), self.domain)]
-
-    def _publication_years(self, node: Element) -> Sequence[Node]:
-        return paper_list.split_list_nodes(node["split"], self.domain)
 
     def _publication_head(self, node: Element) -> Sequence[Node]:
         work = self.domain.bibliography.get(node["key"])
@@ -180,60 +184,18 @@ class Filler:
 
     # -- entries -----------------------------------------------------------------------------
 
-    def entries(self, node: Element) -> list[Entry]:
-        """Return the entries that a list asks for, in its order."""
-        entries = self.domain.entries(node["kind"])
-        if node["select"]:
-            entries = self._selected(entries, node)
-        if node["only"]:
-            entries = self._of_kinds(entries, node)
-        entries.sort(key=lambda entry: entry.title.casefold())
-        entries.sort(key=lambda entry: entry.period.sort_key, reverse=node["sort"] == "newest")
-        return entries[: node["limit"]]
-
     def _entry_list(self, node: Element) -> Sequence[Node]:
-        entries = self.entries(node)
-        if node["style"] == "full":
+        selection = self.domain.entry_selection(node["query"])
+        entries = selection.entries
+        if selection.style == "full":
             items = [entry_nodes.entry_in_full(entry, self._body(entry), self.links) for entry in entries]
-        elif node["style"] == "compact":
+        elif selection.style == "compact":
             items = [entry_nodes.entry_heading(entry, self.links) for entry in entries]
         else:
             items = [entry_nodes.entry_in_brief(entry, self.links) for entry in entries]
         timeline = entry_nodes.list_of(items, "timeline")
-        timeline["classes"].append(f"scholar-{node['style']}")
+        timeline["classes"].append(f"scholar-{selection.style}")
         return [timeline] if items else []
-
-    def _of_kinds(self, entries: list[Entry], node: Element) -> list[Entry]:
-        from sphinx_scholar.directives.options import meant
-
-        known = {entry.kind for entry in entries}
-        for kind in node["only"]:
-            if kind not in known and meant(kind, known):
-                warn(
-                    Fault.UNKNOWN_KEY,
-                    "no %s is of the kind %r; the list leaves it out%s",
-                    node["kind"],
-                    kind,
-                    meant(kind, known),
-                    location=node,
-                )
-        return [entry for entry in entries if entry.kind in node["only"]]
-
-    def _selected(self, entries: list[Entry], node: Element) -> list[Entry]:
-        from sphinx_scholar.directives.options import meant
-
-        by_name = {entry.name: entry for entry in entries}
-        for name in node["select"]:
-            if name not in by_name:
-                warn(
-                    Fault.UNKNOWN_KEY,
-                    "there is no %s %r; it is left out of the list%s",
-                    node["kind"],
-                    name,
-                    meant(name, by_name),
-                    location=node,
-                )
-        return [by_name[name] for name in node["select"] if name in by_name]
 
     def _body(self, entry: Entry) -> list[Node]:
         return list(body_of(entry, self.env, shown_on=self.docname))
@@ -293,10 +255,8 @@ class Filler:
 
 
 Filler.makers = {
-    publication_cards: Filler._publication_cards,
-    publication_filter: Filler._publication_filter,
-    publication_years: Filler._publication_years,
-    publications_summary: Filler._publications_summary,
+    paper_list: Filler._paper_list,
+    paper_cards: Filler._paper_cards,
     publication_head: Filler._publication_head,
     publication_tail: Filler._publication_tail,
     entry_list: Filler._entry_list,

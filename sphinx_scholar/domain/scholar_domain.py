@@ -19,8 +19,15 @@ from sphinx.util.nodes import make_refnode
 from sphinx.util.osutil import relative_uri
 
 from sphinx_scholar.bibliography.reader import Bibliography, slug
-from sphinx_scholar.diagnostics import warn
+from sphinx_scholar.diagnostics import report, warn
 from sphinx_scholar.domain.index import ENTRY_KINDS, Lookup
+from sphinx_scholar.domain.selections import (
+    EntryQuery,
+    EntrySelection,
+    PaperGroup,
+    PaperSelection,
+    select_entries,
+)
 from sphinx_scholar.domain.settings import ScholarConfig
 from sphinx_scholar.domain.split_lists import SplitList
 from sphinx_scholar.records.dates import PartialDate, Period
@@ -100,8 +107,11 @@ class ScholarDomain(Domain):
     roles: ClassVar[dict[str, Any]] = {
         kind: XRefRole(innernodeclass=nodes.inline, warn_dangling=True) for kind in KINDS
     }
-    initial_data: ClassVar[dict[str, Any]] = {"records": {}, "mentions": {}, "lists": {}}
-    data_version = shape_version(*KINDS.values(), Mention, SplitList, Period, PartialDate, Source)
+    initial_data: ClassVar[dict[str, Any]] = {"records": {}, "mentions": {}, "lists": {}, "queries": {}}
+    data_version = shape_version(
+        *(*KINDS.values(), Mention, SplitList, Period, PartialDate, Source),
+        *(PaperSelection, PaperGroup, EntryQuery),
+    )
 
     settings: ScholarConfig = ScholarConfig()
     """Set when the builder is ready; never pickled."""
@@ -122,6 +132,8 @@ class ScholarDomain(Domain):
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
+        self._selections: dict[EntryQuery, EntrySelection] = {}
+        """What lists of entries show, while nothing is read."""
         self.bodies: dict[str, dict[str, list[Element]]] = {}
         """What authors wrote below objects, by page and anchor; kept while nothing is read."""
 
@@ -129,7 +141,7 @@ class ScholarDomain(Domain):
 
     def note(self, kind: str, record: Record) -> None:
         """Keep a record of the page that is being read; a second of one name is a warning."""
-        self._lookup = None
+        self._forget_answers()
         page = self.data["records"].setdefault(record.docname, {})
         if (kind, record.name) in page:
             self._warn_duplicate(kind, record, page[kind, record.name])
@@ -137,16 +149,25 @@ class ScholarDomain(Domain):
 
     def note_mention(self, mention: Mention) -> None:
         """Keep that a section refers to an object."""
-        self._lookup = None
+        self._forget_answers()
         self.data["mentions"].setdefault(mention.docname, []).append(mention)
 
     def note_list(self, split: SplitList) -> None:
         """Keep a list of papers that is split by year."""
         self.data["lists"].setdefault(split.docname, []).append(split)
 
+    def note_query(self, docname: str, query: EntryQuery) -> None:
+        """Keep what a list of entries asks for."""
+        self.data["queries"].setdefault(docname, []).append(query)
+
+    def _forget_answers(self) -> None:
+        """Forget what was worked out from all pages."""
+        self._lookup = None
+        self._selections.clear()
+
     def clear_doc(self, docname: str) -> None:
         """Forget a page that is read again or gone."""
-        self._lookup = None
+        self._forget_answers()
         self.bodies.pop(docname, None)
         for pages in self.data.values():
             if isinstance(pages, dict):
@@ -154,9 +175,9 @@ class ScholarDomain(Domain):
 
     def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
         """Take over the pages that another process has read."""
-        self._lookup = None
+        self._forget_answers()
         self.bodies.clear()
-        for table in ("records", "mentions", "lists"):
+        for table in self.initial_data:
             for docname in docnames & otherdata[table].keys():
                 self.data[table][docname] = otherdata[table][docname]
 
@@ -174,6 +195,15 @@ class ScholarDomain(Domain):
     def entries(self, kind: str) -> list[Entry]:
         """All positions, degrees or entries."""
         return [cast("Entry", record) for record in self.records(kind)]
+
+    def entry_selection(self, query: EntryQuery) -> EntrySelection:
+        """Return what a list of entries shows; what it asks for in vain is a warning, once."""
+        if query not in self._selections:
+            selection = select_entries(query, self.entries(query.kind))
+            self._selections[query] = selection
+            for problem in selection.problems:
+                report(problem)
+        return self._selections[query]
 
     @property
     def lookup(self) -> Lookup:
@@ -325,7 +355,7 @@ class ScholarDomain(Domain):
     # -- what only the whole site can tell ------------------------------------------------------
 
     def check_consistency(self) -> None:
-        """Warn of one name on two pages, and of papers of which the owner is no author."""
+        """Warn of one name on two pages, of papers of others, and of lists that ask in vain."""
         seen: dict[tuple[str, str], Record] = {}
         for kind in KINDS:
             for record in self.records(kind):
@@ -333,6 +363,9 @@ class ScholarDomain(Domain):
                 if first is not record:
                     self._warn_duplicate(kind, record, first)
         self._check_owner()
+        for _docname, queries in sorted(self.data["queries"].items()):
+            for query in queries:
+                self.entry_selection(query)
 
     def _warn_duplicate(self, kind: str, record: Record, first: Record) -> None:
         warn(

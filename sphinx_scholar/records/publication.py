@@ -76,6 +76,10 @@ class Status(StrEnum):
         return list(Status).index(self)
 
 
+APPEARED = frozenset({Status.PUBLISHED, Status.IN_PRESS, Status.FORTHCOMING})
+"""The states in which a work has a venue, and not only hopes for one."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Publication:
     """One work, with everything that its entry in the ``.bib`` file says."""
@@ -159,6 +163,19 @@ class Publication:
     def is_published(self) -> bool:
         """Tell whether there is a record of publication."""
         return self.status is Status.PUBLISHED
+
+    @property
+    def has_appeared(self) -> bool:
+        """Tell whether the work has a venue of its own."""
+        return self.status in APPEARED and self.venue_kind != "eprinttype"
+
+    @property
+    def venue_name(self) -> str:
+        """The venue without the year that short names end in (``ICML’24``); nothing for one hoped for."""
+        if not self.has_appeared:
+            return ""
+        short = re.sub(r"\s*[ '’‘-]\s*(19|20)?\d\d$", "", self.venue_short)
+        return short or self.venue.plain
 
     @property
     def is_public(self) -> bool:

@@ -5,13 +5,11 @@ Records in, text out; knows nothing of lists or scripts.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from sphinx.locale import get_translation
 
 from sphinx_scholar import wording
-from sphinx_scholar.citations.facts import has_appeared
 from sphinx_scholar.records.same_person import is_same_person
 
 if TYPE_CHECKING:
@@ -52,7 +50,7 @@ def facets(work: Publication, owner: Sequence[str]) -> dict[str, str]:
     values = {
         "year": str(work.year) if work.year else "",
         "type": wording.group_text(work.type),
-        "venue": venue_name(work),
+        "venue": work.venue_name,
         "status": wording.status_text(work.status),
         "author": _name(people[0], owner) if people else "",
     }
@@ -61,14 +59,3 @@ def facets(work: Publication, owner: Sequence[str]) -> dict[str, str]:
 
 def _name(author: Author, owner: Sequence[str]) -> str:
     return owner[0] if is_same_person(author, owner) else author.name
-
-
-def venue_name(work: Publication) -> str:
-    """Return the name of a venue without the year that short names end in: ``ICML’24``.
-
-    Nothing for a work that has none, or only hopes for one.
-    """
-    if not has_appeared(work):
-        return ""
-    short = re.sub(r"\s*[ '’‘-]\s*(19|20)?\d\d$", "", work.venue_short)
-    return short or work.venue.plain

@@ -29,9 +29,6 @@ if TYPE_CHECKING:
 
 _ = get_translation(wording.CATALOG)
 
-STYLES = ("full", "compact", "line")
-"""How much of a paper a list shows."""
-
 CITATION_FILES = {form.suffix: form.name for form in FORMS}
 """The forms in which a paper's citation can be downloaded, by the file's suffix."""
 

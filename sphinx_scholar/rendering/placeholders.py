@@ -28,24 +28,25 @@ class publication_tail(placeholder):  # noqa: N801
     """What stands below the notes on a paper's page; ``key``."""
 
 
-class publication_cards(placeholder):  # noqa: N801
-    """A list of papers; ``keys``, ``style``, and ``filtered_by``, the name of its filter if any."""
+class paper_list(placeholder):  # noqa: N801
+    """A list of papers; ``selection`` is all that it shows, in every medium.
+
+    For the web alone: ``summary``, whether it says how many there are; ``filtered_by``, the name of its
+    filter, and ``split``, how it is split into pages, where it has such. A list that is not split is
+    followed by the sections of its groups, which hold the cards of one that is grouped.
+    """
 
 
-class publication_filter(placeholder):  # noqa: N801
-    """The filter of a list, before its cards; ``name`` and ``keys``."""
+class paper_group(nodes.section):  # noqa: N801
+    """The section of a group of the list before it, of whose selection it is a part."""
 
 
-class publication_years(placeholder):  # noqa: N801
-    """A list that is split by year; ``split``."""
-
-
-class publications_summary(placeholder):  # noqa: N801
-    """How many papers a list holds, and how to read and download it; ``keys``."""
+class paper_cards(placeholder):  # noqa: N801
+    """The cards of a group; ``keys``, ``style``, and ``filtered_by`` as its list has it."""
 
 
 class entry_list(placeholder):  # noqa: N801
-    """A list of positions, degrees or entries; ``kind`` and the options of the directive."""
+    """A list of positions, degrees or entries; ``query``, for which the domain has the selection."""
 
 
 class entry_mentions(placeholder):  # noqa: N801
@@ -58,3 +59,7 @@ class contact_list(placeholder):  # noqa: N801
 
 class owner_fact(inline_placeholder):  # noqa: N801
     """One fact about the owner within a line; ``fact``."""
+
+
+OTHERS = (placeholder, inline_placeholder, paper_group)
+"""What nothing takes the place of, and Sphinx must know all the same."""

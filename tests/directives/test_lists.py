@@ -9,8 +9,8 @@ import pytest
 from docutils import nodes
 
 from sphinx_scholar.bibliography.reader import read_bibliography
-from sphinx_scholar.directives.lists import heading_of
-from sphinx_scholar.rendering.placeholders import publication_cards, publications_summary
+from sphinx_scholar.domain.selections import PaperSelection, heading_of
+from sphinx_scholar.rendering.placeholders import paper_cards, paper_group, paper_list
 from tests.engine import Built, build, texts
 
 if TYPE_CHECKING:
@@ -26,8 +26,8 @@ BIB = """
 """
 
 ORDERS: list[tuple[str, list[str]]] = [
-    ("", ["d0000", "e1850", "c1850", "b1843", "a1843"]),
-    (":sort: newest", ["d0000", "e1850", "c1850", "b1843", "a1843"]),
+    ("", ["e1850", "c1850", "b1843", "a1843", "d0000"]),
+    (":sort: newest", ["e1850", "c1850", "b1843", "a1843", "d0000"]),
     (":sort: oldest", ["a1843", "b1843", "e1850", "c1850", "d0000"]),
     (":sort: file", ["b1843", "a1843", "c1850", "d0000", "e1850"]),
     (":select: selected", ["b1843", "d0000"]),
@@ -45,7 +45,11 @@ ORDERS: list[tuple[str, list[str]]] = [
 GROUPS: list[tuple[str, list[tuple[str, list[str]]]]] = [
     (
         ":group-by: year",
-        [("Submitted", ["d0000"]), ("1850", ["e1850", "c1850"]), ("1843", ["b1843", "a1843"])],
+        [("1850", ["e1850", "c1850"]), ("1843", ["b1843", "a1843"]), ("Undated", ["d0000"])],
+    ),
+    (
+        ":group-by: year\n:select: d0000, c1850, e1850, d0000",
+        [("1850", ["c1850", "e1850"]), ("Undated", ["d0000"])],
     ),
     (
         ":group-by: type\n:sort: file",
@@ -67,7 +71,7 @@ GROUPS: list[tuple[str, list[tuple[str, list[str]]]]] = [
     ),
     (
         ":group-by: status",
-        [("Submitted", ["d0000"]), ("Published", ["e1850", "c1850", "b1843", "a1843"])],
+        [("Published", ["e1850", "c1850", "b1843", "a1843"]), ("Submitted", ["d0000"])],
     ),
     (":group-by: year\n:year: 1851", []),
 ]
@@ -107,8 +111,8 @@ def papers(tmp_path_factory: pytest.TempPathFactory) -> Built:
 
 @pytest.mark.parametrize(("number", "row"), list(enumerate(ORDERS)), ids=[row[0] or "-" for row in ORDERS])
 def test_papers_are_chosen_and_ordered(papers: Built, number: int, row: tuple[str, list[str]]) -> None:
-    (cards,) = papers.doctree(f"order{number}").findall(publication_cards)
-    assert cards["keys"] == row[1]
+    (node,) = papers.doctree(f"order{number}").findall(paper_list)
+    assert list(node["selection"].keys) == row[1]
     links = papers.body(f"order{number}.html").select(".scholar-title a")
     assert [link["href"] for link in links] == [f"publications/{key}.html" for key in row[1]]
 
@@ -118,12 +122,15 @@ def test_groups_of_papers_are_sections(
     papers: Built, number: int, row: tuple[str, list[tuple[str, list[str]]]]
 ) -> None:
     document = papers.doctree(f"group{number}")
-    found = []
-    for cards in document.findall(publication_cards):
-        assert isinstance(cards.parent, nodes.section)
-        assert cards.parent["ids"] != [""]
-        found.append((cards.parent.children[0].astext(), cards["keys"]))
-    assert found == row[1]
+    (node,) = document.findall(paper_list)
+    selection: PaperSelection = node["selection"]
+    assert [(group.heading, list(group.keys)) for group in selection.groups] == row[1]
+    sections = []
+    for section in document.findall(paper_group):
+        (cards,) = section.findall(paper_cards)
+        sections.append((section["ids"], section.children[0].astext(), cards["keys"]))
+    assert sections == [([group.anchor], group.heading, group.keys) for group in selection.groups]
+    assert all(group.anchor for group in selection.groups)
     entries = papers.app.env.tocs[f"group{number}"].findall(nodes.reference)
     assert [entry.astext() for entry in entries] == ["L", *(heading for heading, _ in row[1])]
 
@@ -148,8 +155,8 @@ def test_a_list_says_how_many_there_are_and_how_to_get_them(tmp_path: Path) -> N
     built = built_pages(
         tmp_path, {"index.md": f"# Home\n\n{page}", "deep/er/page.md": f"# Deep\n\n{page[30:]}"}
     )
-    (summary,) = built.doctree("index").findall(publications_summary)
-    assert len(summary["keys"]) == 3
+    (node,) = built.doctree("index").findall(paper_list)
+    assert len(node["selection"].keys) == 3
     shown = built.body("index.html").select(".scholar-summary")
     assert texts(shown)[0].startswith("Three works. The name of Ada Lovelace is set in bold.")
     assert shown[0].a is not None

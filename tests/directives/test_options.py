@@ -9,6 +9,7 @@ import pytest
 
 from sphinx_scholar.directives import options
 from sphinx_scholar.records.dates import PartialDate
+from sphinx_scholar.records.problems import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -86,7 +87,7 @@ def test_a_bad_option_is_refused_with_a_hint(
     ],
 )
 def test_the_nearest_known_word_is_offered(word: str, known: list[str], hint: str) -> None:
-    assert options.meant(word, known) == hint
+    assert did_you_mean(word, known) == hint
 
 
 COLONS = """\

@@ -128,7 +128,7 @@ def test_a_list_leads_to_every_page(site: Built) -> None:
     index = "publications/index.html"
     links = site.body(index).select(".scholar-title a")
     suffix = ".html" if site.app.builder.name == "html" else "/"
-    assert [link["href"] for link in links] == [f"lovelace1851letters{suffix}", f"lovelace1843notes{suffix}"]
+    assert [link["href"] for link in links] == [f"lovelace1843notes{suffix}", f"lovelace1851letters{suffix}"]
 
 
 # -- keys that nobody should have chosen --------------------------------------------------------------

@@ -37,7 +37,7 @@ from sphinx_scholar.records.same_person import is_same_person
 from sphinx_scholar.rendering import entries, paper_card
 from sphinx_scholar.rendering.bodies import body_of
 from sphinx_scholar.rendering.pieces import NODES, runs
-from sphinx_scholar.rendering.placeholders import entry_list, publication_cards
+from sphinx_scholar.rendering.placeholders import entry_list, paper_group, paper_list
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -148,12 +148,14 @@ class CvReader:
         notes: dict[str, Runs] = {}
         for child in section.children[1:]:
             if isinstance(child, entry_list):
-                entries += [self._entry(entry) for entry in self.fill.entries(child)]
-            elif isinstance(child, publication_cards):
-                for work in self.domain.works(child["keys"]):
+                entries += [
+                    self._entry(entry) for entry in self.domain.entry_selection(child["query"]).entries
+                ]
+            elif isinstance(child, paper_list):
+                for work in self.domain.works(child["selection"].keys):
                     entries.append(self._publication(work))
                     notes.update((text, plain(text)) for text in paper_card.meanings(work))
-            else:
+            elif not isinstance(child, paper_group):
                 intro += self._blocks(child)
         title = section.children[0].astext()
         return CvSection(title=title, intro=tuple(intro), entries=tuple(entries), notes=tuple(notes.values()))

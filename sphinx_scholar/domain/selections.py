@@ -1,0 +1,247 @@
+"""Lists as selections: which records a list shows, in which groups, in which order, in which style.
+
+A directive asks by a query; what it selects is resolved once and shown by each medium in its own way.
+Knows nothing of pages, nor of how a record is shown.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from sphinx.locale import get_translation
+
+from sphinx_scholar import wording
+from sphinx_scholar.bibliography.fields import TYPE_ALIASES
+from sphinx_scholar.records.problems import Fault, Problem, Source, did_you_mean
+from sphinx_scholar.records.publication import Publication, Status
+from sphinx_scholar.records.same_person import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from sphinx_scholar.bibliography.reader import Bibliography
+    from sphinx_scholar.records.entries import Entry
+
+_ = get_translation(wording.CATALOG)
+
+STYLES = ("full", "compact", "line")
+"""How much of each record a list shows."""
+GROUPINGS = ("year", "type", "venue", "status")
+"""By what a list of papers can be grouped."""
+SELECTED = "selected"
+"""What ``:select:`` holds for the papers that the ``.bib`` file marks with ``selected``."""
+
+
+# -- papers ----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperQuery:
+    """Which papers a list asks for, and in which order."""
+
+    select: tuple[str, ...] = ()
+    """Citation keys, or :data:`SELECTED` alone; empty for all papers."""
+    types: tuple[str, ...] = ()
+    """Entry types or their aliases; empty for all."""
+    status: str = ""
+    year: int | None = None
+    group_by: str = ""
+    """One of :data:`GROUPINGS`, ``none``, or nothing: by year where the list is long."""
+    long_from: int
+    """From how many papers on a list in full, sorted by date, is long."""
+    sort: str = "newest"
+    """``newest``, ``oldest`` or ``file``, which is the order of ``select`` where keys are given."""
+    limit: int | None = None
+    style: str = "full"
+
+    def unknown_keys(self, bibliography: Bibliography) -> Iterator[str]:
+        """Yield the keys that no paper has."""
+        if self.select != (SELECTED,):
+            yield from (key for key in self.select if bibliography.get(key) is None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperGroup:
+    """Papers of a list that stand under one heading."""
+
+    heading: str = ""
+    """Empty where the list is not grouped."""
+    anchor: str = ""
+    """The id of the section on the list's page; empty where it makes no sections."""
+    keys: tuple[str, ...]
+    """Citation keys, in the order of the list."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperSelection:
+    """The papers of a list as every medium shows them."""
+
+    groups: tuple[PaperGroup, ...] = ()
+    """In order; a single one without a heading where the list is not grouped, none in an empty list."""
+    style: str = "full"
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The citation keys of all papers, in the order of the list."""
+        return tuple(key for group in self.groups for key in group.keys)
+
+    @property
+    def is_grouped(self) -> bool:
+        """Tell whether its papers stand under headings."""
+        return any(group.heading for group in self.groups)
+
+    def anchored(self, make_anchor: Callable[[str], str]) -> PaperSelection:
+        """Return the selection with an anchor for each heading."""
+        groups = (replace(group, anchor=make_anchor(group.heading)) for group in self.groups)
+        return replace(self, groups=tuple(groups))
+
+
+def select_papers(query: PaperQuery, bibliography: Bibliography) -> PaperSelection:
+    """Return the papers that a list asks for; of a work that several keys name, one record leads."""
+    works = sort_papers(chosen_papers(query, bibliography), query.sort)[: query.limit]
+    grouping = _grouping(query, len(works))
+    groups: dict[str, list[str]] = {}
+    for work in works:
+        heading = heading_of(work, grouping) if grouping else ""
+        groups.setdefault(heading, []).append(work.key)
+    undated = groups.pop(_undated(), None) if grouping == "year" else None
+    if undated:
+        groups[_undated()] = undated
+    return PaperSelection(
+        groups=tuple(PaperGroup(heading=heading, keys=tuple(keys)) for heading, keys in groups.items()),
+        style=query.style,
+    )
+
+
+def _grouping(query: PaperQuery, count: int) -> str:
+    """Return by what a list of so many papers is grouped; nothing for a list that is not."""
+    is_long = count >= query.long_from and query.style == "full" and query.sort != "file"
+    grouping = query.group_by or ("year" if is_long else "none")
+    return "" if grouping == "none" else grouping
+
+
+def chosen_papers(query: PaperQuery, bibliography: Bibliography) -> list[Publication]:
+    """Return the papers that a query matches, in the order of ``select`` or of the file."""
+    works: Iterable[Publication] = bibliography.publications
+    if query.select == (SELECTED,):
+        works = (work for work in works if work.selected)
+    elif query.select:
+        works = {work.key: work for key in query.select if (work := bibliography.get(key))}.values()
+    types = {TYPE_ALIASES.get(name, name) for name in query.types}
+    return [
+        work
+        for work in works
+        if (not types or work.type in types)
+        and (not query.status or work.status == query.status)
+        and (query.year is None or work.year == query.year)
+    ]
+
+
+def sort_papers(works: Sequence[Publication], order: str) -> list[Publication]:
+    """Return papers in an order; those of one date by title, those without a date last."""
+    if order == "file":
+        return list(works)
+    by_title = sorted(works, key=lambda work: fold(work.title.plain))
+    dated = sorted((work for work in by_title if work.date), key=_date_of, reverse=order == "newest")
+    return [*dated, *(work for work in by_title if not work.date)]
+
+
+def _date_of(work: Publication) -> tuple[int, int, int]:
+    assert work.date
+    return work.date.year, work.date.month or 0, work.date.day or 0
+
+
+def _undated() -> str:
+    return str(_("Undated"))
+
+
+def heading_of(work: Publication, grouping: str) -> str:
+    """Return the heading under which a grouped list shows a work."""
+    if grouping == "year":
+        return str(work.year) if work.year else _undated()
+    if grouping == "type":
+        return wording.group_text(work.type)
+    if grouping == "venue" and work.status is Status.PUBLISHED:
+        return work.venue_name or wording.group_text(work.type)
+    if grouping == "venue":
+        return work.venue_name or wording.status_text(work.status)
+    return wording.status_text(work.status)
+
+
+# -- entries ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryQuery:
+    """Which positions, degrees or entries a list asks for, and in which order."""
+
+    kind: str
+    """The kind of objects: ``position``, ``degree``, ``entry``."""
+    select: tuple[str, ...] = ()
+    """Names; empty for all."""
+    only: tuple[str, ...] = ()
+    """What ``:kind:`` of an entry may say; empty for all."""
+    sort: str = "newest"
+    """``newest`` or ``oldest``."""
+    limit: int | None = None
+    style: str = "full"
+    source: Source
+    """Where the list was written."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntrySelection:
+    """The entries of a list as every medium shows them."""
+
+    entries: tuple[Entry, ...] = ()
+    """In order."""
+    style: str = "full"
+    problems: tuple[Problem, ...] = ()
+    """What the query asked for in vain."""
+
+
+def select_entries(query: EntryQuery, entries: Sequence[Entry]) -> EntrySelection:
+    """Return the entries that a list asks for among those of its kind."""
+    by_name = {entry.name: entry for entry in reversed(entries)}
+    chosen = list(entries)
+    if query.select:
+        chosen = [by_name[name] for name in dict.fromkeys(query.select) if name in by_name]
+    problems = [*_unknown_names(query, by_name), *_unknown_kinds(query, {entry.kind for entry in chosen})]
+    if query.only:
+        chosen = [entry for entry in chosen if entry.kind in query.only]
+    return EntrySelection(
+        entries=tuple(sort_entries(chosen, query.sort)[: query.limit]),
+        style=query.style,
+        problems=tuple(problems),
+    )
+
+
+def sort_entries(entries: Iterable[Entry], order: str = "newest") -> list[Entry]:
+    """Return entries in an order; those of one date by title."""
+    by_title = sorted(entries, key=lambda entry: entry.title.casefold())
+    return sorted(by_title, key=lambda entry: entry.period.sort_key, reverse=order == "newest")
+
+
+def _unknown_names(query: EntryQuery, by_name: Mapping[str, Entry]) -> Iterator[Problem]:
+    for name in query.select:
+        if name not in by_name:
+            yield Problem(
+                fault=Fault.UNKNOWN_KEY,
+                message="there is no %s %r; it is left out of the list%s",
+                args=(query.kind, name, did_you_mean(name, by_name)),
+                source=query.source,
+            )
+
+
+def _unknown_kinds(query: EntryQuery, known: set[str]) -> Iterator[Problem]:
+    """Yield what is likely a slip: a list of a kind that no entry is of yet is none."""
+    for kind in query.only:
+        hint = did_you_mean(kind, known)
+        if kind not in known and hint:
+            yield Problem(
+                fault=Fault.UNKNOWN_KEY,
+                message="no %s is of the kind %r; the list leaves it out%s",
+                args=(query.kind, kind, hint),
+                source=query.source,
+            )

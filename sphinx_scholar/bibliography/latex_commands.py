@@ -1,6 +1,6 @@
 """The LaTeX commands that bibliographies use, and what each becomes as text.
 
-A table, and small rules about signs; how a source is read stands in ``latex.py``.
+Tables, and small rules about signs; how a source is read stands in ``latex_parser.py``.
 """
 
 from __future__ import annotations
@@ -8,167 +8,49 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from sphinx_scholar.bibliography.latex_signs import SIGNS
+from sphinx_scholar.bibliography.marks import EMPHASIZED, OPENING, UPRIGHT
+from sphinx_scholar.records.text import SUBSCRIPTS, SUPERSCRIPTS, TextMark
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-SIGNS: dict[str, str] = {
-    " ": " ",
-    ",": " ",
-    ";": " ",
-    ":": " ",
-    ">": " ",
-    "!": "",
-    "-": "",
-    "/": "",
-    "@": "",
-    "\n": " ",
-    "\t": " ",
-    "\\": " ",
-    "&": "&",
-    "%": "%",
-    "$": "$",
-    "#": "#",
-    "_": "_",
-    "{": "{",
-    "}": "}",
-    "space": " ",
-    "nobreakspace": " ",
-    "thinspace": " ",
-    "enspace": " ",
-    "quad": " ",
-    "qquad": " ",
-    "newline": " ",
-    "linebreak": " ",
-    "par": " ",
-    "allowbreak": "",
-    "slash": "/",
-    "hyp": "-",
-    "textquotesingle": "'",
-    "textquotedbl": '"',
-    "textquoteleft": "‘",
-    "textquoteright": "’",
-    "textquotedblleft": "“",
-    "textquotedblright": "”",
-    "lq": "‘",
-    "rq": "’",
-    "quotesinglbase": "‚",
-    "quotedblbase": "„",
-    "guillemotleft": "«",
-    "guillemotright": "»",
-    "guillemetleft": "«",
-    "guillemetright": "»",
-    "guilsinglleft": "‹",
-    "guilsinglright": "›",
-    "textasciitilde": "~",
-    "textasciicircum": "^",
-    "textasciigrave": "`",
-    "textasteriskcentered": "*",
-    "textbackslash": "\\",
-    "textbar": "|",
-    "textless": "<",
-    "textgreater": ">",
-    "textbraceleft": "{",
-    "textbraceright": "}",
-    "textunderscore": "_",
-    "textdollar": "$",
-    "textnumbersign": "#",
-    "textpercent": "%",
-    "textampersand": "&",
-    "textdegree": "°",
-    "degree": "°",
-    "textmu": "µ",
-    "textohm": "Ω",
-    "textperthousand": "‰",
-    "textonehalf": "½",
-    "textonequarter": "¼",
-    "textthreequarters": "¾",
-    "textonesuperior": "¹",
-    "texttwosuperior": "²",
-    "textthreesuperior": "³",
-    "texttimes": "×",
-    "textdiv": "÷",
-    "textpm": "±",
-    "textminus": "−",
-    "textrightarrow": "→",
-    "textleftarrow": "←",
-    "textnumero": "№",
-    "textordfeminine": "ª",
-    "textordmasculine": "º",
-    "textbullet": "•",
-    "textperiodcentered": "·",
-    "textexclamdown": "¡",
-    "textquestiondown": "¿",
-    "textdagger": "†",
-    "textdaggerdbl": "‡",
-    "dag": "†",
-    "ddag": "‡",
-    "S": "§",
-    "P": "¶",
-    "textsection": "§",
-    "textparagraph": "¶",
-    "copyright": "©",
-    "textcopyright": "©",
-    "textregistered": "®",
-    "texttrademark": "™",
-    "pounds": "£",
-    "textsterling": "£",
-    "euro": "€",
-    "texteuro": "€",
-    "EUR": "€",
-    "textyen": "¥",
-    "textcent": "¢",
-    "dots": "…",
-    "ldots": "…",
-    "textellipsis": "…",
-    "textemdash": "—",
-    "textendash": "–",
-    "TeX": "TeX",
-    "LaTeX": "LaTeX",
-    "LaTeXe": "LaTeX2ε",
-    "BibTeX": "BibTeX",
-    "XeTeX": "XeTeX",
-    "LuaTeX": "LuaTeX",
-    "aa": "å",
-    "AA": "Å",
-    "ae": "æ",
-    "AE": "Æ",
-    "oe": "œ",
-    "OE": "Œ",
-    "o": "ø",
-    "O": "Ø",
-    "l": "ł",
-    "L": "Ł",
-    "ss": "ß",
-    "SS": "ẞ",
-    "dh": "ð",
-    "DH": "Ð",
-    "dj": "đ",
-    "DJ": "Đ",
-    "th": "þ",
-    "TH": "Þ",
-    "ng": "ŋ",
-    "NG": "Ŋ",
-    "i": "ı",
-    "j": "ȷ",
-}
-"""Commands without arguments, and the sign that each stands for."""
-
 SILENT = tuple(
-    "bf it em rm sc sf tt sl bfseries mdseries itshape scshape slshape upshape rmfamily sffamily"
-    " ttfamily normalfont tiny scriptsize footnotesize small normalsize large Large LARGE huge Huge"
-    " relax protect unskip ignorespaces noindent indent centering raggedright displaystyle textstyle"
-    " nobreak sloppy fussy hfill strut null xspace".split()
+    "sf tt mdseries rmfamily sffamily ttfamily tiny scriptsize footnotesize small normalsize large Large"
+    " LARGE huge Huge relax protect unskip ignorespaces noindent indent centering raggedright"
+    " displaystyle textstyle nobreak sloppy fussy hfill strut null xspace".split()
 )
 """Commands that change the look of what follows, and are no text themselves."""
 
 KEPT = tuple(
-    "href textcolor colorbox texorpdfstring foreignlanguage text textrm textit textbf textsc textsl"
-    " texttt textsf textmd textup textnormal textlf emph mbox hbox fbox makebox uline underline sout st"
-    " uppercase lowercase MakeUppercase MakeLowercase textcyrillic textcyr textgreek textlatin foreignword"
-    " mkbibemph mkbibbold mkbibitalic mkbibacro bibinfo bibnamefont bibfnamefont citenamefont natexlab"
-    " NoCaseChange MakeSentenceCase MakeTitleCase hl ul so textls lsstyle smash centerline".split()
+    "href textcolor colorbox texorpdfstring foreignlanguage text textrm texttt textsf textmd textlf mbox hbox"
+    " fbox makebox uline underline sout st uppercase lowercase MakeUppercase MakeLowercase textcyrillic"
+    " textcyr textgreek textlatin foreignword mkbibacro bibinfo bibnamefont bibfnamefont citenamefont"
+    " natexlab NoCaseChange MakeSentenceCase MakeTitleCase MakeCapital hl ul so textls lsstyle smash"
+    " centerline autocap bibstring bibsstring biblstring mkbibordinal mkbibordedition mkbibordseries"
+    " mkbibnamefamily mkbibnamegiven mkbibnameprefix mkbibnamesuffix textins mathsc".split()
 )
 """Commands whose last argument is the text; of how many arguments, :data:`SHAPES` says."""
+
+MARKING: dict[str, str] = {
+    **dict.fromkeys(("emph", "mkbibemph"), EMPHASIZED),
+    **dict.fromkeys(("textit", "textsl", "mkbibitalic"), OPENING[TextMark.EMPHASIS]),
+    **dict.fromkeys(("textbf", "mkbibbold"), OPENING[TextMark.STRONG]),
+    **dict.fromkeys(("textsc", "mkbibsc"), OPENING[TextMark.SMALL_CAPITALS]),
+    **dict.fromkeys(("textsuperscript", "mkbibsuperscript"), OPENING[TextMark.SUPERSCRIPT]),
+    **dict.fromkeys(("textsubscript", "mkbibsubscript"), OPENING[TextMark.SUBSCRIPT]),
+    **dict.fromkeys(("textup", "textnormal"), UPRIGHT),
+}
+"""Commands whose last argument is text of a mark."""
+
+BEGINNING_MARKS: dict[str, str] = {
+    "em": EMPHASIZED,
+    **dict.fromkeys(("it", "itshape", "sl", "slshape"), OPENING[TextMark.EMPHASIS]),
+    **dict.fromkeys(("bf", "bfseries"), OPENING[TextMark.STRONG]),
+    **dict.fromkeys(("sc", "scshape"), OPENING[TextMark.SMALL_CAPITALS]),
+    **dict.fromkeys(("rm", "normalfont", "upshape"), UPRIGHT),
+}
+"""Commands after which text has a mark, to the end of its group."""
 
 DISCARDED = tuple(
     "noopsort label vspace phantom hphantom vphantom color thanks fontsize selectlanguage".split()
@@ -181,6 +63,7 @@ ADDRESSES = ("url", "path", "nolinkurl", "doi", "email")
 WRAPPED: dict[str, tuple[str, str]] = {
     "enquote": ("“", "”"),
     "mkbibquote": ("“", "”"),
+    "textelp": (" […] ", ""),
     "textquote": ("“", "”"),
     "mkbibparens": ("(", ")"),
     "mkbibbrackets": ("[", "]"),
@@ -218,18 +101,6 @@ REFUSED = tuple(
 )
 """Commands that pylatexenc would answer with a file, today's date or a placeholder: unknown here."""
 
-SUPERSCRIPTS = dict(
-    zip(
-        "0123456789+-−=()abcdefghijklmnoprstuvwxyzABDEGHIJKLMNOPRTUVW",
-        "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᴬᴮᴰᴱᴳᴴᴵᴶᴷᴸᴹᴺᴼᴾᴿᵀᵁⱽᵂ",
-        strict=True,
-    )
-)
-"""Characters that Unicode has as superscripts."""
-
-SUBSCRIPTS = dict(zip("0123456789+-−=()aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ", strict=True))
-"""Characters that Unicode has as subscripts."""
-
 
 def with_number(write: Callable[[str], str], text: str) -> str:
     """Write a raised or lowered number as such; letters stay letters: ``41st``."""
@@ -252,15 +123,15 @@ def lowered(text: str) -> str:
 
 def shape_of(name: str) -> str:
     """Return the arguments that a command of this table takes."""
-    return SHAPES.get(name, "" if name in SIGNS or name in SILENT else "{")
+    return SHAPES.get(name, "" if name in SIGNS or name in SILENT or name in BEGINNING_MARKS else "{")
 
 
 def walker_table() -> Any:
     """Return pylatexenc's table of how commands are parsed, with this one before it."""
     from pylatexenc import latexwalker, macrospec
 
-    names = (*SIGNS, *SILENT, *KEPT, *DISCARDED, *ADDRESSES, *WRAPPED, *SHAPES)
-    names += ("textsuperscript", "textsubscript", "t", "ensuremath")
+    names = (*SIGNS, *SILENT, *BEGINNING_MARKS, *KEPT, *MARKING, *DISCARDED, *ADDRESSES, *WRAPPED, *SHAPES)
+    names += ("t", "ensuremath")
     table = latexwalker.get_default_latex_context_db().filter_context(
         exclude_categories=["latex-ethuebung", "verbatim"]
     )

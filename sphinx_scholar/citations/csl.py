@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_scholar.citations import facts
 from sphinx_scholar.records.publication import Status
+from sphinx_scholar.records.text import TextMark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sphinx_scholar.records.dates import PartialDate
     from sphinx_scholar.records.publication import Author, Publication
+    from sphinx_scholar.records.text import Text
 
 TYPES = {
     "article": "article-journal",
@@ -94,12 +96,12 @@ def csl_item(work: Publication) -> dict[str, Any]:
     item: dict[str, Any] = {
         "id": facts.line(work.key),
         "type": csl_type(work),
-        "title": facts.line(work.title.plain),
+        "title": rich_text(work.title),
         "author": [_name(author) for author in work.authors]
         + ([{"literal": "others"}] if work.more_authors else []),
         "editor": [_name(editor) for editor in work.editors],
         "issued": _date(work.date),
-        "container-title": facts.container(work),
+        "container-title": rich_text(work.venue) if facts.container(work) else "",
         "collection-title": facts.line(work.series),
         "volume" if is_article or not work.series else "collection-number": facts.line(work.volume),
         "issue" if is_article else "number": facts.line(work.number) or _preprint_number(work),
@@ -118,6 +120,27 @@ def csl_item(work: Publication) -> dict[str, Any]:
     if work.pages and not item.get("number"):
         item["number"] = facts.line(work.article_number)
     return {name: value for name, value in item.items() if value}
+
+
+RICH_TEXT = {
+    TextMark.EMPHASIS: "i",
+    TextMark.STRONG: "b",
+    TextMark.SMALL_CAPITALS: "sc",
+    TextMark.SUPERSCRIPT: "sup",
+    TextMark.SUBSCRIPT: "sub",
+}
+"""Tags that citation processors read within a field (CSL-JSON, "Rich text formatting")."""
+
+
+def rich_text(text: Text) -> str:
+    """Return text with CSL's tags for its marks; of a formula its plain text."""
+    parts = []
+    for span in text.spans:
+        part = span.text
+        for mark in span.marks:
+            part = f"<{RICH_TEXT[mark]}>{part}</{RICH_TEXT[mark]}>"
+        parts.append(part)
+    return facts.line("".join(parts))
 
 
 def csl_type(work: Publication) -> str:

@@ -14,6 +14,7 @@ from docutils.utils import new_document
 from sphinx.locale import _ as sphinx_text
 from sphinx.writers.html5 import HTML5Translator
 
+from sphinx_scholar.records.text import TextMark
 from sphinx_scholar.rendering import widgets
 from sphinx_scholar.rendering.pieces import Pieces
 
@@ -31,8 +32,29 @@ SPECIAL_IN_TEXT = {**SPECIAL, ord("'"): "’"}
 
 TAG = re.compile("<[^>]*>")
 
+MARKED = {
+    TextMark.EMPHASIS: ("<em>", "</em>"),
+    TextMark.STRONG: ("<strong>", "</strong>"),
+    TextMark.SMALL_CAPITALS: ('<span class="scholar-small-capitals">', "</span>"),
+    TextMark.SUPERSCRIPT: ("<sup>", "</sup>"),
+    TextMark.SUBSCRIPT: ("<sub>", "</sub>"),
+}
+"""The element of each mark."""
+
 WRITTEN = frozenset(
-    {"Text", "paragraph", "inline", "strong", "emphasis", "list_item", "bullet_list", "section", "title"}
+    {
+        "Text",
+        "paragraph",
+        "inline",
+        "strong",
+        "emphasis",
+        "superscript",
+        "subscript",
+        "list_item",
+        "bullet_list",
+        "section",
+        "title",
+    }
     | {"reference", "download_reference"}
 )
 """The nodes whose HTML is made here."""
@@ -105,6 +127,11 @@ class HtmlPieces(Pieces[str]):
     def emphasis(self, *children: str) -> str:
         """Make text that is stressed."""
         return f"<em>{''.join(children)}</em>"
+
+    def marked(self, piece: str, mark: TextMark) -> str:
+        """Give a run of text or a formula the element of a mark."""
+        before, after = MARKED[mark]
+        return before + piece + after
 
     def link(self, text: str, url: str, unseen: str = "") -> str:
         """Make a link that leads out of the site."""

@@ -14,6 +14,7 @@ from sphinx_scholar.citations import FORMS
 from sphinx_scholar.records.identifiers import mailto
 from sphinx_scholar.records.publication import Status
 from sphinx_scholar.records.same_person import is_same_person
+from sphinx_scholar.records.text import with_marks
 from sphinx_scholar.rendering.entries import separated
 from sphinx_scholar.rendering.facets import facets
 from sphinx_scholar.rendering.pieces import runs
@@ -105,17 +106,22 @@ def standing_line(work: Publication, make: Pieces[P], *, style: str) -> P:
     """
     has_venue = _has_venue_badge(work)
     text = wording.sentence(wording.standing(work, brief=style != "full"))
-    parts = []
+    parts: list[list[P]] = []
     if has_venue:
-        parts.append(make.run(make.text(work.badge), kinds=["badge"]))
+        parts.append([make.run(make.text(work.badge), kinds=["badge"])])
     elif not _says_state(text, work.status):
-        parts.append(make.run(make.text(wording.status_text(work.status)), kinds=["badge", "outlined"]))
+        parts.append([make.run(make.text(wording.status_text(work.status)), kinds=["badge", "outlined"])])
     if text and (style == "full" or not has_venue):
-        parts.append(make.text(text))
+        parts.append(phrase_runs(text, work, make))
     if work.award:
-        parts.append(make.run(make.text(work.award), kinds=["award"]))
-    line = separated(([part] for part in parts), lambda: make.text(" "))
+        parts.append([make.run(make.text(work.award), kinds=["award"])])
+    line = separated(parts, lambda: make.text(" "))
     return make.paragraph(*line, kind="standing")
+
+
+def phrase_runs(phrase: str, work: Publication, make: Pieces[P]) -> list[P]:
+    """Return what a phrase says of a paper, with the marks of the paper's own texts."""
+    return runs(with_marks(phrase, (work.venue, work.note, work.remark)), work.source, make)
 
 
 def _says_state(text: str, status: Status) -> bool:
@@ -132,7 +138,7 @@ def record_line(record: Publication, make: Pieces[P]) -> list[P]:
     return [
         make.text(f"{introduction}: "),
         make.emphasis(*runs(record.title, record.source, make)),
-        make.text(f", {phrase}." if phrase else "."),
+        *phrase_runs(f", {phrase}." if phrase else ".", record, make),
     ]
 
 
@@ -171,8 +177,9 @@ def card(work: Publication, domain: ScholarDomain, make: Pieces[P], *, style: st
     """Return a paper as a list shows it."""
     title = make.reference("publication", work.key, make.run(*runs(work.title, work.source, make)))
     if style == "line":
-        standing = wording.sentence(wording.standing(work, brief=True))
-        return [make.paragraph(title, make.text(". "), make.text(standing), kind="line")]
+        sentence = wording.sentence(wording.standing(work, brief=True))
+        standing = phrase_runs(sentence, work, make)
+        return [make.paragraph(title, make.text(". "), *standing, kind="line")]
     parts = [make.paragraph(title, kind="title"), *people_part(work, domain, make)]
     parts.append(standing_line(work, make, style=style))
     if style == "full":

@@ -16,7 +16,13 @@ from sphinx_scholar.domain.scholar_domain import HTML_BUILDERS
 from sphinx_scholar.records.identifiers import arxiv_url
 from sphinx_scholar.records.publication import Status
 from sphinx_scholar.rendering.entries import kind_of
-from sphinx_scholar.rendering.paper_card import buttons, people_part, record_line, standing_line
+from sphinx_scholar.rendering.paper_card import (
+    buttons,
+    people_part,
+    phrase_runs,
+    record_line,
+    standing_line,
+)
 from sphinx_scholar.rendering.pieces import runs
 from sphinx_scholar.rendering.widgets import citation_form, citation_forms
 
@@ -107,7 +113,7 @@ def history_part(work: Publication, make: Pieces[P]) -> list[P]:
         rows.append([make.text(str(_("Preprint: "))), number, make.text(".")])
     if not rows:
         return []
-    rows.append([make.text(wording.sentence(wording.standing(work)))])
+    rows.append(phrase_runs(wording.sentence(wording.standing(work)), work, make))
     return [make.items(([make.paragraph(*row, kind="record")] for row in rows), "history")]
 
 

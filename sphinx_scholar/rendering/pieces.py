@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from docutils import nodes
 
+from sphinx_scholar.records.text import TextMark
 from sphinx_scholar.rendering import entries
 from sphinx_scholar.rendering.widgets import citation_text
 
@@ -42,6 +43,9 @@ class Pieces(Protocol[P]):
 
     def emphasis(self, *children: P) -> P:
         """Make text that is stressed."""
+
+    def marked(self, piece: P, mark: TextMark) -> P:
+        """Give a run of text or a formula a mark."""
 
     def link(self, text: str, url: str, unseen: str = "") -> P:
         """Make a link that leads out of the site; ``unseen`` is heard and not seen."""
@@ -90,6 +94,18 @@ class NodePieces(Pieces["Node"]):
         """Make text that is stressed."""
         return nodes.emphasis("", "", *children)
 
+    def marked(self, piece: Node, mark: TextMark) -> Node:
+        """Make the node that docutils has for a mark."""
+        if mark is TextMark.SMALL_CAPITALS:
+            return nodes.inline("", "", piece, classes=["scholar-small-capitals"])
+        node = {
+            TextMark.EMPHASIS: nodes.emphasis,
+            TextMark.STRONG: nodes.strong,
+            TextMark.SUPERSCRIPT: nodes.superscript,
+            TextMark.SUBSCRIPT: nodes.subscript,
+        }[mark]
+        return node("", "", piece)
+
     def link(self, text: str, url: str, unseen: str = "") -> Node:
         """Make a link that leads out of the site."""
         node = entries.link(text, url)
@@ -135,7 +151,11 @@ NODES = NodePieces()
 
 
 def runs(text: Text, source: Source, make: Pieces[P]) -> list[P]:
-    """Return text whose formulas stay formulas, which know where in the ``.bib`` file they stand."""
-    return [
-        make.formula(part.math, str(source)) if part.math else make.text(part.text) for part in text.spans
-    ]
+    """Return text with its marks and formulas, which know where in the ``.bib`` file they stand."""
+    pieces = []
+    for span in text.spans:
+        piece = make.formula(span.math, str(source)) if span.math else make.text(span.text)
+        for mark in span.marks:
+            piece = make.marked(piece, mark)
+        pieces.append(piece)
+    return pieces

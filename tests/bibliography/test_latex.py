@@ -6,9 +6,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from sphinx_scholar.bibliography import latex, latex_commands
+from sphinx_scholar.bibliography import latex, latex_commands, marks
 from sphinx_scholar.bibliography.latex import bare_address, to_plain, to_text
-from sphinx_scholar.records.text import Span, Text
+from sphinx_scholar.records.text import Span, Text, TextMark
 
 TEXTS = {
     # accents, in each way of writing them
@@ -74,8 +74,8 @@ TEXTS = {
     "": "",
     "   ": "",
     # markup is text
-    "<script>alert(1)</script> &amp;": "<script>alert(1)</script> &amp;",
-    r"<b>\emph{x}</b>": "<b>x</b>",
+    "<script>alert(1)</script>": "<script>alert(1)</script>",
+    "List<T>, <b>, a < b & c": "List<T>, <b>, a < b & c",
 }
 
 
@@ -102,7 +102,8 @@ FORMULAS = {
     r"\[a \leq b\]": (("a ≤ b", r"a \leq b"),),
     r"$\alpha^{k+1}$-approximation \& \emph{more}": (
         ("αᵏ⁺¹", r"\alpha^{k+1}"),
-        ("-approximation & more", ""),
+        ("-approximation & ", ""),
+        ("more", ""),
     ),
     "{$x$}": (("x", "x"),),
     r"\emph{about $x$}": (("about ", ""), ("x", "x")),
@@ -123,6 +124,115 @@ def test_mathematics_stays_mathematics(source: str, spans: tuple[tuple[str, str]
     text, unknown = to_text(source)
     assert [(span.text, span.math) for span in text.spans] == list(spans)
     assert unknown == ()
+
+
+WRITTEN_IN_TEX = {
+    "CO$_2$": "CO₂",
+    "$^{13}$C": "¹³C",
+    r"${\rm H}_2$": "H₂",
+    r"${\cal N}=4$": "𝒩=4",
+    r"$\frac12$": "1/2",
+    r"$\bm x$": "𝐱",
+    r"$\Bbb R$": "ℝ",
+    r"$\less$": "<",
+}
+
+
+@pytest.mark.parametrize(("source", "plain"), WRITTEN_IN_TEX.items())
+def test_a_formula_that_tex_takes_has_a_plain_form(source: str, plain: str) -> None:
+    text, unknown = to_text(source)
+    assert (text.plain, unknown) == (plain, ())
+    assert any(span.math for span in text.spans)
+
+
+E, S, C, UP, DOWN = TextMark
+MARKED: dict[str, tuple[tuple[str, tuple[TextMark, ...]], ...]] = {
+    r"\emph{a} b": (("a", (E,)), (" b", ())),
+    r"{\it E. coli} {\em x}{\bf y}{\sc z}": (
+        ("E. coli", (E,)),
+        (" ", ()),
+        ("x", (E,)),
+        ("y", (S,)),
+        ("z", (C,)),
+    ),
+    r"\emph{a {\rm b} \emph{c} d}": (("a ", (E,)), ("b", ()), (" ", (E,)), ("c", ()), (" d", (E,))),
+    r"\textit{a \textit{b}}": (("a b", (E,)),),
+    r"\textbf{a\textsc{b}} \textup{c}": (("a", (S,)), ("b", (S, C)), (" c", ())),
+    r"H\textsubscript{2}O, 41\textsuperscript{st}": (
+        ("H", ()),
+        ("2", (DOWN,)),
+        ("O, 41", ()),
+        ("st", (UP,)),
+    ),
+    r"\emph{in \textsuperscript{x}}": (("in ", (E,)), ("x", (E, UP))),
+    r"a \emph{ b } c": (("a ", ()), ("b ", (E,)), ("c", ())),
+    r"\mkbibemph{x}\mkbibbold{y}\mkbibacro{UN}": (("x", (E,)), ("y", (S,)), ("UN", ())),
+    # what publishers put into BibTeX
+    "Lasers <i>in vivo</i> &amp; more": (("Lasers ", ()), ("in vivo", (E,)), (" & more", ())),
+    "H<sub>2</sub>O <b>x</b> <scp>SQL</scp> m<SUP>2</SUP>": (
+        ("H", ()),
+        ("2", (DOWN,)),
+        ("O ", ()),
+        ("x", (S,)),
+        (" ", ()),
+        ("SQL", (C,)),
+        (" m", ()),
+        ("2", (UP,)),
+    ),
+    "<i>a <b>b</b></i>": (("a ", (E,)), ("b", (E, S))),
+    r"{\textless}i{\textgreater}a{\textless}/i{\textgreater}": (("a", (E,)),),
+    r"$\less$i$\greater$a$\less$/i$\greater$": (("a", (E,)),),
+    "&lt;i&gt;a&lt;/i&gt;": (("a", (E,)),),
+    r"<i>\emph{a} {\'E}</i>": (("a", ()), (" É", (E,))),
+    "<mml:math><mml:msub><mml:mi>H</mml:mi><mml:mn>2</mml:mn></mml:msub></mml:math>O": (
+        ("H", ()),
+        ("2", (DOWN,)),
+        ("O", ()),
+    ),
+}
+
+
+@pytest.mark.parametrize(("source", "spans"), MARKED.items())
+def test_marks_are_kept(source: str, spans: tuple[tuple[str, tuple[TextMark, ...]], ...]) -> None:
+    text, unknown = to_text(source)
+    assert tuple((span.text, span.marks) for span in text.spans) == spans
+    assert unknown == ()
+
+
+OF_PUBLISHERS = {
+    "<p>N&nbsp;=&nbsp;83, p &lt; .05</p><p>Next</p>": "N = 83, p < .05 Next",
+    "ASE<br>Demo<br/>2020": "ASE Demo 2020",
+    r"A {\&}amp$\mathsemicolon$ B \&amp; C": "A & B & C",
+    "&#233;t&#xE9; &eacute;": "été é",
+    "a &amp;amp; b &unknown; c": "a & b &unknown; c",
+    "5&#37; &#36;5 &#123;x&#125;": "5% $5 {x}",
+    "<jats:title>Abstract</jats:title><jats:p>We show.</jats:p>": "We show.",
+    '<span class="x">a</span> <a href="https://a.org">b</a>': "a b",
+    "if a<b and c>d": "if a<b and c>d",
+    "<i>never closed": "<i>never closed",
+}
+
+
+@pytest.mark.parametrize(("source", "plain"), OF_PUBLISHERS.items())
+def test_the_html_of_publishers_is_read(source: str, plain: str) -> None:
+    assert to_plain(source) == plain
+
+
+LETTERS = {
+    r"{\'E}tude {\`a} l'aide de m{\'e}tiers": "Étude à l'aide de métiers",
+    r"Congr{\`e}s fran{\c c}ais de m{\'e}canique": "Congrès français de mécanique",
+    r"\a'e \a`e \a=e": "é è ē",
+    r"\url{https://a.org/\~me}": "https://a.org/~me",
+    r"a\\'b": "a 'b",
+    r"S. 12\psqq, 3\psq": "S. 12 sqq., 3 sq.",
+    r"Finite\hyphen Element, 1\bibrangedash 2": "Finite-Element, 1–2",
+}
+
+
+@pytest.mark.parametrize(("source", "plain"), LETTERS.items())
+def test_letters_are_read_before_quotes(source: str, plain: str) -> None:
+    text, unknown = to_text(source)
+    assert (text.plain, unknown) == (plain, ())
 
 
 UNREADABLE_FORMULAS = {
@@ -212,7 +322,7 @@ def test_no_source_stops_the_reader(source: str) -> None:
     text, _ = to_text(source)
     assert all(span.text or span.math for span in text.spans)
     assert unicodedata.is_normalized("NFC", "".join(span.text for span in text.spans if not span.math))
-    assert not latex.UNPRINTABLE.search(text.plain)
+    assert not marks.UNPRINTABLE.search(text.plain)
 
 
 @settings(max_examples=200, deadline=None)

@@ -173,7 +173,7 @@ def test_a_reference_keeps_all_that_it_shows(children: tuple[nodes.Text, ...], c
 
 BIB = r"""
 @inproceedings{one,
-  title = {{Serve}: Many <b>{\&}</b> Small}, author = {Zhang, Hao and Lovelace, A. and Jin, Hai and others},
+  title = {{Serve}: Many <x>{\&}</x> Small}, author = {Zhang, Hao and Lovelace, A. and Jin, Hai and others},
   author+an = {1=joint; 2=joint; 3=corresponding},
   booktitle = {Proceedings of the Fifth Meeting}, abbr = {FM}, year = {2024}, award = {Best Paper},
   code = {https://example.org/code}, eprint = {2404.02015}, eprinttype = {arxiv},
@@ -323,7 +323,7 @@ def test_a_card_without_people_has_no_line_for_them(tmp_path: Path) -> None:
 
 def test_a_line_is_a_title_and_where_the_paper_stands(papers: Built) -> None:
     assert texts(papers.body("line.html").select(".scholar-publications > li")) == [
-        "Serve: Many <b>&</b> Small. Published in the Proceedings of the Fifth Meeting.",
+        "Serve: Many <x>&</x> Small. Published in the Proceedings of the Fifth Meeting.",
         "Wait. Under review, FM’24.",
         "Memoirs. Published by Taylor, 1843.",
     ]
@@ -364,7 +364,7 @@ def test_a_mark_in_words_is_a_sign_with_its_meaning(papers: Built, fields: str, 
 
 def test_markup_in_a_title_is_text(papers: Built) -> None:
     title = papers.body("full.html").select(".scholar-title")[0]
-    assert title.get_text() == "Serve: Many <b>&</b> Small"
+    assert title.get_text() == "Serve: Many <x>&</x> Small"
     assert title.select("b") == []
 
 

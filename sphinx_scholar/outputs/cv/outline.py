@@ -205,7 +205,7 @@ class CvReader:
             authors=authors,
             et_al=str(_("and others")) if work.more_authors else "",
             dates=paper_card.badge_text(work),
-            venue=self._runs(nodes.Text(wording.sentence(wording.standing(work)))),
+            venue=self._runs(*paper_card.phrase_runs(wording.sentence(wording.standing(work)), work, NODES)),
             history=tuple(self._runs(*paper_card.record_line(record, NODES)) for record in work.history),
             links=tuple(
                 run

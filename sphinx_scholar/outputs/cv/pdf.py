@@ -44,6 +44,7 @@ class Run:
     strong: bool = False
     emph: bool = False
     code: bool = False
+    small_capitals: bool = False
     script: Literal["", "sub", "super"] = ""
     """Whether it stands below or above the line."""
     url: str = ""

@@ -67,6 +67,8 @@ def _styled(node: nodes.Element, style: Run, page_url: str) -> Run:
         return replace(style, script="sub")
     if isinstance(node, nodes.superscript):
         return replace(style, script="super")
+    if "scholar-small-capitals" in node.get("classes", ()):
+        return replace(style, small_capitals=True)
     if isinstance(node, nodes.reference):
         return replace(style, url=_absolute(node, page_url))
     return style

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 from docutils import nodes
 from docutils.parsers.rst.directives import flag
 from sphinx.util.docutils import SphinxDirective
-from sphinx.util.nodes import make_id
 
 from sphinx_scholar.diagnostics import warn
 from sphinx_scholar.directives import options
+from sphinx_scholar.directives.heading_anchors import object_anchor
 from sphinx_scholar.domain.hidden_objects import note_hidden
 from sphinx_scholar.domain.scholar_domain import PublicationPage, ScholarDomain
 from sphinx_scholar.records.dates import PartialDate, Period
@@ -112,7 +112,7 @@ class EntryDirective(ScholarDirective):
             self.warn(Fault.MISSING_FIELD, "a %s without a title; write it behind {%s}", self.kind, self.kind)
             return []
         name = self.options.get("name") or nodes.make_id(title) or title
-        anchor = make_id(self.env, self.state.document, self.kind, name)
+        anchor = object_anchor(self.env, self.state.document, self.kind, name)
         record = self.record_type(
             name=name,
             title=title,
@@ -240,7 +240,7 @@ class PersonDirective(ScholarDirective):
         name = " ".join(" ".join(self.arguments).split()) or self.config.author
         body = nodes.container(classes=["scholar-body"])
         body += self.parse_content_to_nodes()
-        anchor = make_id(self.env, self.state.document, self.kind, name)
+        anchor = object_anchor(self.env, self.state.document, self.kind, name)
         texts = {option: value for option, value in self.options.items() if option != "email"}
         person = Person(
             name=name,
@@ -292,7 +292,7 @@ class PublicationDirective(ScholarDirective):
         docname = self.env.current_document.docname
         self.note_bibliography()
         self.env.metadata[docname]["orphan"] = True
-        anchor = make_id(self.env, self.state.document, self.kind, work.key)
+        anchor = object_anchor(self.env, self.state.document, self.kind, work.key)
         self.scholar.note(
             self.kind, PublicationPage(name=work.key, docname=docname, anchor=anchor, source=self.source)
         )

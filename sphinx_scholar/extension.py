@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from sphinx_scholar.bibliography.reader import Bibliography, decode, read_bibliography
 from sphinx_scholar.diagnostics import report, warn
-from sphinx_scholar.directives import heading_anchors, lists, objects, transforms
+from sphinx_scholar.directives import file_names, heading_anchors, lists, objects, transforms
 from sphinx_scholar.domain import hidden_objects, settings
 from sphinx_scholar.domain.scholar_domain import HTML_BUILDERS, ScholarDomain
 from sphinx_scholar.outputs import citation_files
@@ -175,6 +175,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-get-updated", freshness.all_pages)
     app.connect("env-check-consistency", freshness.end_reading)
     app.connect("warn-missing-reference", transforms.warn_of_unknown)
+    app.add_transform(file_names.FindFiles)
     app.add_transform(heading_anchors.NameAnchors)
     app.add_post_transform(transforms.FillPlaceholders)
     exports = Exports()

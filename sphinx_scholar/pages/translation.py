@@ -15,7 +15,7 @@ from sphinx.util.i18n import CatalogRepository
 
 from sphinx_scholar.diagnostics import warn
 from sphinx_scholar.records.problems import Fault
-from sphinx_scholar.wording import CATALOG
+from sphinx_scholar.wording import CATALOG, use_language
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,6 +45,7 @@ def load_catalog(app: Sphinx) -> None:
     # Another site that this process has built may have spoken another language.
     locale.translators.pop(("general", CATALOG), None)
     locale.init([*site.locale_dirs, FOLDER], config.language, CATALOG)
+    use_language(config.language)
 
 
 def catalog_files(app: Sphinx) -> list[Path]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -12,6 +12,9 @@ from sphinx_scholar.records.dates import PartialDate, Period
 from sphinx_scholar.records.problems import Source
 from sphinx_scholar.records.publication import Mark, Publication, Status
 from sphinx_scholar.records.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 
 def date(text: str) -> PartialDate:
@@ -89,6 +92,74 @@ def test_a_period_repeats_nothing(start: str, end: str, text: str) -> None:
     assert wording.period_text(period(start, end)) == text
 
 
+PERIODS_BY_LANGUAGE = [
+    ("ja", "2023-06", "2023-09", "2023年6月～9月"),
+    ("ja", "2023-06", "present", "2023年6月～present"),
+    ("ja", "2020", "2024", "2020年～2024年"),
+    ("zh_CN", "2023-06", "2023-09", "2023年6月至9月"),
+    ("de", "2023-06", "2023-09", "Juni – Sept. 2023"),
+    ("de", "2023-06-01", "2023-09-30", "1. Juni – 30. Sept. 2023"),
+    ("de", "2023-08", "present", "Aug. 2023 – present"),
+    ("de", "2022-10", "2023-06", "Okt. 2022 – Juni 2023"),
+    ("de", "2020", "2020-06", "2020 – Juni 2020"),
+    ("de", "2023-06", "2023-06", "Juni 2023"),
+    ("de", "", "2023-06", "Juni 2023"),
+    ("fr", "2023-06", "2024-01", "juin 2023 – janv. 2024"),
+    ("en_GB", "2023-06", "2023-09", "June – Sept. 2023"),
+    ("xx-none", "2023-06", "2023-09", "June – Sept. 2023"),
+]
+
+
+@pytest.fixture
+def speak() -> Iterator[Callable[[str], None]]:
+    yield wording.use_language
+    wording.use_language("en")
+
+
+@pytest.mark.parametrize(("language", "start", "end", "text"), PERIODS_BY_LANGUAGE)
+def test_a_period_is_written_as_the_language_does(
+    speak: Callable[[str], None], language: str, start: str, end: str, text: str
+) -> None:
+    speak(language)
+    assert wording.period_text(period(start, end)) == text
+
+
+@pytest.mark.parametrize(
+    ("language", "written", "short", "full"),
+    [
+        ("de", "2024", "2024", "2024"),
+        ("de", "2024-09", "Sept. 2024", "September 2024"),
+        ("de", "2024-09-03", "3. Sept. 2024", "3. September 2024"),
+        ("ja", "2024", "2024年", "2024年"),
+        ("ja", "2024-09-03", "2024年9月3日", "2024年9月3日"),
+        ("es", "2024-09", "sept 2024", "septiembre de 2024"),
+    ],
+)
+def test_a_date_is_written_as_the_language_does(
+    speak: Callable[[str], None], language: str, written: str, short: str, full: str
+) -> None:
+    speak(language)
+    assert wording.date_text(date(written)) == short
+    assert wording.date_text(date(written), in_full=True) == full
+
+
+@pytest.mark.parametrize(
+    ("language", "names", "text"),
+    [
+        ("de", ["A"], "A"),
+        ("de", ["A", "B"], "A und B"),
+        ("de", ["A", "B", "C"], "A, B und C"),
+        ("ja", ["A", "B", "C"], "A、B、C"),
+        ("de", [], ""),
+    ],
+)
+def test_names_are_joined_as_the_language_does(
+    speak: Callable[[str], None], language: str, names: list[str], text: str
+) -> None:
+    speak(language)
+    assert wording.names_text(names) == text
+
+
 @pytest.mark.parametrize(
     ("end", "as_of", "text"),
     [
@@ -126,7 +197,9 @@ def test_names_are_joined_as_in_a_sentence(names: list[str], text: str) -> None:
         (10, "en", "10 works."),
         (10_000, "en", "10,000 works."),
         (10_000, "de", "10.000 works."),
-        (10_000, "xx-none", "10000 works."),
+        (3, "de", "3 works."),
+        (1, "ja", "1 work."),
+        (10_000, "xx-none", "10,000 works."),
     ],
 )
 def test_a_count_is_in_words_up_to_nine(count: int, language: str, text: str) -> None:

@@ -1,0 +1,38 @@
+"""The engine's own words: dates, people, states of a paper and where it appeared.
+
+Records in, plain text out; every word goes through the message catalog ``sphinx_scholar``.
+"""
+
+from sphinx_scholar.wording.catalog import CATALOG, use_language
+from sphinx_scholar.wording.dates import as_of_text, date_text, dated_text, period_text
+from sphinx_scholar.wording.links import FILES, file_text, form_text, link_text, work_link_text
+from sphinx_scholar.wording.people import mark_text, names_text, people_text, signs
+from sphinx_scholar.wording.standing import numbering, sentence, standing, venue_text
+from sphinx_scholar.wording.works import count_text, group_text, kind_text, status_text, type_text
+
+__all__ = [
+    "CATALOG",
+    "FILES",
+    "as_of_text",
+    "count_text",
+    "date_text",
+    "dated_text",
+    "file_text",
+    "form_text",
+    "group_text",
+    "kind_text",
+    "link_text",
+    "mark_text",
+    "names_text",
+    "numbering",
+    "people_text",
+    "period_text",
+    "sentence",
+    "signs",
+    "standing",
+    "status_text",
+    "type_text",
+    "use_language",
+    "venue_text",
+    "work_link_text",
+]

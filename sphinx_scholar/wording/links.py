@@ -1,0 +1,59 @@
+"""Words on buttons and links, and the names of files and forms."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_scholar.wording.catalog import _, in_each_language
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+FILES = ("vcard", "resume", "feed")
+"""Files for machines that people may want too, in the order in which a page names them."""
+
+
+@in_each_language
+def _link_texts() -> Mapping[str, str]:
+    return {
+        "proceedings": _("Proceedings"),
+        "openreview": "OpenReview",
+        "pdf": "PDF",
+        "doi": "DOI",
+        "arxiv": "arXiv",
+        "code": _("Code"),
+        "data": _("Data"),
+        "slides": _("Slides"),
+        "poster": _("Poster"),
+        "video": _("Video"),
+        "website": _("Website"),
+        "supp": _("Supplement"),
+        "blog": _("Blog"),
+        "github": "GitHub",
+        "scholar": "Google Scholar",
+        "orcid": "ORCID",
+        "dblp": "DBLP",
+    }
+
+
+def link_text(kind: str) -> str:
+    """Return the words on the button of a link."""
+    return _link_texts().get(kind, kind)
+
+
+def work_link_text(kind: str, type: str) -> str:
+    """Return the words on the button of a paper's link; where its ``url`` leads depends on its type."""
+    if kind != "proceedings" or type in {"inproceedings", "proceedings"}:
+        return link_text(kind)
+    return str(_("Journal")) if type == "article" else str(_("Link"))
+
+
+def file_text(form: str) -> str:
+    """Return what a file for machines is, by the name of its form."""
+    return str({"vcard": _("Contact card (vCard)"), "resume": "JSON Resume", "feed": _("Atom feed")}[form])
+
+
+def form_text(suffix: str) -> str:
+    """Return what a form of a citation is called, by the suffix of its files."""
+    return str({"bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON", "txt": _("Plain text")}[suffix])

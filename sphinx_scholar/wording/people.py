@@ -1,0 +1,69 @@
+"""Names, lists of names, and the signs beside them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from babel.lists import format_list
+
+from sphinx_scholar.records.publication import Mark
+from sphinx_scholar.wording.catalog import _, current_locale
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sphinx_scholar.records.publication import Publication
+
+
+SIGNS: dict[str, str] = {Mark.JOINT_FIRST: "*", Mark.CORRESPONDING: "†"}
+"""The sign that stands beside a name, by the meaning of the mark."""
+
+FREE_SIGNS = ("‡", "§", "¶", "‖", "◊", "△", "☆", "○")
+"""Signs for meanings of the author's own, in this order."""
+
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+"""Digits beside a name, as they are printed."""
+
+
+def names_text(names: Sequence[str]) -> str:
+    """Join names as a sentence does: ``A``, ``A and B``, ``A, B, and C``; ``A, B und C`` in German."""
+    locale = current_locale()
+    if locale:
+        return format_list(list(names), locale=locale)
+    if len(names) < 3:
+        return " and ".join(names)
+    return f"{', '.join(names[:-1])}, and {names[-1]}"
+
+
+def people_text(publication: Publication) -> str:
+    """Return who wrote a work, or else who edited it, as a plain list of names."""
+    names = [person.name for person in publication.authors or publication.editors]
+    if publication.more_authors:
+        names.append(str(_("and others")))
+    return ", ".join(names)
+
+
+def mark_text(mark: str) -> str:
+    """Return what a mark beside a name means; nothing for a sign of which the file says no more."""
+    meanings = {Mark.JOINT_FIRST: _("joint first authors"), Mark.CORRESPONDING: _("corresponding author")}
+    if mark in set(Mark):
+        return str(meanings[Mark(mark)])
+    return mark if len(mark) > 1 and any(letter.isalpha() for letter in mark) else ""
+
+
+def signs(marks: Iterable[str]) -> dict[str, str]:
+    """Return the sign that stands beside a name for each of a paper's marks.
+
+    A meaning in words of the author's own gets the next sign that the paper does not use.
+    """
+    different = list(dict.fromkeys(marks))
+    free = iter([sign for sign in FREE_SIGNS if sign not in different])
+    found = {}
+    for mark in different:
+        if mark in SIGNS:
+            found[mark] = SIGNS[mark]
+        elif mark_text(mark):
+            found[mark] = next(free, f" [{mark}]")
+        else:
+            found[mark] = mark.translate(RAISED)
+    return found

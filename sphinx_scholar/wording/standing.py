@@ -1,0 +1,113 @@
+"""Where a work appeared, or how far it has come."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_scholar.records.publication import Status
+from sphinx_scholar.wording.catalog import _
+from sphinx_scholar.wording.dates import date_text
+from sphinx_scholar.wording.works import kind_text
+
+if TYPE_CHECKING:
+    from sphinx_scholar.records.publication import Publication
+
+
+def numbering(publication: Publication) -> list[str]:
+    """Return volume, number, article and pages as they are printed, each with its word."""
+    parts = []
+    if publication.series and publication.venue_kind != "journaltitle":
+        parts.append(f"{publication.series} {publication.volume}".strip())
+    elif publication.volume and publication.venue_kind != "journaltitle":
+        parts.append(_("vol. %s") % publication.volume)
+    if publication.number and publication.venue_kind != "journaltitle":
+        parts.append(_("no. %s") % publication.number)
+    if publication.article_number:
+        parts.append(_("Article %s") % publication.article_number)
+    if publication.pages:
+        is_range = any(sign in publication.pages for sign in "–,")
+        parts.append((_("pp. %s") if is_range else _("p. %s")) % publication.pages)
+    return [str(part) for part in parts]
+
+
+def venue_text(publication: Publication) -> str:
+    """Return the full name of the venue, of a journal with its volume and number."""
+    name = publication.venue.plain
+    if publication.venue_kind != "journaltitle":
+        return name
+    if publication.volume:
+        name += f" {publication.volume}"
+    return f"{name} ({publication.number})" if publication.number else name
+
+
+def _details(publication: Publication) -> list[str]:
+    details = numbering(publication)
+    for text in (publication.institution, publication.publisher):
+        if text and text != publication.venue.plain and publication.type not in {"article", "inproceedings"}:
+            details.append(text)
+    if publication.date and (publication.date.month or not publication.badge):
+        details.append(date_text(publication.date, in_full=True))
+    return details
+
+
+def standing(publication: Publication, *, brief: bool = False) -> str:
+    """Return, as one phrase without a full stop, where a work appeared or how far it has come.
+
+    ``brief`` leaves out the full name of a venue to which it was only submitted.
+    """
+    if publication.status in {Status.PUBLISHED, Status.IN_PRESS, Status.FORTHCOMING}:
+        parts = [_appeared(publication), *_details(publication)]
+    else:
+        parts = [_state(publication), _aim(publication, brief=brief)]
+    parts += [publication.note.plain, publication.remark.plain.lstrip(". ")]
+    if publication.status is Status.PREPRINT and publication.date:
+        parts.append(date_text(publication.date, in_full=True))
+    return ", ".join(part for part in parts if part)
+
+
+def _appeared(publication: Publication) -> str:
+    venue = venue_text(publication)
+    kind = kind_text(publication)
+    if kind or not venue:
+        return ", ".join(part for part in (kind, venue) if part)
+    if publication.status is Status.FORTHCOMING:
+        return _("to appear in %s") % venue
+    if publication.status is Status.IN_PRESS:
+        return _("in press at %s") % venue
+    if publication.venue_kind == "booktitle" and venue.startswith("Proceedings"):
+        return _("published in the %s") % venue
+    if publication.venue_kind in {"publisher", "organization", "institution"}:
+        return _("published by %s") % venue
+    if publication.venue_kind == "eventtitle":
+        return _("presented at %s") % venue
+    return venue if publication.venue_kind == "howpublished" else _("published in %s") % venue
+
+
+def _state(publication: Publication) -> str:
+    if publication.status is Status.PREPRINT and publication.arxiv:
+        return _("arXiv preprint %s") % publication.arxiv
+    return str(
+        {
+            Status.UNPUBLISHED: _("unpublished manuscript"),
+            Status.IN_PREPARATION: _("in preparation"),
+            Status.SUBMITTED: _("under review"),
+            Status.PREPRINT: _("preprint"),
+        }[publication.status]
+    )
+
+
+def _aim(publication: Publication, *, brief: bool) -> str:
+    if publication.status is Status.PREPRINT:
+        return ""
+    full = ", ".join(part for part in (publication.venue.plain, publication.venue_addon) if part)
+    if not publication.venue_short:
+        return full
+    return f"{publication.venue_short} ({full})" if full and not brief else publication.venue_short
+
+
+def sentence(phrase: str) -> str:
+    """Return a phrase as a sentence: its first letter a capital, a full stop at its end."""
+    if not phrase:
+        return ""
+    first = phrase if phrase.startswith("arXiv") else phrase[:1].upper() + phrase[1:]
+    return first if first.endswith((".", "!", "?")) else f"{first}."

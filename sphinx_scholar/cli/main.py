@@ -38,7 +38,7 @@ def parser() -> argparse.ArgumentParser:
     """Return the parser of the command line."""
     main_parser = argparse.ArgumentParser(
         prog="sphinx-scholar",
-        description="Make, build and preview an academic homepage.",
+        description="Make, build, preview and check an academic homepage.",
         epilog="Start with: sphinx-scholar new me",
     )
     main_parser.add_argument("--version", action="version", version=f"sphinx-scholar {__version__}")
@@ -46,6 +46,7 @@ def parser() -> argparse.ArgumentParser:
     _add_new(commands)
     _add_build(commands)
     _add_serve(commands)
+    _add_check(commands)
     return main_parser
 
 
@@ -106,6 +107,17 @@ def _add_serve(commands: Commands) -> None:
     serve.set_defaults(run=_serve)
 
 
+def _add_check(commands: Commands) -> None:
+    check = commands.add_parser(
+        "check",
+        help="check links, addresses, pictures, weight, and what may be out of date",
+        description="Build a site and check what came out. Faults make the exit code 1; remarks do not.",
+    )
+    _add_folder(check)
+    check.add_argument("--network", action="store_true", help="also ask every linked host for an answer")
+    check.set_defaults(run=_check)
+
+
 def _add_folder(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "folder",
@@ -131,5 +143,11 @@ def _build(arguments: argparse.Namespace) -> int:
 
 def _serve(arguments: argparse.Namespace) -> int:
     from sphinx_scholar.cli.serve import run
+
+    return run(arguments)
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    from sphinx_scholar.cli.check.command import run
 
     return run(arguments)

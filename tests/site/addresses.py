@@ -11,20 +11,16 @@ import gzip
 import re
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 from urllib.parse import unquote
 
 import pikepdf
 from bs4 import BeautifulSoup
-from email_validator import EmailNotValidError, validate_email
 
-from sphinx_scholar.records.identifiers import misspelt_domain
+from sphinx_scholar.cli.check import letters
+from sphinx_scholar.cli.check.letters import ADDRESS, Letter
 from tests.site.sites import BuiltSite
-
-ADDRESS = re.compile(r"[\w.+%-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}")
-"""Anything that reads like an address."""
 
 
 def addresses_in(path: Path) -> set[str]:
@@ -112,17 +108,6 @@ def _signs(table: str) -> dict[int, str]:
     }
 
 
-def validity_fault(address: str) -> str:
-    """Return why an address should not be published, or nothing."""
-    try:
-        validate_email(address, check_deliverability=False)
-    except EmailNotValidError as error:
-        return f"{address!r} is not valid: {error}"
-    domain = address.rpartition("@")[2]
-    meant = misspelt_domain(domain)
-    return f"{address!r} is at {domain!r}, one slip away from {meant!r}" if meant else ""
-
-
 def places_of(site: BuiltSite, word: str) -> list[str]:
     """Return the files in which a word stands in any way: written, packed, mirrored, between tags."""
     ways = {word, word[::-1], codecs.encode(word, "rot13")}
@@ -134,62 +119,14 @@ def places_of(site: BuiltSite, word: str) -> list[str]:
     return found
 
 
-# -- links that open a letter ----------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Letter:
-    """A link that opens a letter."""
-
-    page: str
-    """The page's path below the built folder."""
-    name: str
-    """The words of the link."""
-    href: str
-    """The link as written."""
-
-    @property
-    def recipient(self) -> str:
-        """To whom the letter goes."""
-        return unquote(self.href.removeprefix("mailto:").partition("?")[0])
-
-    @property
-    def fields(self) -> list[tuple[str, str]]:
-        """What is prepared, as written: subject and body."""
-        query = self.href.partition("?")[2]
-        return [(field.partition("=")[0], field.partition("=")[2]) for field in query.split("&") if field]
-
-
-def letters_of(site: BuiltSite) -> Iterator[Letter]:
-    """Yield all links that open a letter, in whatever case the scheme is written."""
-    for page in site.pages:
-        for element in site.soup(page).select("[href], [action]"):
-            href = str(element.get("href") or element.get("action"))
-            if href.strip().lower().startswith("mailto:"):
-                yield Letter(page=page, name=" ".join(element.get_text().split()), href=href)
-
-
 def letter_fault(letter: Letter, preferred: str) -> str:
-    """Return why a link does not open a valid letter to the right address (RFC 6068), or nothing."""
-    to, query, rest = letter.href.removeprefix("mailto:").partition("?")
-    names = [name for name, _text in letter.fields]
-    is_own_line = letter.name == letter.recipient and not query
-    bad = [
-        text
-        for _name, text in letter.fields
-        if not re.fullmatch(r"(?:[\w.~!$'()*,;:@/?-]|%[0-9A-F]{2})+", text, re.ASCII)
-    ]
-    if not re.fullmatch(r"[\w.-]+@[\w.-]+", to):
-        return "does not name one address, written plainly"
-    if letter.recipient != preferred and not is_own_line:
+    """Return why a link does not open a valid letter to the right address, or nothing."""
+    is_own_line = letter.name == letter.recipient and "?" not in letter.href
+    fault = letters.letter_fault(letter)
+    if (
+        fault != "does not name one address, written plainly"
+        and letter.recipient != preferred
+        and not is_own_line
+    ):
         return f"goes to {letter.recipient}"
-    if "@" in letter.name and letter.name != letter.recipient:
-        return f"shows {letter.name}, and goes to {letter.recipient}"
-    if (query and not rest) or not set(names) <= {"subject", "body"} or len(set(names)) < len(names):
-        return f"prepares {names or 'nothing'}"
-    if bad:
-        return f"holds signs that must be escaped: {bad[0]!r}"
-    texts = [unquote(text, errors="replace") for _name, text in letter.fields]
-    if any("\ufffd" in text or re.search(r"(?<!\r)\n", text) or not text.strip() for text in texts):
-        return "holds text that a reader of mail cannot show"
-    return ""
+    return fault

@@ -16,10 +16,11 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup
 from filelock import FileLock
+
+from sphinx_scholar.cli.check.tree import BuiltTree
 
 ROOT = Path(__file__).resolve().parents[2]
 """The site's own folder."""
@@ -29,32 +30,8 @@ BASE_URL = "https://homepage.example/some/prefix/"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BuiltSite:
-    """A folder that one build has filled."""
-
-    folder: Path
-    """The root of the built tree."""
-    base_url: str = ""
-    """The address that it was built for, with a slash at its end, or nothing."""
-
-    @property
-    def prefix(self) -> str:
-        """The path under which a server must give out the tree."""
-        return urlsplit(self.base_url).path or "/"
-
-    @property
-    def files(self) -> list[Path]:
-        """All files, in the order of their paths."""
-        return sorted(path for path in self.folder.rglob("*") if path.is_file())
-
-    @property
-    def pages(self) -> list[str]:
-        """The paths of all pages below the folder, as in addresses."""
-        return [path.relative_to(self.folder).as_posix() for path in self.files if path.suffix == ".html"]
-
-    def html(self, page: str) -> str:
-        """Return the source of a page."""
-        return (self.folder / page).read_text(encoding="utf-8")
+class BuiltSite(BuiltTree):
+    """A folder that one build has filled, read as a browser reads it."""
 
     def soup(self, page: str) -> BeautifulSoup:
         """Return a page to look things up in; it is shared, so whoever changes it copies it first."""

@@ -11,8 +11,8 @@ from urllib.parse import unquote
 import pikepdf
 import pytest
 
+from sphinx_scholar.cli.check.letters import ADDRESS, Letter, letters_of, validity_fault
 from tests.site import addresses
-from tests.site.addresses import Letter
 from tests.site.sites import BuiltSite
 
 PREFERRED = "runyulu@umich.edu"
@@ -25,7 +25,7 @@ SLIP = "gamil"
 
 def shown(site: BuiltSite, page: str) -> list[str]:
     """Return the addresses that a page shows, in order, each once."""
-    return list(dict.fromkeys(addresses.ADDRESS.findall(site.text(page))))
+    return list(dict.fromkeys(ADDRESS.findall(site.text(page))))
 
 
 def test_the_tree_holds_exactly_the_owners_addresses(each_site: BuiltSite) -> None:
@@ -63,7 +63,7 @@ def test_the_cv_in_pdf_holds_the_owners_addresses(site: BuiltSite) -> None:
 
 @pytest.mark.parametrize("address", OWN)
 def test_an_address_is_valid_and_at_no_likely_slip(address: str) -> None:
-    assert addresses.validity_fault(address) == ""
+    assert validity_fault(address) == ""
 
 
 def test_the_misspelt_domain_stands_nowhere(each_site: BuiltSite) -> None:
@@ -71,7 +71,7 @@ def test_the_misspelt_domain_stands_nowhere(each_site: BuiltSite) -> None:
 
 
 def test_letters_go_to_the_preferred_address(each_site: BuiltSite) -> None:
-    letters = list(addresses.letters_of(each_site))
+    letters = list(letters_of(each_site))
     assert len(letters) > 10
     assert [
         (letter, fault) for letter in letters if (fault := addresses.letter_fault(letter, PREFERRED))
@@ -79,7 +79,7 @@ def test_letters_go_to_the_preferred_address(each_site: BuiltSite) -> None:
 
 
 def test_a_prepared_letter_asks_for_the_paper_without_a_public_text(site: BuiltSite) -> None:
-    prepared = [letter for letter in addresses.letters_of(site) if letter.fields]
+    prepared = [letter for letter in letters_of(site) if letter.fields]
     assert {letter.page for letter in prepared} == {
         "cv.html",
         "publications/index.html",
@@ -145,11 +145,11 @@ def test_words_shown_in_a_pdf_are_read_by_the_table_of_their_font(site: BuiltSit
     ],
 )
 def test_an_address_at_a_likely_slip_is_found(address: str, fault: str) -> None:
-    assert addresses.validity_fault(address) == fault
+    assert validity_fault(address) == fault
 
 
 def test_an_address_that_is_none_is_found() -> None:
-    assert addresses.validity_fault("x..y@umich.edu").startswith("'x..y@umich.edu' is not valid: ")
+    assert validity_fault("x..y@umich.edu").startswith("'x..y@umich.edu' is not valid: ")
 
 
 @pytest.mark.parametrize(
@@ -186,6 +186,6 @@ def test_a_forbidden_word_is_found(tmp_path: Path, text: str) -> None:
 )
 def test_a_letter_that_goes_wrong_is_found(tmp_path: Path, name: str, href: str, fault: str) -> None:
     (tmp_path / "index.html").write_text(f'<a href="{href}">{name}</a>', encoding="utf-8")
-    (letter,) = addresses.letters_of(BuiltSite(folder=tmp_path))
+    (letter,) = letters_of(BuiltSite(folder=tmp_path))
     assert letter == Letter(page="index.html", name=name, href=href)
     assert addresses.letter_fault(letter, "a@b.example") == fault

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from sphinx_scholar.cli.check.links import links_of
 from tests.site.addresses import pdf_readings
 from tests.site.facts import (
     CONTACT,
@@ -24,7 +25,6 @@ from tests.site.facts import (
     VISION,
     WHITEFOX,
 )
-from tests.site.links import links_of, root_of, texts_of
 from tests.site.sites import BuiltSite
 
 EXACT = {
@@ -151,8 +151,8 @@ def test_the_unpublished_paper_tells_machines_of_no_publication(site: BuiltSite)
 def test_the_three_works_are_never_five(site: BuiltSite) -> None:
     names = {path.name for path in site.files}
     assert not {name for name in names if re.search("flexsm|whitebox", name)}
-    for path, text in texts_of(site):
-        if path.suffix == ".bib":
+    for path, text in site.texts:
+        if path.endswith(".bib"):
             assert not re.search(r"@\w+\{duan2024flexsm|@\w+\{yang2024whitebox", text)
 
 
@@ -162,7 +162,7 @@ def test_the_three_works_are_never_five(site: BuiltSite) -> None:
 def test_people_and_organizations_lead_where_they_should_and_nowhere_else(site: BuiltSite) -> None:
     found = defaultdict(set)
     for link in links_of(site):
-        if link.in_main and urlsplit(link.url).scheme != "mailto" and not link.url.startswith(root_of(site)):
+        if link.in_main and urlsplit(link.url).scheme != "mailto" and not link.url.startswith(site.root):
             found[link.name].add(link.url)
     assert found == {name: {url} for name, url in LINKS.items()}
 

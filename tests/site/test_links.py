@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.site import link_forms, links
+from sphinx_scholar.cli.check import letters, links, pages
+from tests.site import link_forms
 from tests.site.sites import BuiltSite
 
 HTTP_REASONS = {
@@ -34,6 +35,12 @@ def test_dois_and_arxiv_numbers_are_canonical(each_site: BuiltSite) -> None:
 
 def test_links_say_where_they_go(each_site: BuiltSite) -> None:
     assert link_forms.name_faults(each_site) == []
+
+
+def test_what_any_site_is_checked_for_is_right_here(each_site: BuiltSite) -> None:
+    """As ``sphinx-scholar check`` looks at it, beside the stricter gates of this site."""
+    checks = (letters.contact_faults, pages.picture_faults, pages.empty_pages, pages.heavy_pages)
+    assert [finding for check in checks for finding in check(each_site)] == []
 
 
 def test_the_site_has_links_to_look_at(each_site: BuiltSite) -> None:
@@ -74,14 +81,14 @@ def tree(folder: Path, body: str, base_url: str = "", **files: str) -> BuiltSite
 )
 def test_an_internal_link_that_leads_nowhere_is_found(tmp_path: Path, body: str, faults: list[str]) -> None:
     built = tree(tmp_path, body, sub__index_html="<p>", empty__x_txt="")
-    assert links.internal_faults(built) == faults
+    assert list(map(str, links.internal_faults(built))) == faults
 
 
 def test_addresses_in_full_are_followed(tmp_path: Path) -> None:
     base = "https://a.example/x/"
     body = '<a href="https://a.example/y/">x</a><a href="https://a.example/x/">x</a>'
     built = tree(tmp_path, body, base, sitemap_xml=f"<loc>{base}</loc><loc>{base}gone.html</loc>")
-    assert links.internal_faults(built) == [
+    assert list(map(str, links.internal_faults(built))) == [
         "index.html: 'https://a.example/y/' leaves the site",
         "sitemap.xml: 'https://a.example/x/gone.html' leads to no file",
     ]
@@ -91,12 +98,12 @@ def test_what_a_style_sheet_loads_is_followed(tmp_path: Path) -> None:
     built = tree(
         tmp_path, "", a_css="p { background: url(gone.png) } b { mask: url('data:,') } /* url(no) */"
     )
-    assert links.internal_faults(built) == ["a.css: 'gone.png' leads to no file"]
+    assert list(map(str, links.internal_faults(built))) == ["a.css: 'gone.png' leads to no file"]
 
 
 def test_an_entry_of_the_inventory_that_leads_nowhere_is_found(site: BuiltSite, tmp_path: Path) -> None:
     (tmp_path / "objects.inv").write_bytes((site.folder / "objects.inv").read_bytes())
-    found = links.internal_faults(tree(tmp_path, ""))
+    found = [str(finding) for finding in links.internal_faults(tree(tmp_path, ""))]
     assert "objects.inv: scholar:position 'lmsys' leads to no file" in found
 
 
@@ -154,12 +161,16 @@ def test_a_reason_for_http_must_be_needed(tmp_path: Path) -> None:
 )
 def test_an_address_of_a_paper_in_another_form_is_found(tmp_path: Path, url: str, meant: str) -> None:
     built = tree(tmp_path, f'<a href="{url}">x</a>')
-    assert link_forms.canonical_faults(built) == ([f"index.html: {url} should be {meant}"] if meant else [])
+    assert list(map(str, link_forms.canonical_faults(built))) == (
+        [f"index.html: {url} should be {meant}"] if meant else []
+    )
 
 
 def test_a_doi_that_is_none_is_found(tmp_path: Path) -> None:
     found = link_forms.canonical_faults(tree(tmp_path, "", a_bib="url = {https://doi.org/3689736}"))
-    assert found == ["a.bib: 'https://doi.org/3689736' is not a DOI; write it as 10.1145/3689736"]
+    assert list(map(str, found)) == [
+        "a.bib: 'https://doi.org/3689736' is not a DOI; write it as 10.1145/3689736"
+    ]
 
 
 @pytest.mark.parametrize(

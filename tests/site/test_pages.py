@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 from bs4 import Tag
 
-from tests.site.links import links_of, name_of, root_of
+from sphinx_scholar.cli.check.links import links_of, name_of
 from tests.site.sites import BuiltSite
 
 MUXSERVE = "MuxServe: Flexible Spatial-Temporal Multiplexing for Multiple LLM Serving"
@@ -241,7 +241,7 @@ def leads(site: BuiltSite, start: str, goal: str) -> bool:
     page, _hash, anchor = start.partition("#")
     place = site.soup(page).select_one(f"[id='{anchor}']" if anchor else "[role=main]")
     assert place, f"{start} is not there"
-    wanted = {link.href for link in links_of(site) if link.page == page and link.url == root_of(site) + goal}
+    wanted = {link.href for link in links_of(site) if link.page == page and link.url == site.root + goal}
     return any(link["href"] in wanted for link in place.select("a[href]"))
 
 

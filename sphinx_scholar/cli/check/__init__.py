@@ -1,0 +1,1 @@
+"""``sphinx-scholar check``: what can be wrong with a built site, whoever's it is."""

@@ -1,0 +1,149 @@
+"""``sphinx-scholar check``: build, look at what came out, and print a line for each finding."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from sphinx_scholar.cli.check import letters, link_forms, links, pages
+from sphinx_scholar.cli.check.sources import Sources
+from sphinx_scholar.cli.check.tree import BuiltTree, Finding
+from sphinx_scholar.cli.errors import CommandError
+from sphinx_scholar.cli.site import Site
+from sphinx_scholar.cli.terminal import count, say
+from sphinx_scholar.domain.scholar_domain import ScholarDomain
+from sphinx_scholar.outputs.staleness import day_of, remarks_on
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterable
+
+    from sphinx.application import Sphinx
+
+FAULTS = (
+    links.internal_faults,
+    link_forms.external_faults,
+    letters.contact_faults,
+    pages.picture_faults,
+)
+"""What must be corrected."""
+
+REMARKS = (
+    link_forms.name_faults,
+    link_forms.canonical_faults,
+    link_forms.unencrypted_links,
+    pages.empty_pages,
+    pages.heavy_pages,
+)
+"""What is worth a look, and may be meant."""
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Check a site; faults make the exit code 1, remarks do not."""
+    site = Site.at(arguments.folder, not_done="Nothing was checked.")
+    app = built(site)
+    tree = BuiltTree(folder=Path(app.outdir), base_url=app.config.html_baseurl)
+    sources = Sources(app)
+    faults = lines(sources, (finding for find in FAULTS for finding in find(tree)))
+    remarks = lines(sources, (finding for find in REMARKS for finding in find(tree)))
+    remarks = sorted(remarks + stale(app), key=_order)
+    if arguments.network:
+        dead, moved = network_findings(site)
+        faults, remarks = faults + dead, remarks + moved
+    for line in faults:
+        say(line)
+    if remarks:
+        say("Worth a look:")
+        for line in remarks:
+            say(f"  {line}")
+    total = len(faults) + app._warncount
+    reported = f" ({app._warncount} of them by the build)" if app._warncount else ""
+    say(f"{count(total, 'fault')}{reported}, {count(len(remarks), 'remark')}.")
+    return 1 if total else 0
+
+
+def built(site: Site) -> Sphinx:
+    """Build a site apart from what is published, its warnings printed."""
+    from sphinx.application import Sphinx
+    from sphinx.errors import SphinxError
+    from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+    build = site.folder / "_build"
+    with docutils_namespace(), patch_docutils(site.folder):
+        try:
+            app = Sphinx(
+                site.folder,
+                site.folder,
+                build / "check",
+                build / "check-doctrees",
+                "html",
+                status=None,
+                warning=sys.stderr,
+                freshenv=True,
+            )
+            if ScholarDomain.name not in app.registry.domains:
+                raise CommandError(
+                    "the site does not use sphinx_scholar.",
+                    not_done="Nothing was checked.",
+                    remedy="Add “sphinx_scholar” to extensions in conf.py.",
+                )
+            app.build()
+        except SphinxError as error:
+            raise CommandError(
+                f"the site cannot be built: {error}",
+                not_done="Nothing was checked.",
+                remedy="Correct what the message names, and check again.",
+            ) from error
+    return app
+
+
+def lines(sources: Sources, findings: Iterable[Finding]) -> list[str]:
+    """Return a line for each finding, once for all pages that show it."""
+    return sorted({f"{sources.place(finding)}: {finding.message}" for finding in findings}, key=_order)
+
+
+def _order(line: str) -> tuple[str, int, str]:
+    """Return the file, the line as a number, and the rest."""
+    path, _, rest = line.partition(":")
+    number, _, message = rest.partition(":")
+    return (path, int(number), message) if number.isdigit() else (path, 0, rest)
+
+
+def stale(app: Sphinx) -> list[str]:
+    """Return what may be out of date."""
+    domain = cast("ScholarDomain", app.env.get_domain(ScholarDomain.name))
+    works = domain.bibliography.publications
+    today = day_of(domain.settings.today)
+    found = remarks_on(works, domain.entries("position"), domain.entries("degree"), today)
+    return [str(remark).removeprefix(f"{app.srcdir}/") for remark in found]
+
+
+# -- the network -------------------------------------------------------------------------------------
+
+
+def network_findings(site: Site) -> tuple[list[str], list[str]]:
+    """Ask every linked host, by Sphinx's own builder; return the links that are dead, and that moved."""
+    from sphinx.cmd.build import build_main
+
+    build_main(["-q", "-Q", *site.sphinx_options("linkcheck", "linkcheck")])
+    report = site.folder / "_build" / "linkcheck" / "output.json"
+    answers = (
+        [json.loads(line) for line in report.read_text(encoding="utf-8").splitlines()]
+        if report.is_file()
+        else []
+    )
+    return linkcheck_lines(answers)
+
+
+def linkcheck_lines(answers: Iterable[dict[str, object]]) -> tuple[list[str], list[str]]:
+    """Return the links that are dead, and those that moved for good, from linkcheck's answers."""
+    dead, moved = [], []
+    for answer in answers:
+        line = f"{answer['filename']}:{answer['lineno']}: {answer['uri']}"
+        if answer["status"] in {"broken", "timeout"}:
+            dead.append(f"{line} does not answer: {answer['info']}")
+        elif answer["status"] == "redirected" and answer["code"] in {301, 308}:
+            moved.append(f"{line} has moved to {answer['info']}")
+    return sorted(set(dead)), sorted(set(moved))

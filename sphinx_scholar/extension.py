@@ -22,7 +22,6 @@ from sphinx_scholar.pages import (
     freshness,
     left_out,
     output_folder,
-    security_policy,
     shared_parts,
     site_defaults,
     stylesheets,
@@ -33,6 +32,7 @@ from sphinx_scholar.pages import (
 from sphinx_scholar.records.problems import Fault
 from sphinx_scholar.rendering import entries, mathematics, widgets
 from sphinx_scholar.rendering import placeholders as places
+from sphinx_scholar.theme import scholar_theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -121,6 +121,7 @@ def collect_pages(app: Sphinx) -> Iterator[collected.Page]:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the engine with Sphinx."""
     settings.register(app)
+    scholar_theme.register(app)
     translation.load_catalog(app)
     app.add_domain(ScholarDomain)
     app.add_builder(StalenessBuilder)
@@ -157,7 +158,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", left_out.report_missing_parser)
     app.connect("builder-inited", prepare_domain, priority=200)
     app.connect("builder-inited", add_assets)
-    app.connect("builder-inited", security_policy.add_policy)
     search = SearchIndex()
     app.connect("builder-inited", search.begin)
     app.connect("builder-inited", translation.give_words)

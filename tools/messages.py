@@ -21,7 +21,7 @@ LIST = ENGINE / "locale/sphinx_scholar.pot"
 
 HEADER = "# The words that the engine itself puts on pages. Written by: python tools/messages.py\n"
 
-METHODS = [("**.py", "python"), ("templates/**.html", "jinja2.ext:babel_extract")]
+METHODS = [("**.py", "python"), ("**.html", "jinja2.ext:babel_extract")]
 """How words are found, by the kind of file."""
 
 

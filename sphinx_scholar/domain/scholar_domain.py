@@ -389,8 +389,7 @@ class ScholarDomain(Domain):
         if self.owner is None:
             return
         forms = self.owner_forms
-        works = self.bibliography.publications
-        signed = [work for work in works if (work.authors or work.editors) and not work.may_omit_people]
+        signed = [work for work in self.bibliography.publications if work.authors or work.editors]
         others = [
             work
             for work in signed

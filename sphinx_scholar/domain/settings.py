@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from sphinx_scholar.diagnostics import warn
+from sphinx_scholar.domain.accent import LEAST_CONTRAST, light_shades
 from sphinx_scholar.records.dates import PartialDate
 from sphinx_scholar.records.identifiers import normalize_url
 from sphinx_scholar.records.problems import Fault
@@ -23,6 +24,15 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
     from sphinx.config import Config
+
+RETIRED = {
+    "scholar_cv_accent": "set scholar_accent, which colors pages and PDFs",
+    "scholar_cv_hairline": "lines follow scholar_accent",
+}
+"""Settings of earlier versions, with what to do instead."""
+
+HOST = re.compile(r"https://(\*\.)?[\w-]+(\.[\w-]+)*(:\d+)?/?", re.ASCII)
+"""A host source of a policy (CSP Level 3, 2.3.1), by HTTPS alone."""
 
 
 def _text(value: object) -> str:
@@ -62,9 +72,10 @@ def _number(value: object) -> int:
 class PartlyBadError(ValueError):
     """Some of a setting is wrong; ``rest`` is what stands all the same."""
 
-    def __init__(self, message: str, rest: dict[str, str]) -> None:
+    def __init__(self, message: str, rest: object, consequence: str = "the rest stands") -> None:
         super().__init__(message)
         self.rest = rest
+        self.consequence = consequence
 
 
 def _links(value: object) -> dict[str, str]:
@@ -105,6 +116,25 @@ def _color(value: object) -> str:
     return str(value)
 
 
+def _accent(value: object) -> str:
+    color = _color(value)
+    readable = light_shades(color).link
+    if readable != color.lower():
+        message = f"{value!r} has less than {LEAST_CONTRAST}:1 of contrast on a white page"
+        raise PartlyBadError(message, readable, f"{readable}, the nearest color that has it, stands instead")
+    return color
+
+
+def _hosts(value: object) -> tuple[str, ...]:
+    if isinstance(value, str) or not isinstance(value, Collection):
+        raise ValueError(f"{value!r} is not a list of hosts")
+    good = tuple(host.rstrip("/") for host in value if isinstance(host, str) and HOST.fullmatch(host))
+    bad = [host for host in value if not (isinstance(host, str) and HOST.fullmatch(host))]
+    if bad:
+        raise PartlyBadError(f"{bad[0]!r} is not a host such as https://video.example.org", good)
+    return good
+
+
 def _setting(default: Any, read: Callable[[object], Any], help: str, rebuild: str = "env") -> Any:
     metadata = {"read": read, "help": help, "rebuild": rebuild}
     if isinstance(default, dict):
@@ -122,10 +152,12 @@ class ScholarConfig:
     status_note: str = _setting("", _text, "When the facts were true, for the CV.", "html")
     cv: str = _setting("cv", _text, "The page whose outline the CV in PDF follows; empty for none.", "html")
     cv_paper: str = _setting("a4", _one_of("a4", "us-letter"), "The CV's paper: a4 or us-letter.", "html")
-    cv_accent: str = _setting(
-        "#26323f", _color, "The CV's color of name, headings and links: #rrggbb.", "html"
+    accent: str = _setting(
+        "#0a56a8", _accent, "The color of links and headings, on pages and in PDFs: #rrggbb.", "html"
     )
-    cv_hairline: str = _setting("#b8c0c8", _color, "The CV's color of thin lines: #rrggbb.", "html")
+    allow: tuple[str, ...] = _setting(
+        (), _hosts, "Hosts from which pages may load scripts, frames and pictures: https://….", "html"
+    )
     without: tuple[str, ...] = _setting(
         (),
         _some_of("head", "json-ld", "citation-tags", "resume", "vcard", "feed", "sitemap", "robots"),
@@ -144,6 +176,7 @@ class ScholarConfig:
 
         ``source`` is the text of ``conf.py``, in which the warning finds its line.
         """
+        _report_retired(config, source)
         values = {}
         for setting in dataclasses.fields(cls):
             name = f"scholar_{setting.name}"
@@ -153,7 +186,7 @@ class ScholarConfig:
                 consequence = "the default stands instead"
                 if isinstance(error, PartlyBadError):
                     values[setting.name] = error.rest
-                    consequence = "the rest stands"
+                    consequence = error.consequence
                 warn(
                     Fault.CONFIGURATION,
                     "%s: %s; %s. It means: %s",
@@ -173,6 +206,13 @@ def conf_source(folder: str | Path) -> str:
         return ""
     with tokenize.open(conf) as file:
         return file.read()
+
+
+def _report_retired(config: Config, source: str) -> None:
+    for name, instead in RETIRED.items():
+        if name in config._raw_config or name in config.overrides:
+            message = "%s is no setting of this version, and changes nothing: %s"
+            warn(Fault.CONFIGURATION, message, name, instead, location=f"conf.py:{line_of(name, source)}")
 
 
 def line_of(name: str, source: str) -> int:

@@ -5,13 +5,21 @@ A site's own setting always stands. Knows the names and values; nothing of what 
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
 DEFAULTS: dict[str, Any] = {
+    "primary_domain": "scholar",  # directives by their short names
+    "html_copy_source": False,  # sources would publish what is hidden
+    "html_show_sourcelink": False,
+    "html_use_index": False,
+    "html_domain_indices": False,
+    "html_permalinks": False,  # what shows only under a pointer is hidden from a keyboard
     "html_math_renderer": "mathml",  # formulas without a script
     "myst_heading_anchors": 6,  # [](page.md#heading)
     "myst_dmath_allow_space": False,  # "$5 and $6" are prices
@@ -32,8 +40,15 @@ MATH_RENDERERS = {
 
 def set_defaults(app: Sphinx, config: Config) -> None:
     """Set what the site does not set, when its configuration is read."""
+    if not is_set(config, "html_baseurl"):
+        config.html_baseurl = os.environ.get("READTHEDOCS_CANONICAL_URL", "")
+    if config.html_baseurl and not config.html_baseurl.endswith("/"):
+        config.html_baseurl += "/"  # Sphinx joins addresses to it as it stands
     chosen = [MATH_RENDERERS[name] for name in config.extensions if name in MATH_RENDERERS]
-    values = DEFAULTS | ({"html_math_renderer": chosen[-1]} if chosen else {})
+    values = DEFAULTS | {"notfound_urls_prefix": urlsplit(config.html_baseurl).path or "/"}
+    values |= {"html_math_renderer": chosen[-1]} if chosen else {}
+    if config.html_theme == "scholar":
+        values["notfound_template"] = "404.html"  # of the theme
     for name, value in values.items():
         if name in config and not is_set(config, name):
             setattr(config, name, value)

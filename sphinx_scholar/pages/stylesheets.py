@@ -15,6 +15,9 @@ from sphinx_scholar.domain.scholar_domain import HTML_BUILDERS
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
+THEME = Path(__file__).parent.parent / "theme/scholar/static"
+"""The style sheets of the engine's theme, whose names no other theme has."""
+
 KEPT = r"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|url\([^)]*\))"""
 """Strings and addresses, which stay as they are (CSS Syntax Level 3, 4.3)."""
 
@@ -41,8 +44,7 @@ def compact_style_sheets(app: Sphinx, exception: Exception | None) -> None:
     """Write the site's own style sheets and the engine's anew, when the build is done."""
     if exception is not None or app.builder.name not in HTML_BUILDERS:
         return
-    for entry in app.config.html_static_path:
-        folder = Path(app.confdir) / entry
+    for folder in (*(Path(app.confdir) / entry for entry in app.config.html_static_path), THEME):
         for source in sorted(folder.rglob("*.css")):
             written = Path(app.outdir) / "_static" / source.relative_to(folder)
             if written.is_file():

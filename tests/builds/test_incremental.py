@@ -19,7 +19,7 @@ from tests.clock import set_clock
 from tests.engine import ROOT, build, tree, write
 from tests.figures import keep_figures
 
-SITE = ("conf.py", "*.md", "publications", "research", "experience", "_static", "_templates")
+SITE = ("conf.py", "*.md", "publications", "research", "experience", "_static")
 """What the site is made of; the engine stays where it is."""
 
 
@@ -204,10 +204,18 @@ def test_a_page_of_a_paper_that_is_no_longer_written_by_hand_is_made(site: Copy)
 
 def test_an_edited_look_reaches_every_page(site: Copy) -> None:
     """Run as commands: Sphinx remembers the check sums of style sheets as long as it runs."""
+    site.append("conf.py", '\nhtml_css_files, templates_path = ["site.css"], ["_templates"]\n')
+    write(
+        site.folder,
+        {
+            "_static/site.css": "body { margin: 0 }\n",
+            "_templates/page.html": '{% extends "!page.html" %}{% block body %}{{ super() }}{% endblock %}\n',
+        },
+    )
     versions = [run_sphinx(site.folder, site.folder.parent)]
-    site.append("_static/site.css", "\n/* zebras */\n")
+    site.append("_static/site.css", "a { color: red }\n")
     versions.append(run_sphinx(site.folder, site.folder.parent))
-    site.edit("_templates/page.html", "{{ super()\n", "<!-- zebras -->{{ super()\n")
+    site.edit("_templates/page.html", "{{ super() }}", "<!-- zebras -->{{ super() }}")
     versions.append(run_sphinx(site.folder, site.folder.parent))
     pages = {path for path in versions[0] if path.endswith(".html")}
     assert len(pages) > 8

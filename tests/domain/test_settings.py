@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from sphinx_scholar.domain.settings import ScholarConfig, line_of
+from sphinx_scholar.domain.settings import RETIRED, ScholarConfig, line_of
 from tests.engine import build
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ class Settings:
         for setting in dataclasses.fields(ScholarConfig):
             default = getattr(DEFAULTS, setting.name)
             setattr(self, f"scholar_{setting.name}", given.get(setting.name, default))
+        self._raw_config = self.overrides = {f"scholar_{name}": value for name, value in given.items()}
 
 
 GOOD: list[tuple[str, Any, Any]] = [
@@ -34,7 +35,12 @@ GOOD: list[tuple[str, Any, Any]] = [
     ("links", {"A": " https://example.org/ "}, {"A": "https://example.org/"}),
     ("links", {}, {}),
     ("cv_paper", "us-letter", "us-letter"),
-    ("cv_accent", "#00274C", "#00274C"),
+    ("accent", "#00274C", "#00274C"),
+    (
+        "allow",
+        ["https://a.example", "https://*.b.example:8443/"],
+        ("https://a.example", "https://*.b.example:8443"),
+    ),
     ("today", "2024-06-30", "2024-06-30"),
     ("split_from", 1, 1),
     ("filter_from", 0, 0),
@@ -74,8 +80,9 @@ BAD: list[tuple[str, Any, str]] = [
     ("filter_from", 10.5, "10.5 is not a number of 0 or more"),
     ("filter_from", -1, "-1 is not a number of 0 or more"),
     ("cv_paper", "a5", "'a5' is none of a4, us-letter"),
-    ("cv_accent", "blue", "'blue' is not a color such as #00274c"),
-    ("cv_hairline", "#fc0", "'#fc0' is not a color such as #00274c"),
+    ("accent", "blue", "'blue' is not a color such as #00274c"),
+    ("accent", "#fc0", "'#fc0' is not a color such as #00274c"),
+    ("allow", 7, "7 is not a list of hosts"),
     ("without", 7, "7 is not a list of names"),
     ("split_from", 0, "0 is not a number of 1 or more"),
     ("today", "2024-6-1", "'2024-6-1' is not a day such as 2024-06-30"),
@@ -114,6 +121,53 @@ def test_one_bad_address_costs_no_other_its_link(tmp_path: Path) -> None:
         tmp_path / "site", {"index.md": "# Home\n"}, builder="dummy", warnings=[line], scholar_links=links
     )
     assert site.domain.settings.links == {"Ada": "https://example.org/ada"}
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "fault", "read"),
+    [
+        (
+            "accent",
+            "#ffcb05",
+            (
+                "'#ffcb05' has less than 4.5:1 of contrast on a white page;"
+                " #8c6f00, the nearest color that has it, stands instead"
+            ),
+            "#8c6f00",
+        ),
+        (
+            "allow",
+            ["https://a.example", "http://b.example"],
+            "'http://b.example' is not a host such as https://video.example.org; the rest stands",
+            ("https://a.example",),
+        ),
+        (
+            "allow",
+            ["https://a.example/a; script-src *"],
+            (
+                "'https://a.example/a; script-src *' is not a host such as https://video.example.org;"
+                " the rest stands"
+            ),
+            (),
+        ),
+    ],
+)
+def test_what_is_good_of_a_value_stands(tmp_path: Path, name: str, given: Any, fault: str, read: Any) -> None:
+    help = ScholarConfig.__dataclass_fields__[name].metadata["help"]
+    line = f"conf.py:1: WARNING: scholar_{name}: {fault}. It means: {help} [scholar.configuration]"
+    files = {"index.md": "# Home\n"}
+    site = build(tmp_path / "site", files, builder="dummy", warnings=[line], **{f"scholar_{name}": given})
+    assert getattr(site.domain.settings, name) == read
+
+
+@pytest.mark.parametrize("name", RETIRED)
+def test_a_setting_of_an_earlier_version_is_named(tmp_path: Path, name: str) -> None:
+    conf = f"extensions = ['myst_parser', 'sphinx_scholar']\n{name} = '#00274c'\n"
+    line = (
+        f"conf.py:2: WARNING: {name} is no setting of this version, and changes nothing: {RETIRED[name]}"
+        " [scholar.configuration]"
+    )
+    build(tmp_path / "site", {"index.md": "# Home\n", "conf.py": conf}, builder="dummy", warnings=[line])
 
 
 def test_every_setting_says_what_it_means() -> None:

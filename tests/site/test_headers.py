@@ -87,4 +87,7 @@ def test_a_header_that_forbids_what_pages_need_is_found(browser: Browser, site: 
     with serve(site.folder, site.prefix, lambda _path: wrong) as root, faces.policed(browser) as context:
         page = context.new_page()
         page.goto(root)
-        assert [fault.split(" forbids ")[0] for fault in faces.violations(page)] == ["script-src-elem"]
+        assert [fault.split(" forbids ")[0] for fault in faces.violations(page)] == [
+            "style-src-elem",
+            "script-src-elem",
+        ]

@@ -173,10 +173,8 @@ class CurriculumVitae:
     language: str = "en"
     """As in Sphinx's ``language``: ``en``, ``pt_BR``."""
     paper: Literal["a4", "us-letter"] = "a4"
-    accent: str = "#26323f"
+    accent: str = "#0a56a8"
     """The color of the name, headings and links, as ``#rrggbb``."""
-    hairline: str = "#b8c0c8"
-    """The color of the line beside the vision, as ``#rrggbb``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""The Content-Security-Policy: its text, its hashes, and where there is none."""
+"""The Content-Security-Policy: its text, its hashes, its hosts, and where there is none."""
 
 from __future__ import annotations
 
@@ -8,17 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_scholar.pages.security_policy import render_policy, source_hash
+from sphinx_scholar.theme.security_policy import render_policy, source_hash
 from tests.engine import build
-
-TEMPLATE = """
-    {%- extends "!layout.html" -%}
-    {%- block extrahead -%}
-    {%- if scholar_policy is defined -%}
-    <meta http-equiv="Content-Security-Policy" content="{{ scholar_policy(scripts=['go()']) }}">
-    {%- endif -%}
-    {%- endblock -%}
-    """
 
 
 def test_a_hash_is_that_of_the_standard() -> None:
@@ -33,9 +24,13 @@ def test_a_policy_without_inline_texts_allows_the_sites_own_files_alone() -> Non
         "default-src 'none'",
         "script-src 'self'",
         "style-src 'self'",
+        "style-src-attr 'unsafe-inline'",
         "img-src 'self' data:",
         "font-src 'self'",
+        "media-src 'self'",
         "connect-src 'self'",
+        "frame-src 'self'",
+        "object-src 'self'",
         "manifest-src 'self'",
         "form-action 'self'",
         "base-uri 'none'",
@@ -47,7 +42,6 @@ def test_a_policy_without_inline_texts_allows_the_sites_own_files_alone() -> Non
     [
         ({"scripts": ["a"]}, "script-src", ["'self'", source_hash("a")]),
         ({"styles": ["a", "b"]}, "style-src", ["'self'", source_hash("a"), source_hash("b")]),
-        ({"attributes": ["a"]}, "style-src", ["'self'", "'unsafe-hashes'", source_hash("a")]),
     ],
 )
 def test_an_inline_text_is_allowed_by_its_hash(
@@ -57,13 +51,24 @@ def test_an_inline_text_is_allowed_by_its_hash(
     assert parts[directive].split() == allowed
 
 
-@pytest.mark.parametrize(("host", "count"), [(None, 1), ("True", 0), ("False", 1)])
-def test_read_the_docs_has_no_policy(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, host: str | None, count: int
+def test_a_host_is_allowed_for_all_that_a_page_loads_or_sends() -> None:
+    host = "https://video.example.org"
+    parts = (part.split() for part in render_policy(hosts=[host]).split("; "))
+    assert {name for name, *sources in parts if host in sources} == {
+        *("script-src", "style-src", "img-src", "font-src", "media-src", "connect-src", "frame-src"),
+        "form-action",
+    }
+
+
+@pytest.mark.parametrize(
+    ("theme", "host", "count"),
+    [("scholar", None, 1), ("scholar", "True", 0), ("scholar", "False", 1), ("furo", None, 0)],
+)
+def test_the_theme_has_a_policy_except_on_read_the_docs(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, theme: str, host: str | None, count: int
 ) -> None:
     monkeypatch.delenv("READTHEDOCS", raising=False)
     if host:
         monkeypatch.setenv("READTHEDOCS", host)
-    files = {"index.md": "# Ada\n", "_templates/layout.html": TEMPLATE}
-    built = build(tmp_path / "site", files, templates_path=["_templates"])
+    built = build(tmp_path / "site", {"index.md": "# Ada\n"}, html_theme=theme)
     assert len(built.soup("index.html").select("meta[http-equiv]")) == count

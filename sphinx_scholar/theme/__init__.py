@@ -1,0 +1,1 @@
+"""The theme ``scholar``: Furo, dressed and mended for a homepage."""

@@ -1,0 +1,134 @@
+"""Registration of the theme, and what its templates need to know of the site.
+
+The policy and the style element are made once a build. Read the Docs puts a script of its own into
+pages, so there is no policy there.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from sphinx_scholar.domain.scholar_domain import ScholarDomain
+from sphinx_scholar.theme.security_policy import render_policy
+from sphinx_scholar.theme.style import render_style
+from sphinx_scholar.theme.unused_assets import leave_unused_assets
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+NAME = "scholar"
+"""What ``html_theme`` calls it."""
+
+FOLDER = Path(__file__).parent / NAME
+
+FIRST_SCRIPT = 'try{document.body.dataset.theme=localStorage.getItem("theme")||"auto"}catch{}'
+"""Makes a page dark from its first moment where its reader has chosen so."""
+
+REQUEST_ANCHOR = "ask-for-a-paper"
+"""The anchor of the section that says how to ask for a paper."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestSection:
+    """Where a site says how to ask for a paper."""
+
+    page: str
+    """The page's name."""
+    anchor: str
+    """The section's anchor."""
+    title: str
+    """The section's heading."""
+
+
+def is_used(app: Sphinx) -> bool:
+    """Tell whether pages are in this theme, or in one that inherits it."""
+    theme = getattr(app.builder, "theme", None)
+    return theme is not None and FOLDER in map(Path, theme.get_theme_dirs())
+
+
+def has_policy() -> bool:
+    """Tell whether pages carry a policy where this build runs."""
+    return os.environ.get("READTHEDOCS") != "True"
+
+
+class ScholarTheme:
+    """Keeps what is the same on all pages of a build."""
+
+    def __init__(self) -> None:
+        self._shared: dict[str, object] = {}
+
+    def begin(self, app: Sphinx) -> None:
+        """Make what all pages share, when the builder is ready and its options are read."""
+        self._shared = {}
+        if not is_used(app):
+            return
+        domain = cast("ScholarDomain", app.env.get_domain(ScholarDomain.name))
+        options = app.builder.theme_options  # type: ignore[attr-defined]
+        variables = (options.get(f"{scheme}_css_variables") or {} for scheme in ("light", "dark"))
+        style = render_style(domain.settings.accent, *variables)
+        self._shared = {"scholar_style": style, "scholar_first_script": FIRST_SCRIPT}
+
+    def add_context(
+        self,
+        app: Sphinx,
+        pagename: str,
+        templatename: str,
+        context: dict[str, Any],
+        doctree: nodes.document | None,
+    ) -> None:
+        """Give a page's template what it needs, after extensions have added their scripts."""
+        if not self._shared:
+            return
+        if "scholar_request" not in self._shared:
+            self._shared["scholar_request"] = _request_section(app)
+        context.update(self._shared)
+        leave_unused_assets(pagename, context)
+        if has_policy():
+            context["scholar_policy"] = self._policy(app, context["script_files"])
+
+    def _policy(self, app: Sphinx, scripts: list[object]) -> str:
+        domain = cast("ScholarDomain", app.env.get_domain(ScholarDomain.name))
+        bodies = (getattr(script, "attributes", {}).get("body") for script in scripts)
+        return render_policy(
+            scripts=[FIRST_SCRIPT, *filter(None, bodies)],
+            styles=[str(self._shared["scholar_style"])],
+            hosts=domain.settings.allow,
+        )
+
+
+def _request_section(app: Sphinx) -> RequestSection | None:
+    for docname, contents in sorted(app.env.tocs.items()):
+        for entry in contents.findall(nodes.reference):
+            if entry.get("anchorname") == f"#{REQUEST_ANCHOR}":
+                return RequestSection(page=docname, anchor=REQUEST_ANCHOR, title=entry.astext())
+    return None
+
+
+class UnrepeatedIds(SphinxPostTransform):
+    """Take from Furo's wrappers of tables and formulas the ids of what they wrap."""
+
+    formats = ("html",)
+    default_priority = 510  # after Furo's own, at 500
+
+    def run(self, **_options: Any) -> None:
+        """Leave each id to the table or formula itself."""
+        for wrapper in self.document.findall(nodes.container):
+            if {"table-wrapper", "math-wrapper"} & set(wrapper["classes"]):
+                wrapper["ids"] = []
+
+
+def register(app: Sphinx) -> None:
+    """Register the theme and what fills its templates."""
+    app.add_html_theme(NAME, str(FOLDER))
+    if app.config.html_theme == NAME:
+        app.setup_extension("notfound.extension")
+    app.add_post_transform(UnrepeatedIds)
+    theme = ScholarTheme()
+    app.connect("builder-inited", theme.begin, priority=600)
+    app.connect("html-page-context", theme.add_context, priority=950)

@@ -9,8 +9,10 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from sphinx_scholar.bibliography.latex import set_accents, to_text
+from sphinx_scholar.bibliography.latex import set_accents, to_plain, to_text
+from sphinx_scholar.bibliography.name_lists import SUFFIX, split_list
 from sphinx_scholar.records.publication import Author
+from sphinx_scholar.records.scripts import is_east_asian
 
 _SIGN = (
     r"(?:[*∗⁎†‡§¶‖✉]|\\?\#|\\(?:text)?(?:dag|ddag|dagger|ddagger|daggerdbl|asteriskcentered|S|P)\b(?:\{\})?"
@@ -27,11 +29,12 @@ _LETTER_COMMAND = re.compile(r"\\(i|j|o|O|l|L|ss|ae|AE|oe|OE|aa|AA|dh|DH|dj|DJ|t
 """A letter whose space, which LaTeX skips, would end a word of the name: ``Lu\\'\\i s``."""
 
 _HARD = re.compile(r"[{}\\~]")
-_SUFFIX = re.compile(r"(Jr|Sr)\.?|I{2,3}|IV", re.IGNORECASE)
-"""What stands for given names where somebody wrote ``Ada Lee, Jr.``"""
+_STYLED = re.compile(
+    r"\{*\\(?:textbf|textit|textsc|emph|underline|uline|mkbibbold|mkbibemph)\s*\{([^{}]*)\}\}*"
+    r"|\{+\\(?:bf|it|em|sc|bfseries|itshape)\s+([^{}]*)\}+"
+)
+"""A whole name that somebody made stand out."""
 
-_STRAY_AND = re.compile(r"^(?:and\s+)+|\s+and$|^and$", re.IGNORECASE)
-_OTHERS = re.compile(r"\{?(others|et\.? al\.?)\}?", re.IGNORECASE)
 _SIGNS = re.compile(r"[*∗⁎†‡§¶‖✉#^$]|\\")
 _EXTENDED = re.compile(r"\s*(family|given|prefix|suffix|given-i|family-i|prefix-i|suffix-i|id|useprefix)\s*=")
 """BibLaTeX's way to write the parts of a name by their own names (manual, 3.4)."""
@@ -47,6 +50,8 @@ class NameList:
     faults: tuple[str, ...]
     """What is wrong with names, as messages."""
     unknown_macros: tuple[str, ...]
+    collaboration: str = ""
+    """Whom the authors wrote for, where a name says so."""
 
 
 def mark_spans(text: str) -> list[tuple[int, int]]:
@@ -69,23 +74,15 @@ def mark_spans(text: str) -> list[tuple[int, int]]:
 @lru_cache(maxsize=1024)
 def read_names(source: str) -> NameList:
     """Read a list of names, which ``and`` separates."""
-    from pybtex.bibtex.utils import split_name_list
-
-    authors: list[Author] = []
-    faults: list[str] = []
-    unknown: list[str] = []
-    more = False
-    source = set_accents(_LETTER_COMMAND.sub(r"{\\\1}", " ".join(source.split())))
-    for part in split_name_list(source):
-        part = _STRAY_AND.sub("", part)
-        if _OTHERS.fullmatch(part.strip()):
-            more = True
-            continue
-        name = _read_name(part)
-        authors += name.authors
-        faults += name.faults
-        unknown += name.unknown_macros
-    return NameList(tuple(authors), more, tuple(faults), tuple(unknown))
+    split = split_list(set_accents(_LETTER_COMMAND.sub(r"{\\\1}", " ".join(source.split()))))
+    found = [_read_name(part) for part in split.names]
+    return NameList(
+        tuple(author for name in found for author in name.authors),
+        split.more,
+        (*split.faults, *(fault for name in found for fault in name.faults)),
+        tuple(macro for name in found for macro in name.unknown_macros),
+        to_plain(split.collaboration),
+    )
 
 
 @lru_cache(maxsize=8192)
@@ -96,6 +93,9 @@ def _read_name(source: str) -> NameList:
         marks[:0] = _signs(source[start:end])
         name = name[:start] + name[end:]
     name = name.strip().strip(",").strip()
+    styled = _STYLED.fullmatch(name)
+    if styled:
+        name = (styled[1] or styled[2]).strip()
     if not name.strip("{} ~"):
         return NameList((), False, (), ())
     faults: list[str] = []
@@ -110,16 +110,17 @@ def _read_name(source: str) -> NameList:
     given, prefix, family, suffix = (text(part) if part else "" for part in parts)
     if not family:
         given, family = "", given or prefix
+    if given and "," not in name and is_east_asian(given + family) and not _EXTENDED.match(name):
+        family, _, given = f"{given} {family}".partition(" ")
     author = Author(given=given, prefix=prefix, family=family, suffix=suffix, marks=tuple(marks))
     return NameList((author,) if family else (), False, tuple(faults), tuple(unknown))
 
 
 def _parts(name: str, source: str, faults: list[str]) -> tuple[str, str, str, str]:
     """Split a name as BibTeX does: given names, *von*, family name, *Jr*."""
-    before, comma, suffix = name.rpartition(",")
-    if comma and "," not in before and _SUFFIX.fullmatch(suffix.strip()):
-        given, prefix, family, _ = _parts(before.strip(), source, faults)
-        return given, prefix, family, suffix.strip()
+    name, suffix = _without_suffix(name)
+    if suffix:
+        return (*_parts(name, source, faults)[:3], suffix)
     plain = _plain_parts(name)
     if plain:
         return plain
@@ -142,6 +143,28 @@ def _parts(name: str, source: str, faults: list[str]) -> tuple[str, str, str, st
         " ".join(person.last_names),
         " ".join(person.lineage_names),
     )
+
+
+def _without_suffix(name: str) -> tuple[str, str]:
+    """Return a name and the suffix that stands elsewhere than BibTeX wants it, between two commas.
+
+    ``Ada Lee, Jr.``, ``Ada Lee Jr.``, ``Lee Jr., Ada``, ``Lee, Ada Jr.`` and ``Lee, Ada, Jr.``; two
+    words at least are before it, since ``Lee, II`` may be a name with initials.
+    """
+    parts = [part.strip() for part in name.split(",")]
+    if len(parts) == 3 and SUFFIX.fullmatch(parts[2]) and not SUFFIX.fullmatch(parts[1]):
+        return f"{parts[0]}, {parts[1]}", parts[2]
+    if len(parts) == 2 and len(parts[0].split()) > 1 and SUFFIX.fullmatch(parts[1]):
+        return parts[0], parts[1]
+    if len(parts) > 2:
+        return name, ""
+    for place, part in enumerate(parts):
+        *words, last = part.split() or [""]
+        needed = 2 if len(parts) == 1 else 1
+        if len(words) >= needed and SUFFIX.fullmatch(last):
+            parts[place] = " ".join(words)
+            return ", ".join(parts), last
+    return name, ""
 
 
 def _plain_parts(name: str) -> tuple[str, str, str, str] | None:

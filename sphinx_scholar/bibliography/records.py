@@ -10,7 +10,6 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from sphinx_scholar.bibliography.author_names import annotate, read_names
 from sphinx_scholar.bibliography.dates import find_date
 from sphinx_scholar.bibliography.fields import (
     ENTRY_TYPES,
@@ -22,6 +21,7 @@ from sphinx_scholar.bibliography.fields import (
 from sphinx_scholar.bibliography.inheritance import NO
 from sphinx_scholar.bibliography.latex import bare_address
 from sphinx_scholar.bibliography.links import file_path, read_identifiers, read_links
+from sphinx_scholar.bibliography.people import read_people
 from sphinx_scholar.bibliography.venues import ON_ARXIV, read_short_venue, read_status, read_venue
 from sphinx_scholar.records.problems import Fault
 from sphinx_scholar.records.publication import Publication, Status
@@ -29,7 +29,6 @@ from sphinx_scholar.records.text import Span, Text
 
 if TYPE_CHECKING:
     from sphinx_scholar.bibliography.entry_fields import EntryFields
-    from sphinx_scholar.records.publication import Author
 
 SAME_WORK = frozenset({"version", "origpubas", "origpubin", "preprint"})
 """Values of ``relatedtype`` that tie two records of one work together."""
@@ -50,18 +49,19 @@ def read_record(entry: EntryFields) -> Publication:
     venue, venue_kind = read_venue(entry, type, identifiers.arxiv)
     status = read_status(entry, type, venue, venue_kind)
     on_arxiv = venue_kind == "eprinttype"
-    authors, more = _names(entry, "author")
-    editors, _ = _names(entry, "editor")
-    _check_needed(entry, authors or editors)
+    people = read_people(entry, type)
+    if not entry.name_of("title"):
+        entry.tell(Fault.MISSING_FIELD, "", "the title is missing; the key stands in its place")
     return Publication(
         key=entry.entry.key,
         type=type,
         kind=_kind_in_words(entry, type),
         title=_title(entry) or Text.of(entry.entry.key),
         status=status,
-        authors=authors,
-        more_authors=more,
-        editors=editors,
+        authors=people.authors,
+        more_authors=people.more,
+        collaboration=people.collaboration,
+        editors=people.editors,
         date=find_date(sources, tell_date),
         venue=venue,
         venue_kind=venue_kind,
@@ -141,13 +141,6 @@ def _nearest(name: str, names: frozenset[str]) -> str:
     return next(iter(difflib.get_close_matches(name, sorted(names), n=1)), "")
 
 
-def _check_needed(entry: EntryFields, people: tuple[Author, ...]) -> None:
-    if not entry.name_of("title"):
-        entry.tell(Fault.MISSING_FIELD, "", "the title is missing; the key stands in its place")
-    if not people:
-        entry.tell(Fault.MISSING_FIELD, "", "the author is missing")
-
-
 def _title(entry: EntryFields) -> Text:
     """Return the title, with its subtitle behind a colon."""
     title, subtitle = entry.text("title"), entry.text("subtitle")
@@ -155,25 +148,6 @@ def _title(entry: EntryFields) -> Text:
         return title
     between = " " if title.plain.endswith((":", "?", "!", ".", "–", "—")) else ": "
     return Text((*title.spans, Span(text=between), *subtitle.spans))
-
-
-def _names(entry: EntryFields, name: str) -> tuple[tuple[Author, ...], bool]:
-    """Return the people of a field, with their marks, and whether there are more of them."""
-    source = entry.raw(name)
-    if not source:
-        return (), False
-    people = read_names(source)
-    for message in people.faults:
-        entry.tell(Fault.MALFORMED_NAME, name, message)
-    entry.tell_macros(name, people.unknown_macros)
-    authors = people.authors
-    for field in entry.fields:
-        if field == f"{name}+an" or field.startswith(f"{name}+an:"):
-            try:
-                authors = annotate(authors, entry.fields[field].value)
-            except ValueError as error:
-                entry.tell(Fault.MALFORMED_VALUE, field, f"{error}; it was left out")
-    return authors, people.more
 
 
 def _flag(entry: EntryFields, name: str) -> bool:

@@ -98,6 +98,7 @@ def csl_item(work: Publication) -> dict[str, Any]:
         "type": csl_type(work),
         "title": rich_text(work.title),
         "author": [_name(author) for author in work.authors]
+        + ([{"literal": facts.line(work.collaboration)}] if work.collaboration else [])
         + ([{"literal": "others"}] if work.more_authors else []),
         "editor": [_name(editor) for editor in work.editors],
         "issued": _date(work.date),

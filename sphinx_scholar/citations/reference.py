@@ -41,13 +41,14 @@ def _closed(text: str) -> str:
 def _names(people: Iterable[Author], *, more: bool = False) -> str:
     names = [person.name for person in people]
     if more:
-        return ", ".join(names) + str(_(", and others"))
+        return ", ".join(names) + (str(_(", and others")) if len(names) > 1 else f" {_('and others')}")
     return wording.names_text(names)
 
 
 def _people(work: Publication) -> str:
     if work.authors:
-        return _names(work.authors, more=work.more_authors)
+        names = _names(work.authors, more=work.more_authors)
+        return f"{names} ({work.collaboration})" if work.collaboration else names
     if not work.editors:
         return ""
     return _names(work.editors) + str(_(" (ed.)") if len(work.editors) == 1 else _(" (eds.)"))

@@ -88,6 +88,7 @@ def _fields(work: Publication) -> Iterator[tuple[str, str]]:
     fields = (
         ("ID", work.key),
         *(("AU", _name(author)) for author in work.authors),
+        ("AU", work.collaboration),
         *(("ED", _name(editor)) for editor in work.editors),
         ("TI", work.title.plain),
         ("T2", facts.container(work)),

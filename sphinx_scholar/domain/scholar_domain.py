@@ -389,7 +389,8 @@ class ScholarDomain(Domain):
         if self.owner is None:
             return
         forms = self.owner_forms
-        signed = [work for work in self.bibliography.publications if work.authors or work.editors]
+        works = self.bibliography.publications
+        signed = [work for work in works if (work.authors or work.editors) and not work.may_omit_people]
         others = [
             work
             for work in signed

@@ -10,6 +10,7 @@ from functools import lru_cache
 from sphinx_scholar.records.dates import PartialDate
 from sphinx_scholar.records.identifiers import Link
 from sphinx_scholar.records.problems import Source
+from sphinx_scholar.records.scripts import is_east_asian
 from sphinx_scholar.records.text import Text
 
 
@@ -39,23 +40,18 @@ class Author:
 
     @property
     def name(self) -> str:
-        """The name as it is printed; without a space between parts in Han script or kana."""
+        """The name as it is printed; family name first and without a space in Han, kana and Hangul."""
         return _printed_name(self.given, self.prefix, self.family, self.suffix)
 
 
 @lru_cache(maxsize=65536)
 def _printed_name(given: str, prefix: str, family: str, suffix: str) -> str:
     """Put a name together; the same names are printed many times."""
-    if _is_cjk(given + family):
+    if is_east_asian(given + family):
         name = f"{family}{given}{prefix}"
     else:
         name = " ".join(part for part in (given, prefix, family) if part)
     return f"{name}, {suffix}" if suffix else name
-
-
-def _is_cjk(text: str) -> bool:
-    letters = [letter for letter in text if letter.isalpha()] if not text.isascii() else []
-    return bool(letters) and all("\u3040" <= letter <= "\u9fff" for letter in letters)
 
 
 class Status(StrEnum):
@@ -95,6 +91,8 @@ class Publication:
     authors: tuple[Author, ...] = ()
     more_authors: bool = False
     """True where the list ends in ``and others``."""
+    collaboration: str = ""
+    """For whom the authors wrote: ``STAR Collaboration``."""
     editors: tuple[Author, ...] = ()
     date: PartialDate | None = None
     venue: Text = Text()
@@ -158,6 +156,16 @@ class Publication:
     def year(self) -> int | None:
         """The year of the record that leads."""
         return self.date.year if self.date else None
+
+    @property
+    def may_omit_people(self) -> bool:
+        """Tell whether the authors need not be all: others, a collaboration or an organization."""
+        people = self.authors or self.editors
+        return (
+            self.more_authors
+            or bool(self.collaboration)
+            or any(not person.given and " " in person.family for person in people)
+        )
 
     @property
     def is_published(self) -> bool:

@@ -10,6 +10,8 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from sphinx_scholar.records.scripts import is_east_asian
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -72,13 +74,17 @@ def _goes_by(given_names: str, family_names: str, capitals: bool, forms: tuple[s
     family = _words(family_names, capitals=capitals)
     known = _known_words(forms)
     for form, words in known:
-        if _is_east_asian(given + family):
+        if is_east_asian("".join(given + family)):
             if "".join(words) in {"".join(given + family), "".join(family + given)}:
                 return True
         elif len(words) == 1:
             if words == given + family and not any(
                 len(other) > 1 and words[0] in other for _, other in known
             ):
+                return True
+        elif not given and len(family) > 1:
+            # A whole name in braces.
+            if any(family in (first + last, last + first) for first, last in _splits(form)):
                 return True
         elif any(
             last in (family, given) and _given_names_agree(given if last == family else family, first)
@@ -91,13 +97,6 @@ def _goes_by(given_names: str, family_names: str, capitals: bool, forms: tuple[s
 @lru_cache(maxsize=16)
 def _known_words(forms: tuple[str, ...]) -> list[tuple[str, list[str]]]:
     return [(form, _words(form, capitals=True)) for form in forms]
-
-
-def _is_east_asian(words: list[str]) -> bool:
-    """Tell whether a name is written in a script that puts no space between its parts."""
-    return bool(words) and all(
-        "\u3040" <= letter <= "\u9fff" or "\uac00" <= letter <= "\ud7a3" for letter in "".join(words)
-    )
 
 
 @lru_cache(maxsize=256)

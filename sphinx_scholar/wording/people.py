@@ -38,9 +38,10 @@ def names_text(names: Sequence[str]) -> str:
 def people_text(publication: Publication) -> str:
     """Return who wrote a work, or else who edited it, as a plain list of names."""
     names = [person.name for person in publication.authors or publication.editors]
+    text = ", ".join(names)
     if publication.more_authors:
-        names.append(str(_("and others")))
-    return ", ".join(names)
+        text += (", " if len(names) > 1 else " ") + str(_("and others"))
+    return f"{text} ({publication.collaboration})" if publication.collaboration else text
 
 
 def mark_text(mark: str) -> str:

@@ -325,9 +325,9 @@ FIELD_PROBLEMS = {
         "k: '2=joint' speaks of name 2, but there are 1; it was left out",
     ),
     "names with too many commas": (
-        "editor = {A, B, C, D},",
+        "editor = {Doe, Roe, Poe, Foe},",
         Fault.MALFORMED_NAME,
-        "k: the name 'A, B, C, D' has too many commas; put 'and' between names",
+        "k: the name 'Doe, Roe, Poe, Foe' has too many commas; put 'and' between names",
     ),
     "unknown command": (
         r"note = {\foo{x}},",
@@ -366,9 +366,9 @@ ENTRY_PROBLEMS = {
         Fault.MISSING_FIELD,
         "k: the title is missing; the key stands in its place",
     ),
-    "author": ("@misc{k,\n title = {A}}", Fault.MISSING_FIELD, "k: the author is missing"),
+    "author": ("@article{k,\n title = {A}}", Fault.MISSING_FIELD, "k: the author is missing"),
     "empty author": (
-        "@misc{k,\n title = {A}, author = { }}",
+        "@article{k,\n title = {A}, author = { }}",
         Fault.MISSING_FIELD,
         "k: the author is missing",
     ),

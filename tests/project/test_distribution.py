@@ -9,6 +9,7 @@ import sys
 import tarfile
 import tomllib
 import zipfile
+from email import message_from_string
 from importlib.metadata import packages_distributions
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,8 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 from packaging.utils import canonicalize_name
+
+import sphinx_scholar
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -87,11 +90,33 @@ def test_the_wheel_holds_the_engine_and_nothing_of_the_site(distributions: Path)
     assert any("/templates/" in name for name in names)
 
 
+def test_an_index_would_take_both(distributions: Path) -> None:
+    answer = run(sys.executable, "-m", "twine", "check", "--strict", *distributions.iterdir())
+    assert answer.returncode == 0, answer.stdout + answer.stderr
+    assert answer.stdout.count("PASSED") == 2
+
+
+def test_the_metadata_say_what_the_readme_says(distributions: Path) -> None:
+    (wheel,) = distributions.glob("*.whl")
+    with zipfile.ZipFile(wheel) as archive:
+        (name,) = (name for name in archive.namelist() if name.endswith("/METADATA"))
+        metadata = message_from_string(archive.read(name).decode())
+    assert str(metadata.get_payload()).rstrip() == (ROOT / "README.md").read_text(encoding="utf-8").rstrip()
+    assert metadata["Description-Content-Type"] == "text/markdown"
+    assert metadata["Version"] == sphinx_scholar.__version__
+    assert re.fullmatch(r"\d+\.\d+\.\d+", metadata["Version"])
+    classifiers = metadata.get_all("Classifier", [])
+    pythons = [f"Programming Language :: Python :: 3.{minor}" for minor in range(11, 15)]
+    assert [
+        line for line in classifiers if line.startswith("Programming Language :: Python :: 3.")
+    ] == pythons
+
+
 def test_the_source_distribution_holds_nothing_of_the_site(distributions: Path) -> None:
     (sdist,) = distributions.glob("sphinx_scholar-*.tar.gz")
     with tarfile.open(sdist) as archive:
         names = {name.partition("/")[2] for name in archive.getnames()}
-    assert names == engine_files() | {"LICENSE", "PKG-INFO", "pyproject.toml"}
+    assert names == engine_files() | {"LICENSE", "PKG-INFO", "README.md", "pyproject.toml"}
 
 
 def test_the_wheel_works_away_from_the_site(distributions: Path, tmp_path: Path) -> None:

@@ -34,6 +34,7 @@ from sphinx_scholar.outputs.life import Addresses
 from sphinx_scholar.records.dates import PartialDate
 from sphinx_scholar.records.problems import Fault
 from sphinx_scholar.records.same_person import is_same_person
+from sphinx_scholar.records.scripts import is_right_to_left
 from sphinx_scholar.rendering import entries, paper_card
 from sphinx_scholar.rendering.bodies import body_of
 from sphinx_scholar.rendering.pieces import NODES, runs
@@ -191,18 +192,20 @@ class CvReader:
     def _publication(self, work: Publication) -> CvPublication:
         forms = self.domain.owner_forms
         signs = paper_card.signs_of(work)
+        people = work.authors or work.editors
+        isolated = any(is_right_to_left(person.name) for person in people)
         authors = tuple(
             CvAuthor(
-                name=author.name,
+                name=f"\u2068{author.name}\u2069" if isolated else author.name,
                 own=is_same_person(author, forms),
                 signs="".join(signs[mark] for mark in author.marks),
             )
-            for author in work.authors or work.editors
+            for author in people
         )
         return CvPublication(
             title=self._runs(*runs(work.title, work.source, NODES)),
             authors=authors,
-            et_al=str(_("and others")) if work.more_authors else "",
+            et_al=_behind_names(work),
             dates=paper_card.badge_text(work),
             venue=self._runs(*paper_card.phrase_runs(wording.sentence(wording.standing(work)), work, NODES)),
             history=tuple(self._runs(*paper_card.record_line(record, NODES)) for record in work.history),
@@ -213,3 +216,9 @@ class CvReader:
                 for run in plain(wording.work_link_text(link.kind, work.type), url=url)
             ),
         )
+
+
+def _behind_names(work: Publication) -> str:
+    """Return what stands behind the names of a paper: that there are others, and for whom they wrote."""
+    parts = [str(_("and others"))] if work.more_authors else []
+    return " ".join(parts + ([f"({work.collaboration})"] if work.collaboration else []))

@@ -30,8 +30,8 @@ from sphinx_scholar.pages import (
     translation,
 )
 from sphinx_scholar.records.problems import Fault
-from sphinx_scholar.rendering import entries, mathematics, widgets
-from sphinx_scholar.rendering import placeholders as places
+from sphinx_scholar.rendering import mathematics, visitors
+from sphinx_scholar.rendering.templates import load_templates
 from sphinx_scholar.theme import scholar_theme
 
 if TYPE_CHECKING:
@@ -63,6 +63,7 @@ def prepare_domain(app: Sphinx) -> None:
     """Give the domain its settings and the papers, before any page is read."""
     domain = cast("ScholarDomain", app.env.get_domain(ScholarDomain.name))
     domain.builder = app.builder
+    domain.templates = load_templates(Path(app.confdir) / folder for folder in app.config.templates_path)
     source = settings.conf_source(app.confdir)
     # docutils would write ``mailto:ada%40example.org``, which RFC 6068 does not allow.
     app.env.settings["cloak_email_addresses"] = False
@@ -108,7 +109,7 @@ def add_assets(app: Sphinx) -> None:
         app.add_js_file(script, loading_method="defer", **attributes)
 
 
-def collect_pages(app: Sphinx) -> Iterator[collected.Page]:
+def collect_pages(app: Sphinx) -> Iterator[collected.CollectedPage]:
     """Give Sphinx the pages that have no document, and write the citations that they show."""
     if app.builder.name not in HTML_BUILDERS:
         return
@@ -128,23 +129,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     for name, directive in DIRECTIVES.items():
         app.add_directive_to_domain(ScholarDomain.name, name, directive)
     app.add_role_to_domain(ScholarDomain.name, "owner", lists.OwnerRole())
-    for node in (
-        *transforms.Filler.makers,
-        places.placeholder,
-        places.inline_placeholder,
-        places.paper_group,
-    ):
-        app.add_node(node)
-    widgets.add_nodes(app)
-    skip = (entries.skip_node, None)
-    app.add_node(
-        entries.icon,
-        html=(entries.visit_icon_html, None),
-        latex=skip,
-        text=skip,
-        man=skip,
-        texinfo=skip,
-    )
+    visitors.add_nodes(app)
     app.add_html_math_renderer(
         mathematics.RENDERER,
         (mathematics.visit_math_html, None),
@@ -177,7 +162,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("warn-missing-reference", transforms.warn_of_unknown)
     app.add_transform(file_names.FindFiles)
     app.add_transform(heading_anchors.NameAnchors)
-    app.add_post_transform(transforms.FillPlaceholders)
+    app.add_post_transform(transforms.FillRecordNodes)
     exports = Exports()
     app.connect("write-started", output_folder.listen)
     app.connect("write-started", outline.write_cv)

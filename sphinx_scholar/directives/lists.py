@@ -21,7 +21,7 @@ from sphinx_scholar.domain.selections import GROUPINGS, STYLES, EntryQuery, Pape
 from sphinx_scholar.domain.split_lists import WEIGHTS, SplitList
 from sphinx_scholar.records.problems import Fault, did_you_mean
 from sphinx_scholar.records.publication import Status
-from sphinx_scholar.rendering.placeholders import (
+from sphinx_scholar.rendering.nodes import (
     contact_list,
     entry_list,
     owner_fact,

@@ -21,14 +21,9 @@ from sphinx_scholar.records.dates import PartialDate, Period
 from sphinx_scholar.records.entries import Degree, Entry, Position
 from sphinx_scholar.records.person import Person
 from sphinx_scholar.records.problems import Fault, Source, did_you_mean
-from sphinx_scholar.rendering.entries import head_lines, link, papers_of
-from sphinx_scholar.rendering.pieces import NODES, runs
-from sphinx_scholar.rendering.placeholders import (
-    entry_mentions,
-    person_placeholder,
-    publication_head,
-    publication_tail,
-)
+from sphinx_scholar.rendering.fallbacks import link
+from sphinx_scholar.rendering.nodes import entry_item, object_body, paper_page, person_head
+from sphinx_scholar.rendering.rich_text import text_nodes
 
 if TYPE_CHECKING:
     from docutils.nodes import Element, Node
@@ -72,6 +67,11 @@ class ScholarDirective(SphinxDirective):
     def note_bibliography(self) -> None:
         """Have the page read again whenever the ``.bib`` file changes."""
         self.env.note_dependency(self.scholar.settings.bibliography)
+
+    def body(self) -> list[Node]:
+        """Return what the author wrote below the object, or nothing."""
+        written = self.parse_content_to_nodes()
+        return [object_body("", *written)] if written else []
 
     def warn(self, fault: Fault, message: str, *args: object, option: str = "") -> None:
         """Warn of a fault at the line of an option, or of the directive."""
@@ -170,17 +170,11 @@ class EntryDirective(ScholarDirective):
         return tuple(known)
 
     def _section(self, record: Entry) -> Element:
-        links = self.scholar.settings.links
         section = nodes.section(ids=[record.anchor], classes=["scholar-entry", f"scholar-{self.kind}"])
-        title = nodes.title(record.title, "")
-        title += link(record.title, record.url) if record.url else nodes.Text(record.title)
-        section += [title, *head_lines(record, links)]
-        body = nodes.container(classes=["scholar-body"])
-        body += self.parse_content_to_nodes()
-        if body.children:
-            section += body
-        section += [*papers_of(record), entry_mentions(kind=self.kind, name=record.name)]
+        title = nodes.title(record.title, "", link(record.title, record.url))
+        section += [title, entry_item("", *self.body(), kind=self.kind, name=record.name)]
         self.set_source_info(section)
+        self.set_source_info(title)
         return section
 
 
@@ -238,23 +232,20 @@ class PersonDirective(ScholarDirective):
     def run_visible(self) -> list[Node]:
         """Keep the record and return a place for the head, which is made when all is read."""
         name = " ".join(" ".join(self.arguments).split()) or self.config.author
-        body = nodes.container(classes=["scholar-body"])
-        body += self.parse_content_to_nodes()
+        body = self.body()
         anchor = object_anchor(self.env, self.state.document, self.kind, name)
         texts = {option: value for option, value in self.options.items() if option != "email"}
         person = Person(
             name=name,
             emails=self.options.get("email", ()),
-            vision=body.astext(),
+            vision=body[0].astext() if body else "",
             docname=self.env.current_document.docname,
             anchor=anchor,
             source=self.source,
             **texts,
         )
         self.scholar.note(self.kind, person)
-        placeholder = person_placeholder(ids=[anchor], name=name)
-        placeholder += [body, *self._portrait(name)]
-        return [placeholder]
+        return [person_head("", *body, *self._portrait(name), ids=[anchor], name=name)]
 
     def _portrait(self, name: str) -> list[Node]:
         """Return the picture, for Sphinx to find and copy while the page is read."""
@@ -298,10 +289,8 @@ class PublicationDirective(ScholarDirective):
         )
         section = nodes.section(ids=[anchor], classes=["scholar-publication-page"])
         section += [
-            nodes.title("", "", *runs(work.title, work.source, NODES)),
-            publication_head(key=work.key),
+            nodes.title("", "", *text_nodes(work.title, work.source)),
+            paper_page("", *self.body(), key=work.key),
         ]
-        section += self.parse_content_to_nodes()
-        section += publication_tail(key=work.key)
         self.set_source_info(section)
         return [section]

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Set
 
     from docutils.nodes import Element
+    from jinja2 import Environment
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
@@ -120,6 +121,8 @@ class ScholarDomain(Domain):
 
     builder: Builder
     """Set when the builder is ready; never pickled."""
+    templates: Environment
+    """The templates that show records; set when the builder is ready, never pickled."""
 
     cv: str = ""
     """The CV as a PDF, as a path in the output folder; empty where none was made."""

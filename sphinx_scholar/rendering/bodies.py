@@ -15,7 +15,7 @@ from sphinx.util.docutils import new_document
 from sphinx.util.osutil import relative_uri
 
 from sphinx_scholar.domain.scholar_domain import ScholarDomain
-from sphinx_scholar.rendering.placeholders import placeholder
+from sphinx_scholar.rendering import nodes as own
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,9 +25,6 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_scholar.records.entries import Entry
-
-BODY = "scholar-body"
-"""The class of the node that holds an object's body."""
 
 
 def body_of(entry: Entry, env: BuildEnvironment, *, shown_on: str) -> Iterator[Element]:
@@ -43,9 +40,9 @@ def body_of(entry: Entry, env: BuildEnvironment, *, shown_on: str) -> Iterator[E
 def _bodies_on(page: nodes.document) -> dict[str, list[Element]]:
     """Return the bodies of a page's objects by their anchors."""
     found: dict[str, list[Element]] = {}
-    for section in page.findall(nodes.section):
-        bodies = [child for child in section.children if BODY in cast("Element", child)["classes"]]
-        for anchor in section["ids"] if bodies else ():
+    for node in page.findall(own.entry_item):
+        bodies = [child for child in node.children if isinstance(child, own.object_body)]
+        for anchor in cast("Element", node.parent)["ids"] if bodies else ():
             found.setdefault(anchor, cast("list[Element]", bodies))
     return found
 
@@ -54,9 +51,10 @@ def _copied(body: Element, env: BuildEnvironment, *, origin: str, shown_on: str)
     builder = cast("ScholarDomain", env.get_domain(ScholarDomain.name)).builder
     document = new_document("")
     document += body.deepcopy()
-    for node in list(document.findall(placeholder)):
+    for node in list(document.findall(own.record_node)):
         # A list within a body may hold that very body.
-        node.parent.remove(node)
+        if not isinstance(node, own.entry_item):
+            node.parent.remove(node)
     for mark in list(document.findall(nodes.footnote_reference)):
         # The note itself stands at the end of the page where the body was written.
         link = nodes.reference("", mark.astext(), refid=mark["refid"], internal=True)
@@ -64,6 +62,8 @@ def _copied(body: Element, env: BuildEnvironment, *, origin: str, shown_on: str)
     env.resolve_references(document, origin, builder)
     for element in document.findall(nodes.Element):
         element["ids"] = []
+        if isinstance(element, own.entry_item):
+            element["docname"] = shown_on
         if isinstance(element, nodes.reference):
             _redirect(element, builder, origin=origin, shown_on=shown_on)
     return cast("Element", document.children[0])

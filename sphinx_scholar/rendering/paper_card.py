@@ -1,12 +1,13 @@
-"""Papers become cards for lists, made of pieces that a card has in common with a paper's page.
+"""What a template can show of a paper: who wrote it, where it stands, what of it has an address.
 
-Asks the domain for what it must know of the site; does not know which page asks.
+Asks the domain for what it must know of the site; does not know how any of it looks.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from markupsafe import Markup, escape
 from sphinx.locale import get_translation
 
 from sphinx_scholar import wording
@@ -15,18 +16,13 @@ from sphinx_scholar.records.identifiers import mailto
 from sphinx_scholar.records.publication import Status
 from sphinx_scholar.records.same_person import is_same_person
 from sphinx_scholar.records.text import with_marks
-from sphinx_scholar.rendering.entries import separated
 from sphinx_scholar.rendering.facets import facets
-from sphinx_scholar.rendering.pieces import runs
-from sphinx_scholar.rendering.widgets import works_item, works_list
+from sphinx_scholar.rendering.rich_text import text_html
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from sphinx_scholar.domain.scholar_domain import ScholarDomain
-    from sphinx_scholar.records.identifiers import Link
-    from sphinx_scholar.records.publication import Author, Publication
-    from sphinx_scholar.rendering.pieces import P, Pieces
+    from sphinx_scholar.records.publication import Publication
+    from sphinx_scholar.records.text import Text
+    from sphinx_scholar.rendering.templates import Page
 
 _ = get_translation(wording.CATALOG)
 
@@ -34,18 +30,52 @@ CITATION_FILES = {form.suffix: form.name for form in FORMS}
 """The forms in which a paper's citation can be downloaded, by the file's suffix."""
 
 
-def _author(
-    author: Author, signs: Mapping[str, str], domain: ScholarDomain, make: Pieces[P], *, linked: bool
-) -> list[P]:
-    links = domain.settings.links
-    if is_same_person(author, domain.owner_forms):
-        name = make.strong(author.name)
-    elif linked and author.name in links:
-        name = make.link(author.name, links[author.name])
-    else:
-        name = make.text(author.name)
-    beside = "".join(signs[mark] for mark in author.marks)
-    return [name, make.text(beside)] if beside else [name]
+class Name(NamedTuple):
+    """One of a paper's authors or editors."""
+
+    name: str
+    signs: str
+    """What stands behind the name: ``*†``."""
+    url: Markup
+    is_owner: bool
+
+
+class Standing(NamedTuple):
+    """Where a paper appeared, or how far it has come."""
+
+    badge: str
+    """The venue's short name, or the state in a word; empty where the sentence begins with it."""
+    is_venue: bool
+    """True where the badge names a venue."""
+    sentence: Text
+
+
+class StandingLine(NamedTuple):
+    """The same as a template shows it."""
+
+    badge: str
+    is_venue: bool
+    sentence: Markup
+
+
+class Button(NamedTuple):
+    """A link to something that belongs to a paper."""
+
+    text: str
+    url: Markup
+    is_external: bool
+    address: str = ""
+    """An e-mail address that is shown beside it."""
+
+
+class RecordLine(NamedTuple):
+    """An earlier record of a work."""
+
+    introduction: str
+    title: Markup
+    standing: Markup
+    short_title: str
+    links: list[Button]
 
 
 def signs_of(work: Publication) -> dict[str, str]:
@@ -59,35 +89,6 @@ def meanings(work: Publication) -> list[str]:
     return [f"{sign} {text}" for mark, sign in signs_of(work).items() if (text := wording.mark_text(mark))]
 
 
-def legend(work: Publication, make: Pieces[P]) -> list[P]:
-    """Return the meanings of signs as text that stands behind the names."""
-    texts = meanings(work)
-    return [make.text(" "), make.run(make.text(f"({'; '.join(texts)})"), kinds=["legend"])] if texts else []
-
-
-def authors_line(
-    work: Publication, domain: ScholarDomain, make: Pieces[P], *, linked: bool = False
-) -> list[P]:
-    """Return the authors in order, the owner's name in bold, marks beside names."""
-    signs = signs_of(work)
-    people = work.authors or work.editors
-    names = [_author(person, signs, domain, make, linked=linked) for person in people]
-    if work.more_authors:
-        names.append([make.text(str(_("and others")))])
-    line = [*separated(names, lambda: make.text(", ")), *legend(work, make)]
-    if not work.authors and work.editors:
-        line.append(make.text(str(_(" (ed.)") if len(work.editors) == 1 else _(" (eds.)"))))
-    return line
-
-
-def people_part(
-    work: Publication, domain: ScholarDomain, make: Pieces[P], *, linked: bool = False
-) -> list[P]:
-    """Return the line of authors; nothing for a work that names none."""
-    line = authors_line(work, domain, make, linked=linked)
-    return [make.paragraph(*line, kind="authors")] if line else []
-
-
 def badge_text(work: Publication) -> str:
     """Return where a paper stands in a word: the venue's short name, the year, or how far it has come."""
     if work.status is Status.PUBLISHED and (work.badge or work.year):
@@ -95,110 +96,157 @@ def badge_text(work: Publication) -> str:
     return wording.status_text(work.status)
 
 
-def _has_venue_badge(work: Publication) -> bool:
-    return work.status is Status.PUBLISHED and bool(work.badge)
+def standing_of(work: Publication, style: str = "full") -> Standing:
+    """Return the badge and the sentence beside it.
 
-
-def standing_line(work: Publication, make: Pieces[P], *, style: str) -> P:
-    """Return the badge and, beside it, where the paper appeared or how far it has come.
-
-    A badge that would only say how the sentence beside it begins is left out.
+    A badge that would only say how the sentence begins is left out, and in a short style the
+    sentence beside the name of a venue.
     """
-    has_venue = _has_venue_badge(work)
-    text = wording.sentence(wording.standing(work, brief=style != "full"))
-    parts: list[list[P]] = []
-    if has_venue:
-        parts.append([make.run(make.text(work.badge), kinds=["badge"])])
-    elif not _says_state(text, work.status):
-        parts.append([make.run(make.text(wording.status_text(work.status)), kinds=["badge", "outlined"])])
-    if text and (style == "full" or not has_venue):
-        parts.append(phrase_runs(text, work, make))
-    if work.award:
-        parts.append([make.run(make.text(work.award), kinds=["award"])])
-    line = separated(parts, lambda: make.text(" "))
-    return make.paragraph(*line, kind="standing")
+    sentence = wording.sentence(wording.standing(work, brief=style != "full"))
+    if work.status is Status.PUBLISHED and work.badge:
+        return Standing(work.badge, True, phrase(sentence if style == "full" else "", work))
+    badge = "" if _says_state(sentence, work.status) else wording.status_text(work.status)
+    return Standing(badge, False, phrase(sentence, work))
 
 
-def phrase_runs(phrase: str, work: Publication, make: Pieces[P]) -> list[P]:
+def phrase(plain: str, work: Publication) -> Text:
     """Return what a phrase says of a paper, with the marks of the paper's own texts."""
-    return runs(with_marks(phrase, (work.venue, work.note, work.remark)), work.source, make)
+    return with_marks(plain, (work.venue, work.note, work.remark))
 
 
-def _says_state(text: str, status: Status) -> bool:
+def _says_state(sentence: str, status: Status) -> bool:
     """Tell whether a sentence says how far a paper has come: that of a published one always does."""
     if status is Status.PUBLISHED:
-        return bool(text)
-    return text.casefold().startswith(wording.status_text(status).casefold())
+        return bool(sentence)
+    return sentence.casefold().startswith(wording.status_text(status).casefold())
 
 
-def record_line(record: Publication, make: Pieces[P]) -> list[P]:
-    """Return one earlier record of a work: what introduces it, its title, its state."""
-    introduction = record.related_string or str(_("Earlier version"))
-    phrase = wording.standing(record)
-    return [
-        make.text(f"{introduction}: "),
-        make.emphasis(*runs(record.title, record.source, make)),
-        *phrase_runs(f", {phrase}." if phrase else ".", record, make),
-    ]
+def introduction_of(record: Publication) -> str:
+    """Return what introduces an earlier record of a work."""
+    return record.related_string or str(_("Earlier version"))
 
 
-def buttons(work: Publication, domain: ScholarDomain, make: Pieces[P], *, with_cite: bool = True) -> list[P]:
-    """Return links to everything that has an address, each saying of what paper."""
-    of = f": {work.short_title}"
-    items = [[_button(target, work, make, of)] for target in work.links]
-    if not work.is_public and domain.owner and domain.owner.email:
-        address = domain.owner.email
-        beside = make.run(make.text(address), kinds=["address"])
-        items.append([ask_link(work, address, make), make.text(" "), beside])
-    if with_cite and domain.place("publication", work.key):
-        cite = make.text(str(_("Cite")))
-        items.append([make.reference("publication", work.key, cite, unseen=of, fragment="cite")])
-    rows = [[make.paragraph(*item, kind="button")] for item in items]
-    return [make.items(rows, "buttons")] if rows else []
+def record_text(record: Publication) -> str:
+    """Return one earlier record of a work as a line: what introduces it, its title, its state."""
+    parts = (record.title.plain, wording.standing(record))
+    return f"{introduction_of(record)}: {', '.join(part for part in parts if part)}"
 
 
-def _button(target: Link, work: Publication, make: Pieces[P], of: str) -> P:
-    """Return a link to an address, or to a file of the site from whatever page shows it."""
-    text = wording.work_link_text(target.kind, work.type)
-    if "://" in target.url:
-        return make.link(text, target.url, unseen=of)
-    return make.reference("file", target.url, make.text(text), unseen=of)
+class PaperCard:
+    """A paper, as a page shows it."""
 
+    def __init__(self, record: Publication, page: Page) -> None:
+        self.record = record
+        self.page = page
 
-def ask_link(work: Publication, address: str, make: Pieces[P]) -> P:
-    """Return a link that opens a letter asking for a paper."""
-    subject = _("Copy of “%s”") % work.title.plain
-    body = _("Could you please send me a copy of “%s”?") % work.title.plain
-    letter = mailto(address, subject=subject, body=body)
-    return make.link(str(_("Ask for a copy")), letter, unseen=f": {work.short_title}")
+    @property
+    def title(self) -> Markup:
+        """The title, its formulas as MathML."""
+        return self.html(self.record.title)
 
+    def html(self, text: Text) -> Markup:
+        """Return a text of the paper as HTML."""
+        return text_html(text, self.record.source, for_xml=self.page.is_xml)
 
-def card(work: Publication, domain: ScholarDomain, make: Pieces[P], *, style: str) -> list[P]:
-    """Return a paper as a list shows it."""
-    title = make.reference("publication", work.key, make.run(*runs(work.title, work.source, make)))
-    if style == "line":
-        sentence = wording.sentence(wording.standing(work, brief=True))
-        standing = phrase_runs(sentence, work, make)
-        return [make.paragraph(title, make.text(". "), *standing, kind="line")]
-    parts = [make.paragraph(title, kind="title"), *people_part(work, domain, make)]
-    parts.append(standing_line(work, make, style=style))
-    if style == "full":
-        parts += [make.paragraph(*record_line(record, make), kind="record") for record in work.history]
-        parts += buttons(work, domain, make)
-    return parts
+    @property
+    def short_title(self) -> str:
+        """The title up to its colon, to say of what a link is."""
+        return self.record.short_title
 
+    @property
+    def url(self) -> Markup:
+        """The address of the paper's own page; empty where it has none."""
+        return self.page.url("publication", self.record.key)
 
-def cards(
-    works: Iterable[Publication], domain: ScholarDomain, make: Pieces[P], *, style: str, filtered_by: str = ""
-) -> P:
-    """Return a list of papers; ``filtered_by`` names the filter that chooses among them."""
-    items = []
-    for work in works:
-        item = works_item()
-        if filtered_by:
-            item["data"] = facets(work, domain.owner_forms)
-        items.append(make.widget(item, *card(work, domain, make, style=style)))
-    node = works_list(classes=["scholar-publications", f"scholar-{style}"])
-    if filtered_by:
-        node["data"] = {"filter": filtered_by}
-    return make.widget(node, *items)
+    @property
+    def people(self) -> list[Name]:
+        """The authors in order, or else the editors."""
+        page, signs = self.page, signs_of(self.record)
+        return [
+            Name(
+                person.name,
+                "".join(signs[mark] for mark in person.marks) if person.marks else "",
+                page.link_of(person.name),
+                is_same_person(person, page.owner_forms),
+            )
+            for person in self.record.authors or self.record.editors
+        ]
+
+    @property
+    def has_more_people(self) -> bool:
+        """Tell whether the list of people ends in *and others*."""
+        return self.record.more_authors
+
+    @property
+    def people_are_editors(self) -> bool:
+        """Tell whether the people are editors."""
+        return not self.record.authors and bool(self.record.editors)
+
+    @property
+    def legend(self) -> str:
+        """What the signs behind the names mean, or nothing."""
+        return "; ".join(meanings(self.record))
+
+    @property
+    def award(self) -> str:
+        """A prize that the paper was given."""
+        return self.record.award
+
+    def standing(self, style: str = "full") -> StandingLine:
+        """Return where the paper appeared, as a style of card says it."""
+        badge, is_venue, sentence = standing_of(self.record, style)
+        return StandingLine(badge, is_venue, self.html(sentence))
+
+    @property
+    def brief_standing(self) -> Markup:
+        """Where the paper appeared, as one short sentence."""
+        return self.html(phrase(wording.sentence(wording.standing(self.record, brief=True)), self.record))
+
+    @property
+    def history(self) -> list[RecordLine]:
+        """Earlier records of the work, the latest first."""
+        return [self.record_line(record) for record in self.record.history]
+
+    def record_line(self, record: Publication) -> RecordLine:
+        """Return one earlier record of the work."""
+        return RecordLine(
+            introduction_of(record),
+            self.html(record.title),
+            self.html(phrase(wording.standing(record), record)),
+            record.short_title,
+            [
+                Button(wording.work_link_text(link.kind, record.type), escape(link.url), True)
+                for link in record.links
+                if "://" in link.url
+            ],
+        )
+
+    @property
+    def buttons(self) -> list[Button]:
+        """Links to everything that has an address: the paper's own, or a letter that asks for a copy."""
+        work = self.record
+        found = [
+            Button(wording.work_link_text(link.kind, work.type), url, "://" in link.url)
+            for link in work.links
+            if (url := escape(link.url) if "://" in link.url else self._file(link.url))
+        ]
+        if not work.is_public and self.page.owner and self.page.owner.email:
+            address = self.page.owner.email
+            subject = _("Copy of “%s”") % work.title.plain
+            body = _("Could you please send me a copy of “%s”?") % work.title.plain
+            letter = escape(mailto(address, subject=subject, body=body))
+            found.append(Button(str(_("Ask for a copy")), letter, True, address))
+        return found
+
+    def _file(self, path: str) -> Markup:
+        return self.page.url("file", path) if self.page.has_files else Markup()
+
+    @property
+    def cite_url(self) -> Markup:
+        """The address of the citation; empty where the paper has no page."""
+        return self.page.url("publication", self.record.key, "cite")
+
+    @property
+    def facets(self) -> dict[str, str]:
+        """What a filter can ask of it, for scripts."""
+        return facets(self.record, self.page.owner_forms)

@@ -1,59 +1,83 @@
-"""What stands around the cards of a list of papers: its summary, its filter, its years.
+"""What a template can show around the cards of a list of papers: its summary, its filter, its years.
 
-Asks the domain for what it must know of the site; the cards themselves are made by ``cards``.
+Asks the domain for what it must know of the site; the cards are the business of ``paper_card``.
 """
 
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from docutils import nodes
+from markupsafe import Markup
 from sphinx.locale import get_translation
 from sphinx.util.osutil import relative_uri
 
 from sphinx_scholar import wording
 from sphinx_scholar.citations import FORMS
-from sphinx_scholar.domain.scholar_domain import HTML_BUILDERS
 from sphinx_scholar.domain.split_lists import year_pages
-from sphinx_scholar.rendering.entries import joined, list_of, paragraph, reference_to
 from sphinx_scholar.rendering.facets import facet_names
-from sphinx_scholar.rendering.paper_card import cards
-from sphinx_scholar.rendering.pieces import NODES
-from sphinx_scholar.rendering.widgets import script_place
+from sphinx_scholar.rendering.paper_card import PaperCard
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-    from docutils.nodes import Element, Node
-
-    from sphinx_scholar.domain.scholar_domain import ScholarDomain
+    from sphinx_scholar.domain.selections import PaperSelection
     from sphinx_scholar.domain.split_lists import SplitList, YearPage
     from sphinx_scholar.records.publication import Publication
+    from sphinx_scholar.rendering.nodes import paper_list
+    from sphinx_scholar.rendering.templates import Page
 
 _ = get_translation(wording.CATALOG)
 
 
-def summary_nodes(count: int, domain: ScholarDomain) -> list[Node]:
-    """Return how many works a list holds, what is bold in it, and files of all works of the site."""
-    found: list[Node] = [nodes.Text(wording.count_text(count, domain.env.config.language))]
-    if domain.owner:
-        found.append(nodes.Text(" " + _("The name of %s is set in bold.") % domain.owner.name))
-    if domain.all_citations:
-        base = domain.all_citations.rpartition(".")[0]
-        files = (
-            [reference_to("download", f"{base}.{form.suffix}", nodes.Text(wording.form_text(form.suffix)))]
-            for form in FORMS
-        )
-        downloads = nodes.inline(classes=["scholar-downloads"])
-        downloads += [nodes.Text(_("Download all:") + " "), *joined(files, " · "), nodes.Text(".")]
-        found += [nodes.Text(" "), downloads]
-    return [paragraph(*found, kind="summary")]
+class Target(NamedTuple):
+    """Something that has a name and an address."""
+
+    text: str
+    url: Markup
 
 
-def filter_place(
-    name: str, works: Sequence[Publication], domain: ScholarDomain, index: str = ""
-) -> script_place:
+class Year(NamedTuple):
+    """A page of a list that is split by year."""
+
+    text: str
+    url: Markup
+    papers: int
+    """How many papers it holds."""
+
+
+def list_html(node: paper_list, page: Page, cards: Markup) -> Markup:
+    """Return what stands around the cards of a list: its summary, its filter, links to its years."""
+    selection: PaperSelection = node["selection"]
+    works = page.domain.works(selection.keys)
+    summary, filter, years = Markup(), Markup(), []
+    if node["summary"]:
+        summary = _summary(len(works), page)
+    if page.has_files and node["split"]:
+        split: SplitList = node["split"]
+        index = relative_uri(page.domain.builder.get_target_uri(split.docname), split.index)
+        filter = filter_html(f"list-{split.number}", works, page, index)
+        years = _years(split, works, page)
+    elif page.has_files and node["filtered_by"]:
+        filter = filter_html(node["filtered_by"], works, page)
+    return page.render("paper_list", summary=summary, filter=filter, cards=cards, years=years)
+
+
+def cards_html(works: Iterable[Publication], page: Page, *, style: str, filtered_by: str = "") -> Markup:
+    """Return cards of papers; ``filtered_by`` names the filter that chooses among them."""
+    papers = [PaperCard(work, page) for work in works]
+    return page.render("paper_cards", papers=papers, style=style, filtered_by=filtered_by)
+
+
+def _summary(count: int, page: Page) -> Markup:
+    base = page.domain.all_citations.rpartition(".")[0]
+    names = {form.suffix: wording.form_text(form.suffix) for form in FORMS} if base else {}
+    downloads = [Target(name, page.url("download", f"{base}.{suffix}")) for suffix, name in names.items()]
+    language = page.domain.env.config.language
+    return page.render("paper_summary", count=wording.count_text(count, language), downloads=downloads)
+
+
+def filter_html(name: str, works: Sequence[Publication], page: Page, index: str = "") -> Markup:
     """Return the place of a filter of these works, with the words that its script needs.
 
     ``index`` is the address of the file that holds the works, where they do not stand on the page.
@@ -71,37 +95,22 @@ def filter_place(
         "wait": _("Loading …"),
         "failed": _("The list cannot be searched: a file is not there."),
     }
-    texts = {key: str(text) for key, text in words.items()}
-    names = facet_names(works, domain.owner_forms)
+    names = facet_names(works, page.owner_forms)
     data = {
-        "filter": name,
-        "words": json.dumps(texts, ensure_ascii=False),
-        "facets": json.dumps(names, ensure_ascii=False),
+        "data-facets": json.dumps(names, ensure_ascii=False),
+        "data-filter": name,
+        "data-index": index or None,
+        "data-words": json.dumps({key: str(text) for key, text in words.items()}, ensure_ascii=False),
     }
-    if index:
-        data["index"] = index
     # A narrow screen has two facets in a row, for which the style sheet keeps room.
-    rows = f"scholar-rows-{-(-len(names) // 2)}"
-    return script_place(classes=["scholar-filter", rows], data=data)
+    return page.render("paper_filter", data=data, rows=-(-len(names) // 2))
 
 
-def split_list_nodes(split: SplitList, domain: ScholarDomain) -> list[Node]:
-    """Return the filter of a split list and links to its years; elsewhere than in HTML all its cards."""
-    works = domain.works(split.keys)
-    if domain.builder.name not in HTML_BUILDERS:
-        return [cards(works, domain, NODES, style=split.style)]
-    index = relative_uri(domain.builder.get_target_uri(split.docname), split.index)
-    rows = (
-        [paragraph(_link(split, page), nodes.Text(f" ({len(page.works)})"), kind="year")]
-        for page in year_pages(works, split.size)
-    )
-    years = list_of(rows, "years")
-    return [filter_place(f"list-{split.number}", works, domain, index), years]
-
-
-def _link(split: SplitList, page: YearPage) -> Element:
-    text = nodes.Text(year_text(page))
-    return reference_to("section", f"{split.folder}/{page.name}#", text)
+def _years(split: SplitList, works: Sequence[Publication], page: Page) -> list[Year]:
+    return [
+        Year(year_text(part), page.url("section", f"{split.folder}/{part.name}#"), len(part.works))
+        for part in year_pages(works, split.size)
+    ]
 
 
 def year_text(page: YearPage) -> str:

@@ -1,143 +1,119 @@
-"""The parts of a paper's own page: what stands under its title, and the sections below its notes.
+"""What a template can show on a paper's own page besides what a card shows.
 
-Asks the domain for what it must know of the site; does not know which page asks.
+Asks the domain for what it must know of the site; does not know how any of it looks.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from docutils.nodes import literal_block
+from markupsafe import Markup, escape
 from sphinx.locale import get_translation
 
 from sphinx_scholar import wording
-from sphinx_scholar.citations import BIBTEX, FORMS
-from sphinx_scholar.domain.scholar_domain import HTML_BUILDERS
+from sphinx_scholar.citations import BIBTEX, FORMS, render_forms
 from sphinx_scholar.records.identifiers import arxiv_url
 from sphinx_scholar.records.publication import Status
 from sphinx_scholar.rendering.entries import kind_of
-from sphinx_scholar.rendering.paper_card import (
-    buttons,
-    people_part,
-    phrase_runs,
-    record_line,
-    standing_line,
-)
-from sphinx_scholar.rendering.pieces import runs
-from sphinx_scholar.rendering.widgets import citation_form, citation_forms
+from sphinx_scholar.rendering.paper_card import PaperCard
+from sphinx_scholar.rendering.rich_text import verbatim
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from sphinx_scholar.citations import Form
-    from sphinx_scholar.domain.scholar_domain import ScholarDomain
     from sphinx_scholar.records.publication import Publication
-    from sphinx_scholar.rendering.pieces import P, Pieces
+    from sphinx_scholar.rendering.paper_card import RecordLine
+    from sphinx_scholar.rendering.templates import Page
 
 _ = get_translation(wording.CATALOG)
 
 
-def page_section(work: Publication, domain: ScholarDomain, make: Pieces[P], texts: Mapping[str, str]) -> P:
-    """Return the whole page of a paper that has no notes; ``texts`` are its citations."""
-    parts = [*page_head(work, domain, make), *page_tail(work, domain, make, texts)]
-    title = runs(work.title, work.source, make)
-    return make.section("publication", title, *parts, level=1, kind="publication-page")
+class Citation(NamedTuple):
+    """One form of a paper's citation."""
+
+    name: str
+    suffix: str
+    text: Markup
+    """The text of its file, as it is to be copied."""
+    url: Markup
+    """The address of its file."""
+    is_first: bool
 
 
-def page_head(work: Publication, domain: ScholarDomain, make: Pieces[P]) -> list[P]:
-    """Return what stands under the title of a paper's own page."""
-    return [
-        *people_part(work, domain, make, linked=True),
-        standing_line(work, make, style="full"),
-        *buttons(work, domain, make, with_cite=False),
-    ]
+class Related(NamedTuple):
+    """Something of the site that a paper belongs to."""
+
+    title: str
+    url: Markup
+    detail: str
+    """What stands behind the title."""
 
 
-def page_tail(work: Publication, domain: ScholarDomain, make: Pieces[P], texts: Mapping[str, str]) -> list[P]:
-    """Return the sections of a paper's own page, those left out that would be empty.
+class PaperPage(PaperCard):
+    """A paper, as its own page shows it."""
 
-    ``texts`` are its citations, by the suffixes of their files.
-    """
-    parts = (
-        ("abstract", _("Abstract"), abstract_part(work, make)),
-        ("cite", _("Cite"), cite_part(work, domain, make, texts)),
-        ("history", _("History"), history_part(work, make)),
-        ("related", _("Related"), related_part(work, domain, make)),
-    )
-    return [
-        make.section(anchor, [make.text(str(title))], *children, level=2)
-        for anchor, title, children in parts
-        if children
-    ]
+    def __init__(self, record: Publication, page: Page, citations: Mapping[str, str] | None = None) -> None:
+        super().__init__(record, page)
+        self._citations = citations
 
+    @property
+    def abstract(self) -> Markup:
+        """The abstract; empty where the entry has none."""
+        return self.html(self.record.abstract)
 
-def abstract_part(work: Publication, make: Pieces[P]) -> list[P]:
-    """Return the abstract; empty where the entry has none."""
-    return [make.paragraph(*runs(work.abstract, work.source, make))] if work.abstract else []
+    @property
+    def bibtex(self) -> Markup:
+        """The citation as BibTeX, as it is to be copied."""
+        return verbatim(self.record.bibtex)
 
+    @property
+    def citations(self) -> list[Citation]:
+        """The citation in all forms; none where there is nothing to open or download."""
+        if not self.page.has_files:
+            return []
+        texts = self._citations or render_forms(self.record)
+        base = self.page.domain.page_of(self.record.key)
+        return [
+            Citation(
+                wording.form_text(form.suffix),
+                form.suffix,
+                verbatim(texts[form.suffix].rstrip()),
+                self.page.url("download", f"{base}.{form.suffix}"),
+                form is BIBTEX,
+            )
+            for form in FORMS
+        ]
 
-def cite_part(work: Publication, domain: ScholarDomain, make: Pieces[P], texts: Mapping[str, str]) -> list[P]:
-    """Return the citation in all forms as text to select, each with a link to its file.
+    @property
+    def earliest_first(self) -> list[RecordLine]:
+        """Earlier records of the work, the earliest first."""
+        return self.history[::-1]
 
-    Outside HTML there is nothing to open or download, and so BibTeX alone.
-    """
-    if domain.builder.name not in HTML_BUILDERS:
-        block = literal_block(work.bibtex, work.bibtex, language="none", classes=["scholar-bibtex"])
-        return [make.widget(block)]
-    data = {
-        "copy": str(_("Copy")),
-        "copied": str(_("Copied")),
-        "failed": str(_("Not copied; select the text and copy it yourself")),
-    }
-    base = domain.page_of(work.key)
-    forms = (_form(form, texts[form.suffix].rstrip(), f"{base}.{form.suffix}", make) for form in FORMS)
-    return [make.widget(citation_forms(classes=["scholar-citations"], data=data), *forms)]
+    @property
+    def preprint(self) -> str:
+        """The arXiv number of a preprint that no earlier record tells of, or nothing."""
+        work = self.record
+        known = {record.arxiv for record in work.history if record.status is Status.PREPRINT}
+        return "" if work.status is Status.PREPRINT or work.arxiv in known else work.arxiv
 
+    @property
+    def preprint_url(self) -> Markup:
+        """The address of that preprint."""
+        return escape(arxiv_url(self.preprint))
 
-def _form(form: Form, text: str, path: str, make: Pieces[P]) -> P:
-    name = wording.form_text(form.suffix)
-    download = make.reference("download", path, make.text(str(_("Download"))), unseen=f": {name}")
-    return make.widget(
-        citation_form(summary=name, group="cite", opened=form is BIBTEX, classes=["scholar-citation"]),
-        make.verbatim(text, form.suffix),
-        make.paragraph(download, kind="downloads"),
-    )
-
-
-def history_part(work: Publication, make: Pieces[P]) -> list[P]:
-    """Return all records of a work, the earliest first; empty where there is only one."""
-    rows = [[*record_line(record, make), *_links_of(record, make)] for record in work.history[::-1]]
-    told = {record.arxiv for record in work.history if record.status is Status.PREPRINT}
-    if work.arxiv and work.status is not Status.PREPRINT and work.arxiv not in told:
-        number = make.link(f"arXiv:{work.arxiv}", arxiv_url(work.arxiv))
-        rows.append([make.text(str(_("Preprint: "))), number, make.text(".")])
-    if not rows:
-        return []
-    rows.append(phrase_runs(wording.sentence(wording.standing(work)), work, make))
-    return [make.items(([make.paragraph(*row, kind="record")] for row in rows), "history")]
-
-
-def _links_of(record: Publication, make: Pieces[P]) -> list[P]:
-    """Return links to where an earlier record of a work is, each saying of what."""
-    found = []
-    for target in record.links:
-        if "://" in target.url:
-            text = wording.work_link_text(target.kind, record.type)
-            found += [make.text(" "), make.link(text, target.url, unseen=f": {record.short_title}")]
-    return found
-
-
-def related_part(work: Publication, domain: ScholarDomain, make: Pieces[P]) -> list[P]:
-    """Return links to the positions that a paper came of, and to sections that refer to it."""
-    rows: list[list[P]] = []
-    for entry in domain.positions_of(work.key):
-        detail = ", ".join(part for part in (entry.organization, wording.dated_text(entry.period)) if part)
-        reference = make.reference(kind_of(entry), entry.name, make.run(make.text(entry.title)))
-        rows.append([reference, make.text(f", {detail}")] if detail else [reference])
-    for mention in domain.mentions_of("publication", work.key):
-        page = domain.env.titles[mention.docname].astext()
-        place = f"{mention.docname}#{mention.anchor}"
-        target = make.reference("section", place, make.text(mention.title))
-        rows.append([target] if page == mention.title else [target, make.text(f" ({page})")])
-    items = ([make.paragraph(*row, kind="record")] for row in rows)
-    return [make.items(items, "related")] if rows else []
+    @property
+    def related(self) -> list[Related]:
+        """The positions that the paper came of, and sections that refer to it."""
+        domain = self.page.domain
+        found = []
+        for entry in domain.positions_of(self.record.key):
+            detail = ", ".join(
+                part for part in (entry.organization, wording.dated_text(entry.period)) if part
+            )
+            url = self.page.url(kind_of(entry), entry.name)
+            found.append(Related(entry.title, url, f", {detail}" if detail else ""))
+        for mention in domain.mentions_of("publication", self.record.key):
+            page = domain.env.titles[mention.docname].astext()
+            url = self.page.url("section", f"{mention.docname}#{mention.anchor}")
+            found.append(Related(mention.title, url, "" if page == mention.title else f" ({page})"))
+        return found

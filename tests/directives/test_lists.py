@@ -10,7 +10,7 @@ from docutils import nodes
 
 from sphinx_scholar.bibliography.reader import read_bibliography
 from sphinx_scholar.domain.selections import PaperSelection, heading_of
-from sphinx_scholar.rendering.placeholders import paper_cards, paper_group, paper_list
+from sphinx_scholar.rendering.nodes import paper_cards, paper_group, paper_list
 from tests.engine import Built, build, texts
 
 if TYPE_CHECKING:

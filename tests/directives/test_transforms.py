@@ -1,4 +1,4 @@
-"""What stands in the place of placeholders: bodies on other pages, with links that lead where they led."""
+"""What nodes show on other pages than their own: bodies, with links that lead where they led."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from docutils import nodes
 
-from sphinx_scholar.directives.transforms import Filler, set_apostrophes
-from sphinx_scholar.rendering.placeholders import inline_placeholder, placeholder
+from sphinx_scholar.directives.transforms import Filler
+from sphinx_scholar.rendering.nodes import owner_fact, record_node
+from sphinx_scholar.rendering.visitors import RENDERERS
 from tests.engine import Built, build, texts, tree, write
 
 if TYPE_CHECKING:
@@ -206,13 +206,8 @@ def test_text_shows_what_the_pages_show(tmp_path: Path) -> None:
     assert "A paper Notes, Flyology." in text
 
 
-def test_every_placeholder_has_a_maker() -> None:
-    kinds = [*placeholder.__subclasses__(), *inline_placeholder.__subclasses__()]
+def test_every_node_has_a_fallback_and_a_template() -> None:
+    kinds = set(record_node.__subclasses__())
     assert len(kinds) > 6
-    assert set(kinds) == set(Filler.makers)
-
-
-def test_apostrophes_are_set_in_text_alone() -> None:
-    paragraph = nodes.paragraph("", "", nodes.Text("ICML'24"), nodes.literal("", "a'b"), nodes.math("", "f'"))
-    set_apostrophes(paragraph)
-    assert [child.astext() for child in paragraph.children] == ["ICML’24", "a'b", "f'"]
+    assert kinds == set(RENDERERS)
+    assert kinds | {owner_fact} == set(Filler.fillers)

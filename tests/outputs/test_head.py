@@ -24,6 +24,7 @@ from sphinx_scholar.outputs.head.tags import (
     without,
 )
 from sphinx_scholar.outputs.json_ld import render_json_ld
+from sphinx_scholar.rendering.nodes import entry_item, fallback, object_body, paper_cards
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -64,27 +65,23 @@ def test_long_descriptions_are_cut_between_words() -> None:
     assert shortened("short.") == "short."
 
 
-def paragraph(text: str, *classes: str) -> nodes.paragraph:
-    return nodes.paragraph("", text, classes=list(classes))
+def paragraph(text: str) -> nodes.paragraph:
+    return nodes.paragraph("", text)
 
 
 def test_a_description_is_the_first_sentence_of_the_page() -> None:
     document = new_document("")
+    facts = paragraph("A line of facts. It looks like one.")
     document += [
         paragraph("Mar. 2024 – now."),
-        paragraph("A line of facts. It looks like one.", "scholar-about"),
-        paragraph("No sentence"),
+        entry_item("", fallback("", facts), object_body("", paragraph("Written in print. It is so."))),
+        paper_cards("", nodes.list_item("", facts.deepcopy())),
     ]
     assert description_of(document) == "Mar. 2024 – now."
     document.pop(0)
+    assert description_of(document) == "Written in print."
+    document.pop(0)
     assert description_of(document) == ""
-    line = paragraph("", "scholar-standing")
-    line += [
-        nodes.inline("", "ICML 2024", classes=["scholar-badge"]),
-        nodes.Text(" Published in print. It is so."),
-    ]
-    document += line
-    assert description_of(document) == "Published in print."
 
 
 HOSTILE = """"><script>alert('1')</script>&amp; <b> \u2028 </script><!-- --> {{ 7 * 7 }}"""

@@ -2,113 +2,128 @@
 
 from __future__ import annotations
 
-import html
 from dataclasses import replace
-from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from bs4 import BeautifulSoup, Tag
 from docutils import nodes
-from sphinx import addnodes
 
 from sphinx_scholar.bibliography.reader import read_bibliography
-from sphinx_scholar.records.dates import PartialDate, Period
-from sphinx_scholar.records.entries import Degree, Entry, Position
 from sphinx_scholar.records.person import Person
 from sphinx_scholar.records.problems import Source
-from sphinx_scholar.rendering import entries, paper_card
-from sphinx_scholar.rendering.pieces import NODES
-from sphinx_scholar.rendering.widgets import VISITORS, heard
+from sphinx_scholar.rendering import fallbacks, paper_card
+from sphinx_scholar.rendering.entries import PersonView
+from sphinx_scholar.rendering.templates import Page
 from tests.engine import Built, build, texts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from pathlib import Path
 
 LINKS = {"Hao Zhang": "https://hao.example.org", "LMSYS Lab": "https://lmsys.example.org"}
 PLACE: dict[str, Any] = {"docname": "index", "anchor": "a", "source": Source(path="index.md", line=1)}
-YEAR = Period(start=PartialDate(year=2023), ongoing=True, as_of="early 2024")
 
 
-def shown(found: Iterable[nodes.Node]) -> list[str]:
-    """Return nodes as text, links as Markdown."""
-    pieces = []
-    for node in found:
-        copy = node.deepcopy()
-        holder = nodes.container("", copy)
-        for reference in list(holder.findall(nodes.reference)):
-            reference.replace_self(nodes.Text(f"[{reference.astext()}]({reference['refuri']})"))
-        for reference in list(holder.findall(addnodes.pending_xref)):
-            name = f"{reference['reftype']}:{reference['reftarget']}"
-            reference.replace_self(nodes.Text(f"[{reference.astext()}]({name})"))
-        pieces.append("".join(text.astext() for text in holder.findall(nodes.Text)))
-    return pieces
+def shown(element: Tag) -> str:
+    """Return what an element says, links as Markdown, with the names that are read out."""
+    copy = BeautifulSoup(str(element), "html.parser")
+    for link in copy.select("a"):
+        link.replace_with(f"[{link.get('aria-label') or link.get_text()}]({link['href']})")
+    return " ".join(copy.get_text().split())
 
 
-def position(**fields: Any) -> Position:
-    return Position(name="p", title="Serving", **fields, **PLACE)
-
-
-ABOUT: list[tuple[Entry, str]] = [
-    (position(), ""),
-    (position(role="Intern"), "Intern"),
+ENTRIES = [
+    ("position", "", "", "[Serving](#position-{})"),
+    ("position", "role: Intern", "Intern", "[Intern](#position-{})"),
+    ("position", "role: Intern; organization: UCSD", "Intern · UCSD", "[Intern, UCSD](#position-{}), UCSD"),
     (
-        position(role="Intern", organization="UCSD", group="LMSYS Lab", location="San Diego"),
+        "position",
+        "role: Intern; organization: UCSD; group: LMSYS Lab; location: San Diego",
         "Intern · UCSD, [LMSYS Lab](https://lmsys.example.org) · San Diego",
+        "[Intern, LMSYS Lab](#position-{}), UCSD · LMSYS Lab",
     ),
-    (position(group="LMSYS Lab"), "[LMSYS Lab](https://lmsys.example.org)"),
-    (position(advisors=("Hao Zhang",)), "Advisor: [Hao Zhang](https://hao.example.org)"),
     (
-        position(advisors=("Hai Jin", "Hao Zhang"), mentors=("nihui",)),
+        "position",
+        "group: LMSYS Lab",
+        "[LMSYS Lab](https://lmsys.example.org)",
+        "[Serving, LMSYS Lab](#position-{}) · LMSYS Lab",
+    ),
+    (
+        "position",
+        "advisors: Hao Zhang",
+        "Advisor: [Hao Zhang](https://hao.example.org)",
+        "[Serving](#position-{})",
+    ),
+    (
+        "position",
+        "advisors: Hai Jin, Hao Zhang; mentors: nihui",
         "Advisors: Hai Jin and [Hao Zhang](https://hao.example.org) · Mentor: nihui",
-    ),
-    (position(mentors=("A", "Hao Zhang", "C")), "Mentors: A, [Hao Zhang](https://hao.example.org), and C"),
-    (
-        Degree(name="d", title="PhD", organization="Michigan", grade="3.95/4.00", advisors=("A",), **PLACE),
-        "Michigan · GPA: 3.95/4.00 · Advisor: A",
+        "[Serving](#position-{})",
     ),
     (
-        Entry(name="e", title="Talk", organization="Royal Society", location="London", **PLACE),
+        "position",
+        "mentors: A, Hao Zhang, C",
+        "Mentors: A, [Hao Zhang](https://hao.example.org), and C",
+        "[Serving](#position-{})",
+    ),
+    (
+        "degree",
+        "institution: Michigan; grade: 3.95/4.00; advisors: A; location: Ann Arbor",
+        "Michigan · Ann Arbor · GPA: 3.95/4.00 · Advisor: A",
+        "[Serving, Ann Arbor](#degree-{}), Michigan · Ann Arbor",
+    ),
+    (
+        "entry",
+        "organization: Royal Society; location: London",
         "Royal Society · London",
+        "[Serving, London](#entry-{}), Royal Society · London",
     ),
 ]
+"""A kind and its options, the line below the title, and the line of a list in brief."""
 
 
-@pytest.mark.parametrize(("entry", "line"), ABOUT, ids=[line or "-" for _, line in ABOUT])
-def test_the_line_under_a_title_says_what_is_known(entry: Entry, line: str) -> None:
-    assert shown([entries.about(entry, LINKS)]) == [line]
+@pytest.fixture(scope="module")
+def entries(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    page = "# Life\n\n"
+    for number, (kind, options, _about, _brief) in enumerate(ENTRIES):
+        lines = "".join(f":{option.strip()}\n" for option in options.split(";") if option)
+        dates = ":start: 2023\n:end: present\n:as-of: May\n"
+        page += f":::{{{kind}}} Serving\n:name: e{number}\n{lines}{dates}:::\n\n"
+    lists = "".join(f":::{{{kind}}}\n:style: line\n:::\n\n" for kind in ("positions", "degrees", "entries"))
+    site = tmp_path_factory.mktemp("entries") / "site"
+    return build(site, {"index.md": page + lists}, scholar_links=LINKS)
 
 
-def test_a_title_is_a_link_where_there_is_an_address() -> None:
-    entry = position(url="https://example.org", period=YEAR, publications=("one", "two"))
-    body = nodes.paragraph("", "Did.")
-    assert shown(entries.entry_in_full(entry, [body], LINKS)) == [
+@pytest.mark.parametrize("number", range(len(ENTRIES)))
+def test_the_line_under_a_title_says_what_is_known(entries: Built, number: int) -> None:
+    kind, _options, about, _brief = ENTRIES[number]
+    (section,) = entries.body("index.html").select(f"#{kind}-e{number}")
+    assert texts(section.select(".scholar-dates")) == ["2023 – present (as of May)"]
+    assert [shown(line) for line in section.select(".scholar-about")] == [about] * bool(about)
+
+
+@pytest.mark.parametrize("number", range(len(ENTRIES)))
+def test_an_entry_in_brief_is_one_line_whose_link_is_clear_when_read_out(entries: Built, number: int) -> None:
+    kind, _options, _about, brief = ENTRIES[number]
+    (link,) = entries.body("index.html").select(f'.scholar-brief a[href="#{kind}-e{number}"]')
+    assert link.parent is not None
+    assert shown(link.parent) == brief.format(f"e{number}")
+
+
+def test_a_title_is_a_link_where_there_is_an_address(tmp_path: Path) -> None:
+    entry = ":::{entry} Serving\n:url: https://example.org\n:publications: one, two\nDid.\n:::\n"
+    built = build(
+        tmp_path / "site",
+        {"index.md": f"# L\n\n{entry}\n:::{{entries}}\n:::\n", "a.bib": BIB},
+        scholar_bibliography="a.bib",
+        warnings=None,
+    )
+    (item,) = built.body("index.html").select(".scholar-timeline > li")
+    assert [shown(line) for line in item.select("p")] == [
         "[Serving](https://example.org)",
-        "2023 – present (as of early 2024)",
         "Did.",
-        "Papers: [one](publication:one), [two](publication:two)",
+        "Papers: [Serve](publications/one.html), [Wait](publications/two.html)",
     ]
-
-
-BRIEF: list[tuple[Entry, str]] = [
-    (position(), "[Serving](position:p)"),
-    (position(role="Intern"), "[Intern](position:p)"),
-    (position(role="Intern", organization="UCSD"), "[Intern, UCSD](position:p), UCSD"),
-    (
-        position(role="Intern", organization="UCSD", group="LMSYS Lab", location="San Diego"),
-        "[Intern, LMSYS Lab](position:p), UCSD · LMSYS Lab",
-    ),
-    (
-        Degree(name="d", title="PhD", organization="Michigan", location="Ann Arbor", **PLACE),
-        "[PhD, Ann Arbor](degree:d), Michigan · Ann Arbor",
-    ),
-]
-
-
-@pytest.mark.parametrize(("entry", "line"), BRIEF, ids=[line for _, line in BRIEF])
-def test_an_entry_in_brief_is_one_line_whose_link_is_clear_when_read_out(entry: Entry, line: str) -> None:
-    dates, brief = entries.entry_in_brief(replace(entry, period=YEAR), LINKS)
-    assert shown([dates, brief]) == ["2023 – present (as of early 2024)", line]
 
 
 PERSON = Person(name="Ada", **PLACE)
@@ -124,28 +139,38 @@ HEADS: list[tuple[Person, list[str]]] = [
     (
         replace(PERSON, emails=("a@example.org", "b@example.org"), github="ada", dblp="12/3456"),
         [
-            (
-                "[a@example.org](mailto:a@example.org)[GitHub](https://github.com/ada)"
-                "[DBLP](https://dblp.org/pid/12/3456.html)"
-            )
+            "[a@example.org](mailto:a@example.org)",
+            "[GitHub](https://github.com/ada)",
+            "[DBLP](https://dblp.org/pid/12/3456.html)",
         ],
     ),
 ]
 
 
 @pytest.mark.parametrize(("person", "lines"), HEADS)
-def test_the_head_of_a_person_shows_only_what_is_known(person: Person, lines: list[str]) -> None:
-    assert shown(entries.person_head(person, [], LINKS, None)) == lines
+def test_the_head_of_a_person_shows_only_what_is_known(
+    entries: Built, person: Person, lines: list[str]
+) -> None:
+    page = Page(entries.domain, "index")
+    head = page.render("person", person=PersonView(person, page), anchor="a", portrait="", body="")
+    soup = BeautifulSoup(head, "html.parser")
+    assert [shown(line) for line in soup.select("p")] == lines
 
 
-def test_the_vision_and_the_cv_stand_in_the_head() -> None:
-    vision, cv = nodes.paragraph("", "To serve."), entries.link("CV (PDF)", "https://example.org/cv.pdf")
-    person = replace(PERSON, position="Student", emails=("a@example.org",))
-    assert shown(entries.person_head(person, [vision], LINKS, cv)) == [
+def test_the_vision_and_the_cv_stand_in_the_head(tmp_path: Path) -> None:
+    options = ":position: Student\n:email: a@example.org\n"
+    files = {
+        "index.md": f"# Home\n\n:::{{person}} Ada Lovelace\n{options}\nTo *serve*.\n:::\n",
+        "cv.md": "# CV\n",
+    }
+    (head,) = build(tmp_path / "site", files).body("index.html").select(".scholar-person")
+    assert [shown(line) for line in head.select("p")] == [
         "Student",
         "To serve.",
-        "[a@example.org](mailto:a@example.org)[CV (PDF)](https://example.org/cv.pdf)",
+        "[a@example.org](mailto:a@example.org)",
+        "[CV (PDF)](cv.pdf)",
     ]
+    assert texts(head.select(".scholar-vision em")) == ["serve"]
 
 
 def test_what_has_an_icon_has_words_too(tmp_path: Path) -> None:
@@ -163,7 +188,7 @@ def test_what_has_an_icon_has_words_too(tmp_path: Path) -> None:
     [((), "key"), ((nodes.Text("one"),), "one"), ((nodes.Text("one"), nodes.Text(" two")), "one two")],
 )
 def test_a_reference_keeps_all_that_it_shows(children: tuple[nodes.Text, ...], content: str) -> None:
-    reference = entries.reference_to("publication", "key", *children)
+    reference = fallbacks.reference_to("publication", "key", *children)
     assert reference.astext() == content
     assert len(reference.children) == 1
     assert reference["refexplicit"] == bool(children)
@@ -253,7 +278,8 @@ def test_a_card_says_where_a_paper_stands(papers: Built, style: str, lines: list
 )
 def test_no_badge_repeats_how_the_sentence_beside_it_begins(fields: str, line: str) -> None:
     (work,) = read_bibliography(f"{fields}, title = {{T}}, author = {{A}}}}", "a.bib").publications
-    assert paper_card.standing_line(work, NODES, style="full").astext() == line
+    standing = paper_card.standing_of(work)
+    assert " ".join(part for part in (standing.badge, standing.sentence.plain, work.award) if part) == line
 
 
 @pytest.mark.parametrize(
@@ -359,21 +385,12 @@ def test_a_button_stands_only_where_there_is_something_and_says_of_what(papers: 
 def test_a_mark_in_words_is_a_sign_with_its_meaning(papers: Built, fields: str, line: str) -> None:
     text = f"@proceedings{{k, title = {{T}}, year = 1843, publisher = {{P}}, {fields}}}"
     (work,) = read_bibliography(text, "a.bib").publications
-    assert "".join(node.astext() for node in paper_card.authors_line(work, papers.domain, NODES)) == line
+    page = Page(papers.domain, "index")
+    card = page.render("paper_card", paper=paper_card.PaperCard(work, page), style="full")
+    assert texts(BeautifulSoup(card, "html.parser").select(".scholar-authors")) == [line]
 
 
 def test_markup_in_a_title_is_text(papers: Built) -> None:
     title = papers.body("full.html").select(".scholar-title")[0]
     assert title.get_text() == "Serve: Many <x>&</x> Small"
     assert title.select("b") == []
-
-
-def test_words_that_are_only_heard_name_their_own_link_and_no_other() -> None:
-    begun = '<a href="code.html">'
-    linked = nodes.reference("", "", nodes.Text("Code"), heard("", ": Notes"), refuri="code.html")
-    unlinked = nodes.inline("", "", nodes.Text("Code"), heard("", ": Notes"))
-    for node, written in ((linked, '<a aria-label="Code: Notes" href="code.html">'), (unlinked, begun)):
-        translator = SimpleNamespace(body=[begun], encode=html.escape)
-        with pytest.raises(nodes.SkipNode):
-            VISITORS[heard][0](translator, node.children[1])
-        assert translator.body == [written]

@@ -15,7 +15,6 @@ from sphinx.util.docutils import new_document
 
 from sphinx_scholar import wording
 from sphinx_scholar.diagnostics import warn
-from sphinx_scholar.directives.transforms import Filler, set_apostrophes
 from sphinx_scholar.domain.output_files import write_whole
 from sphinx_scholar.domain.scholar_domain import HTML_BUILDERS, ScholarDomain
 from sphinx_scholar.outputs.cv.pdf import (
@@ -35,10 +34,11 @@ from sphinx_scholar.records.dates import PartialDate
 from sphinx_scholar.records.problems import Fault
 from sphinx_scholar.records.same_person import is_same_person
 from sphinx_scholar.records.scripts import is_right_to_left
-from sphinx_scholar.rendering import entries, paper_card
+from sphinx_scholar.rendering import fallbacks, paper_card
 from sphinx_scholar.rendering.bodies import body_of
-from sphinx_scholar.rendering.pieces import NODES, runs
-from sphinx_scholar.rendering.placeholders import entry_list, paper_group, paper_list
+from sphinx_scholar.rendering.nodes import entry_list, paper_group, paper_list
+from sphinx_scholar.rendering.rich_text import text_nodes
+from sphinx_scholar.rendering.templates import Page
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -96,8 +96,8 @@ class CvReader:
     def __init__(self, app: Sphinx, docname: str) -> None:
         self.app = app
         self.docname = docname
-        self.fill = Filler(app.env, docname)
-        self.domain = self.fill.domain
+        self.domain = cast("ScholarDomain", app.env.get_domain(ScholarDomain.name))
+        self.page = Page(self.domain, docname)
         base = app.config.html_baseurl
         self.addresses = Addresses(base=f"{base.rstrip('/')}/" if base else "")
         self.page_url = base + app.builder.get_target_uri(docname) if base else ""
@@ -175,17 +175,15 @@ class CvReader:
         paragraph = nodes.paragraph("", "", *children)
         document += paragraph
         self.app.env.resolve_references(document, self.docname, self.app.builder)
-        set_apostrophes(document)
         return runs_from(document.children[0], page_url=self.page_url)
 
     def _entry(self, entry: Entry) -> CvEntry:
-        links = self.domain.settings.links
         bodies: Sequence[Element] = list(body_of(entry, self.app.env, shown_on=self.docname))
-        about = [entries.about(entry, links), *entries.papers_of(entry)]
+        about = [fallbacks.about_nodes(entry, self.page), fallbacks.papers_of(entry)]
         return CvEntry(
-            title=self._runs(nodes.Text(entry.title)),
+            title=self._runs(fallbacks.text(entry.title)),
             dates=wording.dated_text(entry.period),
-            meta=tuple(runs for node in about if (runs := self._runs(*cast("Element", node).children))),
+            meta=tuple(runs for line in about if (runs := self._runs(*line))),
             body=tuple(block for body in bodies for block in blocks_from([body], page_url=self.page_url)),
         )
 
@@ -203,12 +201,12 @@ class CvReader:
             for author in people
         )
         return CvPublication(
-            title=self._runs(*runs(work.title, work.source, NODES)),
+            title=self._runs(*text_nodes(work.title, work.source)),
             authors=authors,
             et_al=_behind_names(work),
             dates=paper_card.badge_text(work),
-            venue=self._runs(*paper_card.phrase_runs(wording.sentence(wording.standing(work)), work, NODES)),
-            history=tuple(self._runs(*paper_card.record_line(record, NODES)) for record in work.history),
+            venue=self._runs(*fallbacks.phrase_nodes(wording.sentence(wording.standing(work)), work)),
+            history=tuple(self._runs(*fallbacks.record_nodes(record)) for record in work.history),
             links=tuple(
                 run
                 for link in work.links

@@ -15,6 +15,7 @@ from docutils import nodes
 
 from sphinx_scholar.bibliography.latex import to_plain
 from sphinx_scholar.outputs.cv.pdf import Bullets, Paragraph, Run
+from sphinx_scholar.rendering.rich_text import small_capitals
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -67,7 +68,7 @@ def _styled(node: nodes.Element, style: Run, page_url: str) -> Run:
         return replace(style, script="sub")
     if isinstance(node, nodes.superscript):
         return replace(style, script="super")
-    if "scholar-small-capitals" in node.get("classes", ()):
+    if isinstance(node, small_capitals):
         return replace(style, small_capitals=True)
     if isinstance(node, nodes.reference):
         return replace(style, url=_absolute(node, page_url))

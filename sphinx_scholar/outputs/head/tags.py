@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_scholar.outputs.life import plain_text
+from sphinx_scholar.rendering import nodes as own
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -110,32 +111,25 @@ ABBREVIATIONS = frozenset(
 )
 """Words whose full stop ends no sentence."""
 
-SENTENCES = frozenset({"scholar-summary", "scholar-standing"})
-"""Paragraphs of the engine's own that are sentences; its others are lines of facts."""
-
-UNSPOKEN = ("scholar-badge", "scholar-heard")
-"""Parts of a line that belong to no sentence."""
-
 
 def description_of(document: nodes.document) -> str:
     """Return the first sentence of a page, or nothing where no line of it is one."""
-    for paragraph in document.findall(nodes.paragraph):
-        classes = {name for name in paragraph["classes"] if name.startswith("scholar-")}
-        if classes - SENTENCES:
-            continue
-        sentence = first_sentence(_spoken(paragraph))
+    for paragraph in _paragraphs(document):
+        sentence = first_sentence(plain_text(paragraph))
         if sentence:
             return shortened(sentence)
     return ""
 
 
-def _spoken(paragraph: nodes.paragraph) -> str:
-    parts = (
-        child
-        for child in paragraph.children
-        if not (isinstance(child, nodes.Element) and set(UNSPOKEN) & set(child["classes"]))
-    )
-    return " ".join(plain_text(nodes.inline("", "", *(part.deepcopy() for part in parts))).split())
+def _paragraphs(node: nodes.Element) -> Iterator[nodes.Node]:
+    """Yield the paragraphs of a page that an author wrote, and the summary of a list."""
+    for child in node.children:
+        if isinstance(child, nodes.paragraph):
+            yield child
+        elif isinstance(child, own.fallback):
+            yield from child.children if isinstance(node, own.paper_list) else ()
+        elif isinstance(child, nodes.Element) and not isinstance(child, own.paper_cards):
+            yield from _paragraphs(child)
 
 
 def first_sentence(text: str) -> str:

@@ -16,8 +16,11 @@ from docutils import nodes
 
 from sphinx_scholar import wording
 from sphinx_scholar.citations.facts import line
+from sphinx_scholar.rendering import nodes as own
 from sphinx_scholar.rendering import paper_card
-from sphinx_scholar.rendering.pieces import NODES
+from sphinx_scholar.rendering.fallbacks import about_nodes
+from sphinx_scholar.rendering.templates import Page
+from sphinx_scholar.rendering.visitors import rendered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,26 +31,8 @@ if TYPE_CHECKING:
     from sphinx_scholar.records.entries import Entry
     from sphinx_scholar.records.publication import Publication
 
-PAPER_PAGE = "scholar-publication-page"
-"""The class of the section that is a paper's own page."""
-ENTRY = "scholar-entry"
-"""The class of the section of a position, a degree or another entry."""
-
-ELSEWHERE = frozenset(
-    {
-        "scholar-publications",
-        "scholar-timeline",
-        "scholar-related",
-        "scholar-papers",
-        "scholar-buttons",
-        "scholar-ways",
-        "scholar-years",
-        "toctree-wrapper",
-    }
-)
-"""Classes of what a list shows, or leads to, whose home is another place."""
-WHOLE = frozenset({"scholar-contact"})
-"""Classes of lists that are one block: a second one that says the same is a repetition."""
+ELSEWHERE = (own.paper_list, own.paper_cards, own.entry_list)
+"""What shows things, or leads to them, whose home is another place."""
 
 
 class Kind(StrEnum):
@@ -119,8 +104,8 @@ def read_text(node: Node) -> str:
     return joint.join(read_text(child) for child in node.children)
 
 
-def _classes(node: Node) -> set[str]:
-    return set(node.get("classes", ())) if isinstance(node, nodes.Element) else set()
+def _is_toctree(node: Node) -> bool:
+    return isinstance(node, nodes.compound) and "toctree-wrapper" in node["classes"]
 
 
 def _read_title(title: nodes.title | None) -> str:
@@ -141,7 +126,8 @@ class PageReader:
     def read(self, doctree: nodes.document) -> list[Place]:
         """Return the page's places in the order of the page; the page itself is the first."""
         first = doctree.next_node(nodes.section)
-        if first is not None and PAPER_PAGE in first["classes"] and self.work:
+        shown = first.next_node(own.paper_page, ascend=False) if first is not None else None
+        if first is not None and shown is not None and self.work:
             page = paper_place(self.work, self.uri)
             page.shown |= words_of(read_text(first))
         else:
@@ -163,8 +149,7 @@ class PageReader:
     def _notes(self, section: nodes.section, place: Place) -> None:
         """Take of a paper's page what its record does not say."""
         for child in section.children[1:]:
-            is_made = any(name.startswith("scholar-") for name in _classes(child))
-            if not is_made and not isinstance(child, nodes.section):
+            if not isinstance(child, nodes.section):
                 self._gather(child, place)
 
     def _children(self, section: nodes.section, place: Place) -> None:
@@ -174,13 +159,19 @@ class PageReader:
 
     def _gather(self, node: Node, place: Place) -> None:
         """Put what a node says into a place, or into places of its own."""
-        classes = _classes(node)
+        if isinstance(node, own.record_node):
+            place.shown |= words_of(html.unescape(TAG.sub(" ", rendered(node, self.domain))))
         if isinstance(node, nodes.section):
             self._section(node)
-        elif classes & ELSEWHERE or self._is_written_elsewhere(node):
+        elif isinstance(node, ELSEWHERE) or _is_toctree(node) or self._is_written_elsewhere(node):
             place.is_window = True
             place.shown |= words_of(read_text(node))
-        elif classes & WHOLE or isinstance(node, (nodes.TextElement, nodes.image)):
+        elif isinstance(node, own.person_head):
+            for child in (*node.children[0].children, *node.children[1:]):
+                self._gather(child, place)
+        elif isinstance(node, own.fallback):
+            place.shown |= words_of(read_text(node))
+        elif isinstance(node, (own.contact_list, nodes.TextElement, nodes.image)):
             text = in_print(read_text(node))
             if text:
                 place.blocks.append(text)
@@ -206,29 +197,19 @@ class PageReader:
             about=self.places[0].title,
         )
         self.places.append(place)
-        entry = self._entry_at(section) if ENTRY in section["classes"] else None
-        if entry is None:
-            self._children(section, place)
-        else:
-            self._entry(entry, section, place)
+        entry = self._entry_at(section)
+        if entry is not None:
+            place.kind = Kind.EXPERIENCE
+            place.about = in_print(wording.period_text(entry.period))
+            place.also = in_print(wording.as_of_text(entry.period))
+            about = about_nodes(entry, Page(self.domain, self.docname))
+            place.names = in_print("".join(node.astext() for node in about))
+        self._children(section, place)
 
     def _entry_at(self, section: nodes.section) -> Entry | None:
         placed = self.domain.lookup.placed
         entries = (placed.get((self.docname, anchor)) for anchor in section["ids"])
         return next((entry for entry in entries if entry), None)
-
-    def _entry(self, entry: Entry, section: nodes.section, place: Place) -> None:
-        place.kind = Kind.EXPERIENCE
-        place.about = in_print(wording.period_text(entry.period))
-        place.also = in_print(wording.as_of_text(entry.period))
-        for child in section.children[1:]:
-            classes = _classes(child)
-            if "scholar-about" in classes:
-                place.names = in_print(read_text(child))
-            elif "scholar-dates" in classes:
-                place.shown |= words_of(read_text(child))
-            else:
-                self._gather(child, place)
 
 
 # -- papers ----------------------------------------------------------------------------------------
@@ -263,7 +244,7 @@ def paper_place(work: Publication, uri: str) -> Place:
 def _other_names(work: Publication) -> Iterator[str]:
     yield wording.sentence(wording.standing(work)).removesuffix(".")
     for record in work.history:
-        yield "".join(node.astext() for node in paper_card.record_line(record, NODES)).removesuffix(".")
+        yield paper_card.record_text(record).removesuffix(".")
     for record in work.records:
         if record.doi:
             yield f"DOI {record.doi}"

@@ -1,0 +1,65 @@
+"""The nodes that show records: each holds an author's request, never a fact.
+
+In HTML a node is its template; to all other builders, to the link checker and to Sphinx's own
+search it is the docutils node that it is a kind of, with a ``fallback`` among its children.
+"""
+
+from __future__ import annotations
+
+from docutils import nodes
+
+
+class record_node(nodes.Element):  # noqa: N801 - nodes are named as docutils names them
+    """What all of them share; ``docname`` is the page that shows it, known when all is read."""
+
+
+class paper_list(record_node, nodes.container):  # noqa: N801
+    """A list of papers; ``selection`` is all that it shows, in every medium.
+
+    For the web alone: ``summary``, whether it says how many there are; ``filtered_by``, the name of its
+    filter, and ``split``, how it is split into pages, where it has such. A list that is not split is
+    followed by the sections of its groups, which hold the cards of one that is grouped.
+    """
+
+
+class paper_group(nodes.section):  # noqa: N801
+    """The section of a group of the list before it, of whose selection it is a part."""
+
+
+class paper_cards(record_node, nodes.bullet_list):  # noqa: N801
+    """The cards of a group; ``keys``, ``style``, and ``filtered_by`` as its list has it."""
+
+
+class paper_page(record_node, nodes.container):  # noqa: N801
+    """What stands under the title of a paper's page; ``key``, and the author's notes as children."""
+
+
+class entry_item(record_node, nodes.container):  # noqa: N801
+    """What is known of a position, degree or other entry; ``kind``, ``name``, its ``body`` as a child.
+
+    Below the title of its section, or an item of a list in a ``style``.
+    """
+
+
+class entry_list(record_node, nodes.container):  # noqa: N801
+    """A list of positions, degrees or entries; ``query``, for which the domain has the selection."""
+
+
+class person_head(record_node, nodes.container):  # noqa: N801
+    """The head of a person; ``name``, the ``body`` and the portrait as its children."""
+
+
+class contact_list(record_node, nodes.container):  # noqa: N801
+    """The owner's addresses or other pages; ``show``."""
+
+
+class owner_fact(nodes.Inline, nodes.Element):  # noqa: N801
+    """One fact about the owner within a line; ``fact``."""
+
+
+class object_body(nodes.container):  # noqa: N801
+    """What an author wrote below an object."""
+
+
+class fallback(nodes.container):  # noqa: N801
+    """What a node says where it is not shown by its template."""

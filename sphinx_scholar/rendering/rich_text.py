@@ -1,0 +1,83 @@
+"""Text of records as HTML and as docutils nodes: each mark is one row here.
+
+Knows nothing of what the text belongs to.
+"""
+
+from __future__ import annotations
+
+import html
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from markupsafe import Markup, escape
+
+from sphinx_scholar.diagnostics import warn
+from sphinx_scholar.records.problems import Fault
+from sphinx_scholar.records.text import TextMark
+from sphinx_scholar.rendering.mathematics import render_mathml
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from docutils.nodes import Node
+
+    from sphinx_scholar.records.problems import Source
+    from sphinx_scholar.records.text import Span, Text
+
+
+class small_capitals(nodes.inline):  # noqa: N801 - nodes are named as docutils names them
+    """Text in small capitals, which docutils has no node for."""
+
+
+MARKS: dict[TextMark, tuple[Markup, Callable[..., nodes.TextElement]]] = {
+    TextMark.EMPHASIS: (Markup("<em>{}</em>"), nodes.emphasis),
+    TextMark.STRONG: (Markup("<strong>{}</strong>"), nodes.strong),
+    TextMark.SMALL_CAPITALS: (Markup('<span class="scholar-small-capitals">{}</span>'), small_capitals),
+    TextMark.SUPERSCRIPT: (Markup("<sup>{}</sup>"), nodes.superscript),
+    TextMark.SUBSCRIPT: (Markup("<sub>{}</sub>"), nodes.subscript),
+}
+"""The element and the node of each mark."""
+
+
+def text_html(text: Text, source: Source, *, for_xml: bool = False) -> Markup:
+    """Return a text as HTML; ``source`` is where a formula that cannot be read stands."""
+    return Markup("").join(_span_html(span, source, for_xml=for_xml) for span in text.spans)
+
+
+def _span_html(span: Span, source: Source, *, for_xml: bool) -> Markup:
+    shown = _formula(span.math, source, for_xml=for_xml) if span.math else escape(printed(span.text))
+    for mark in span.marks:
+        shown = MARKS[mark][0].format(shown)
+    return shown
+
+
+def _formula(latex: str, source: Source, *, for_xml: bool) -> Markup:
+    try:
+        return Markup(render_mathml(latex, for_xml=for_xml))  # noqa: S704 - math-core escapes
+    except ValueError as error:
+        message = "%s; its source stands instead"
+        warn(Fault.MATHEMATICS, message, error, location=str(source), once=True)
+        return Markup('<code class="scholar-formula">{}</code>').format(latex)
+
+
+def printed(text: str) -> str:
+    """Print apostrophes as ``smartquotes`` prints those of pages: ``ICML’24``."""
+    return text.replace("'", "’")
+
+
+def verbatim(text: str) -> Markup:
+    """Return a text to select and copy, with the apostrophes and quotes that it has."""
+    return Markup(html.escape(text, quote=False))  # noqa: S704 - escaped
+
+
+def text_nodes(text: Text, source: Source) -> list[Node]:
+    """Return a text as nodes; a formula knows where in the ``.bib`` file it stands."""
+    found: list[Node] = []
+    for span in text.spans:
+        node: Node = nodes.Text(printed(span.text))
+        if span.math:
+            node = nodes.math(span.math, span.math, location=str(source))
+        for mark in span.marks:
+            node = MARKS[mark][1]("", "", node)
+        found.append(node)
+    return found

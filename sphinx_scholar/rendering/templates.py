@@ -1,0 +1,105 @@
+"""The templates that show records, and what they can ask of the page that they are part of.
+
+A site's own ``scholar/<name>.html``, in one of its folders of templates, stands before the engine's.
+Knows no records.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup, escape
+from sphinx.locale import _ as sphinx_text
+from sphinx.locale import get_translation
+
+from sphinx_scholar import wording
+from sphinx_scholar.domain.scholar_domain import HTML_BUILDERS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from jinja2 import Environment
+
+    from sphinx_scholar.domain.scholar_domain import ScholarDomain
+
+OWN = Path(__file__).parent.parent / "templates"
+
+
+def load_templates(folders: Iterable[Path]) -> Environment:
+    """Return the templates of these folders, which stand before the engine's own."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FileSystemLoader([*folders, OWN]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_printed,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+    )
+    environment.globals |= {
+        "_": get_translation(wording.CATALOG),
+        "icon": icon,
+        "link_to_heading": lambda: sphinx_text("Link to this heading"),
+    }
+    return environment
+
+
+def _printed(value: object) -> object:
+    """Print apostrophes in text as ``smartquotes`` prints those of pages; markup stays as it is."""
+    return value.replace("'", "’") if type(value) is str else value
+
+
+ICONS = {"email": "mail", "cv": "file", "github": "mark-github", "website": "globe"}
+"""Names of GitHub's octicons, by the kind of link; others are shown as words alone."""
+
+
+@lru_cache
+def icon(kind: str) -> Markup:
+    """Return a small picture that repeats the words beside it; nothing for a kind without one."""
+    from sphinx_design.icons import get_octicon
+
+    if kind not in ICONS:
+        return Markup()
+    # Without sphinx-design's own classes a page need not load its style sheet; EPUB wants the namespace.
+    attributes = 'xmlns="http://www.w3.org/2000/svg" class="scholar-icon"'
+    svg = re.sub(r'class="[^"]*"', attributes, get_octicon(ICONS[kind]), count=1)
+    # A hundredth of a unit is less than anybody sees of a picture of 16 units.
+    return Markup(re.sub(r"(\.\d\d)\d+", r"\1", svg))  # noqa: S704 - sphinx-design's own SVG
+
+
+class Page:
+    """A page that shows records: who owns the site, and where links lead from here."""
+
+    def __init__(self, domain: ScholarDomain, docname: str) -> None:
+        self.domain = domain
+        self.docname = docname
+        self.owner = domain.owner
+        self.owner_forms = domain.owner_forms
+        self.links = domain.settings.links
+        builder: Any = domain.builder
+        config = domain.env.config
+        self.is_xml = builder.name == "epub"
+        self.has_files = builder.name in HTML_BUILDERS
+        """True where files stand beside pages: citations, downloads, scripts."""
+        has_permalinks = config.html_permalinks and getattr(builder, "add_permalinks", False)
+        # Sphinx lets a site write markup here.
+        self.permalink = Markup(config.html_permalinks_icon) if has_permalinks else ""  # noqa: S704
+
+    def url(self, kind: str, name: str, fragment: str | None = None) -> Markup:
+        """Return the address of an object or file as this page links to it; empty where it has none."""
+        return escape(self.domain.address(kind, name, fragment, seen_from=self.docname) or "")
+
+    def link_of(self, name: str) -> Markup:
+        """Return the address of a person or organization that the site has named."""
+        return escape(self.links.get(name, ""))
+
+    def render(self, name: str, **values: object) -> Markup:
+        """Return what a template makes of these values."""
+        template = self.domain.templates.get_template(f"scholar/{name}.html")
+        return Markup(template.render(page=self, **values))  # noqa: S704 - templates escape

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from sphinx_scholar.bibliography.reader import Bibliography, decode, read_bibliography
 from sphinx_scholar.diagnostics import report, warn
-from sphinx_scholar.directives import file_names, heading_anchors, lists, objects, transforms
+from sphinx_scholar.directives import equation_labels, file_names, heading_anchors, lists, objects, transforms
 from sphinx_scholar.domain import hidden_objects, settings
 from sphinx_scholar.domain.scholar_domain import HTML_BUILDERS, ScholarDomain
 from sphinx_scholar.outputs import citation_files
@@ -19,7 +19,6 @@ from sphinx_scholar.outputs.staleness import StalenessBuilder
 from sphinx_scholar.pages import (
     assets,
     collected,
-    freshness,
     left_out,
     output_folder,
     shared_parts,
@@ -135,9 +134,11 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         (mathematics.visit_math_html, None),
         (mathematics.visit_math_block_html, None),
     )
+    output = output_folder.OutputFolder()
+    app.connect("config-inited", output.prepare)
     app.connect("config-inited", site_defaults.set_defaults)
     app.connect("config-inited", left_out.leave_out)
-    app.connect("builder-inited", output_folder.begin, priority=100)
+    app.connect("builder-inited", output.begin, priority=100)
     parts = shared_parts.SharedParts()
     app.connect("builder-inited", parts.begin)
     app.connect("builder-inited", left_out.report_missing_parser)
@@ -146,31 +147,22 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     search = SearchIndex()
     app.connect("builder-inited", search.begin)
     app.connect("builder-inited", translation.give_words)
-    app.connect("env-get-outdated", freshness.outdated_pages)
     app.connect("env-before-read-docs", template_errors.check_encoding)
-    app.connect("env-before-read-docs", freshness.begin_reading)
     app.connect("env-before-read-docs", left_out.report_left_out_pages)
-    app.connect("env-purge-doc", freshness.forget_page)
-    app.connect("source-read", freshness.listen)
-    app.connect("source-read", hidden_objects.look_for_hidden)
+    app.connect("doctree-read", equation_labels.steady_labels, priority=100)
     app.connect("doctree-read", transforms.collect_mentions)
     app.connect("doctree-read", hidden_objects.forget_messages)
-    app.connect("doctree-read", freshness.keep_digest, priority=900)
-    app.connect("env-merge-info", freshness.merge_pages)
-    app.connect("env-get-updated", freshness.all_pages)
-    app.connect("env-check-consistency", freshness.end_reading)
+    app.connect("env-get-updated", output_folder.all_pages)
+    app.connect("env-check-consistency", hidden_objects.refuse_sources)
     app.connect("warn-missing-reference", transforms.warn_of_unknown)
     app.add_transform(file_names.FindFiles)
     app.add_transform(heading_anchors.NameAnchors)
     app.add_post_transform(transforms.FillRecordNodes)
     exports = Exports()
-    app.connect("write-started", output_folder.listen)
     app.connect("write-started", outline.write_cv)
     app.connect("write-started", exports.write_files)
     app.connect("write-started", filter_index.write_filter_indexes)
     app.connect("html-collect-pages", collect_pages)
-    app.connect("html-page-context", output_folder.listen)
-    app.connect("html-page-context", hidden_objects.keep_source_at_home)
     app.connect("html-page-context", parts.share, priority=100)
     app.connect("html-page-context", exports.add_head)
     app.connect("html-page-context", template_context.add_owner)
@@ -180,7 +172,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", assets.leave_unused_assets, priority=900)
     app.connect("build-finished", stylesheets.compact_style_sheets)
     app.connect("build-finished", template_errors.name_template)
-    app.connect("build-finished", output_folder.end, priority=900)
+    app.connect("build-finished", output.end, priority=900)
     return {
         "version": _version(),
         "env_version": ScholarDomain.data_version,

@@ -156,10 +156,11 @@ class DiskWatch:
             return
         if isinstance(path, bytes):
             path = os.fsdecode(path)
-        if not isinstance(path, (str, os.PathLike)) or os.fspath(path).startswith("/dev/"):
+        if not isinstance(path, (str, os.PathLike)):
             return
-        below = self.stop["below"]
-        if not os.path.abspath(path).startswith(below):  # noqa: PTH100 - links are not followed
+        whole = os.path.abspath(path)  # noqa: PTH100 - links are not followed
+        is_device = whole.startswith("/dev/") and not whole.startswith("/dev/shm/")
+        if is_device or not whole.startswith(self.stop["below"]):
             return
         self.count += 1
         os.pwrite(self.count_file, b"%10d" % self.count, 0)

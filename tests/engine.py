@@ -24,7 +24,7 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 from sphinx_scholar.domain.scholar_domain import ScholarDomain
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
 ROOT = Path(__file__).resolve().parent.parent
 ROOTS = Path(__file__).resolve().parent / "roots"
@@ -111,6 +111,7 @@ def build(
     fresh: bool = False,
     out: Path | None = None,
     doctrees: Path | None = None,
+    listeners: Mapping[str, Callable[..., Any]] | None = None,
     **conf: Any,
 ) -> Built:
     """Write files into a site and build it; assert that exactly these warnings come.
@@ -138,6 +139,8 @@ def build(
             freshenv=fresh,
             parallel=jobs,
         )
+        for event, listener in (listeners or {}).items():
+            app.connect(event, listener)
         app.build()
     lines = strip_escape_sequences(told.getvalue()).replace(f"{source}{os.sep}", "").splitlines()
     if warnings is not None:

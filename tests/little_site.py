@@ -16,6 +16,9 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
+MARK = re.compile(r"zq\d+x")
+"""A word that stands in one piece of text alone, so that it is nowhere once that is gone."""
+
 CONF = """\
 import os, sys
 project = author = "Ada Lovelace"
@@ -23,7 +26,7 @@ extensions = ["myst_parser", "sphinx_scholar"]
 primary_domain = "scholar"
 myst_enable_extensions = ["colon_fence", "dollarmath"]
 include_patterns = ["**.md"]
-exclude_patterns = ["left/out.md"]
+exclude_patterns = ["_build", "left/out.md"]
 html_baseurl = "https://ada.example/"
 html_static_path = ["_static"]
 html_css_files = ["site.css"]
@@ -80,9 +83,11 @@ class LittleSite:
     css: str = "p { color: black }"
     template: str = ""
     catalog: dict[str, str] = field(default_factory=dict)
-    included: str = "Included.\n"
+    included: str = ""
     count: int = 0
     """How many edits there were; it makes texts new."""
+    marks: int = 0
+    """How many marks were given out."""
 
     def __post_init__(self) -> None:
         """Write the site as it is at the beginning."""
@@ -91,30 +96,54 @@ class LittleSite:
             self.rows.append(name)
         self.pages["papers/lovelace1843"] = ":::{publication} lovelace1843\nOf notes.\n:::\n"
         self.entries = {
-            "lovelace1843": {"type": "article", "title": "Notes", "year": "1843", "journal": "Memoirs"},
+            "lovelace1843": {
+                "type": "article",
+                "title": f"Notes {self.mark()}",
+                "year": "1843",
+                "journal": "Memoirs",
+            },
             "lovelace1850": {
                 "type": "inproceedings",
-                "title": "On Looms",
+                "title": f"On Looms {self.mark()}",
                 "year": "1850",
                 "booktitle": "Fair",
             },
             "lovelace1851": {
                 "type": "unpublished",
-                "title": "Cards",
+                "title": f"Cards {self.mark()}",
                 "date": "1851",
                 "pubstate": "submitted",
             },
         }
-        self.statics = {"notes.txt": "Notes.\n", "picture.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>\n'}
+        self.statics = {
+            "notes.txt": f"Notes {self.mark()}.\n",
+            "picture.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>\n',
+        }
         self.list_options = {"style": "full", "group-by": "type"}
         self.position_options = {
-            "role": "Analyst",
+            "role": f"Analyst {self.mark()}",
             "organization": "Royal Society",
             "start": "1842",
             "end": "present",
         }
+        self.included = f"Included {self.mark()}.\n"
         self.catalog = {"In preparation": "Im Werden", "Article": "Aufsatz", "Journal articles": "Aufsätze"}
         self.sync()
+
+    # -- words that must go with what they stand in ------------------------------------------------
+
+    def mark(self) -> str:
+        """Return a word that stands nowhere yet."""
+        self.marks += 1
+        return f"zq{self.marks}x"
+
+    def hidden_marks(self) -> set[str]:
+        """Return the marks that were given out and may stand in nothing that is published."""
+        shown = [*self.pages.values(), *self.statics.values(), self.css, self.template, self.included]
+        shown += [fields["title"] for fields in self.entries.values() if fields.get("hidden") != "true"]
+        shown += [] if "hidden" in self.position_options else self.position_options.values()
+        shown += self.catalog.values()
+        return {f"zq{number + 1}x" for number in range(self.marks)} - set(MARK.findall(" ".join(shown)))
 
     # -- on disk --------------------------------------------------------------------------------
 
@@ -156,7 +185,8 @@ class LittleSite:
         files = self.files()
         for path in sorted(self.folder.rglob("*")):
             name = path.relative_to(self.folder).as_posix()
-            if path.is_file() and name not in files and not name.endswith(".mo"):
+            is_built = name.startswith("_build/") or name.endswith(".mo")
+            if path.is_file() and name not in files and not is_built:
                 path.unlink()
         for name, text in files.items():
             path = self.folder / name
@@ -171,7 +201,7 @@ class LittleSite:
         target = chosen(PAGE_NAMES, number)
         year = 1810 + number % 90
         parts = (
-            f"# Of {word} {self.count}\n\nAbout {other}, $x^{number % 10}$.\n",
+            f"# Of {word} {self.mark()}\n\nAbout {other}, $x^{number % 10}$.\n",
             f"\n## A section\n\nSee {{publication}}`{chosen(sorted(self.entries) or ['none'], number)}`.\n",
             f"\n[A page]({up}{target}.md) and {{doc}}`/{chosen(PAGE_NAMES, number + 1)}`.\n",
             f"\n:::{{entry}} Talk on {word}\n:name: talk-{name}\n:kind: talk\n:date: {year}\n:::\n",
@@ -235,14 +265,14 @@ class LittleSite:
     def restore_older_page(self, number: int) -> None:
         """Put a page there as a backup has it: another text, with a time long ago."""
         name = chosen(sorted(self.pages) or self._new_page(number), number)
-        self.pages[name] = f"# An older text {self.count}\n"
+        self.pages[name] = f"# An older text {self.mark()}\n"
         self.sync()
         os.utime(self.folder / f"{name}.md", (10**9, 10**9))
 
     def add_entry(self, number: int) -> None:
         key = f"ada{self.count}{chosen(('', ':x', '_Y', 'ü'), number)}"
         kind = chosen(("article", "book", "misc", "phdthesis"), number // 4)
-        self.entries[key] = {"type": kind, "title": f"New {self.count}", "year": f"18{number % 90 + 10}"}
+        self.entries[key] = {"type": kind, "title": f"New {self.mark()}", "year": f"18{number % 90 + 10}"}
         if kind == "article":
             self.entries[key]["journal"] = "Memoirs"
 
@@ -250,7 +280,7 @@ class LittleSite:
         fields = self._an_entry(number)
         field_name, value = chosen(
             (
-                ("title", f"Title {self.count} on $x^2$"),
+                ("title", f"Title {self.mark()} on $x^2$"),
                 ("doi", f"10.1000/{self.count}"),
                 ("abstract", f"Of {chosen(WORDS, number)}, {self.count}."),
                 ("hidden", "true" if fields.get("hidden") != "true" else "false"),
@@ -299,7 +329,7 @@ class LittleSite:
             (
                 ("hidden", ""),
                 ("end", f"18{number % 50 + 45}"),
-                ("role", f"Analyst {self.count}"),
+                ("role", f"Analyst {self.mark()}"),
                 ("kind", "academic"),
             ),
             number,
@@ -320,7 +350,7 @@ class LittleSite:
             self.rows.append(chosen(missing or ["nowhere", "alpha"], number))
 
     def add_static(self, number: int) -> None:
-        self.statics[f"file{self.count}.txt"] = f"{chosen(WORDS, number)}\n"
+        self.statics[f"file{self.count}.txt"] = f"{chosen(WORDS, number)} {self.mark()}\n"
 
     def change_static(self, number: int) -> None:
         name = chosen([*self.statics, "site.css"], number)
@@ -354,17 +384,17 @@ class LittleSite:
         self.settings[name] = chosen(values, number)
 
     def change_template(self, number: int) -> None:
-        self.template = f"<p>{chosen(WORDS, number)} {self.count}</p>"
+        self.template = f"<p>{chosen(WORDS, number)} {self.mark()}</p>"
 
     def change_catalog(self, number: int) -> None:
         """Change what the engine's words are in German."""
         self.settings["language"] = '"de"'
         message = chosen(sorted(self.catalog), number)
-        self.catalog[message] = f"Wort {self.count}"
+        self.catalog[message] = f"Wort {self.mark()}"
 
     def change_included(self, number: int) -> None:
         """Change a file that is no page, but part of one."""
-        self.included = f"Included, {chosen(WORDS, number)} {self.count}.\n"
+        self.included = f"Included, {chosen(WORDS, number)} {self.mark()}.\n"
 
     def touch(self, number: int) -> None:
         """Make a file look new, its content unchanged."""

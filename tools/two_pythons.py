@@ -1,14 +1,12 @@
 """Build the site with this Python and with another, and compare all bytes.
 
 The other is the newest one of this machine that the lock is made for. Where there is none, the program
-says so. Run as ``python tools/two_pythons.py FOLDER``; what was measured is kept where
-``SCHOLAR_FIGURES`` names a folder.
+says so. Run as ``python tools/two_pythons.py FOLDER``.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import shutil
 import subprocess
@@ -97,15 +95,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     own = ".".join(map(str, sys.version_info[:3]))
     for name in differing:
         print(f"{name} differs between Python {own} and {version}")
-    figures: dict[str, int | str] = {
-        "Pythons": f"{own} and {version}",
-        "files that both make": len(mine.keys() & others.keys()),
-        "files that differ between them": len(differing),
-    }
-    print(f"pythons: {json.dumps(figures)}")
-    if "SCHOLAR_FIGURES" in os.environ:
-        kept = Path(os.environ["SCHOLAR_FIGURES"], "pythons.json")
-        kept.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
+    common, count = len(mine.keys() & others.keys()), len(differing)
+    print(f"Python {own} and {version}: {common} files that both make, {count} that differ")
     return 1 if differing else 0
 
 

@@ -38,7 +38,8 @@ def options(site: Site, port: int, *, open_browser: bool) -> list[str]:
     """Return sphinx-autobuild's arguments; the preview is kept apart from what is published."""
     browser = ["--open-browser"] if open_browser else []
     sphinx = site.sphinx_options("html", "preview")
-    return ["--port", str(port), *browser, "--ignore", "*/_build/*", "-q", *sphinx]
+    quick = ["-D", "scholar_fresh=0"]
+    return ["--port", str(port), *browser, "--ignore", "*/_build/*", "-q", *quick, *sphinx]
 
 
 def free_port(wanted: int) -> int:

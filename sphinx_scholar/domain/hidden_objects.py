@@ -1,12 +1,16 @@
-"""The source of a page that holds a hidden object stays at home, though Sphinx would copy it.
+"""Sources of pages are not published beside hidden objects, which stand in them word for word.
 
-Knows how a hidden object is written, nothing of what it says.
+Knows nothing of what a hidden object says.
 """
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx_scholar.diagnostics import warn
+from sphinx_scholar.domain.settings import conf_source, line_of
+from sphinx_scholar.records.problems import Fault
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -14,14 +18,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 HAS_HIDDEN = "scholar-has-hidden"
-"""What stands among the metadata of such a page."""
-
-HIDDEN_IN_RST = re.compile(
-    r"^[ \t]*\.\. +(?:scholar:)?(?:person|position|degree|entry|publication)::.*\n"
-    r"(?:[ \t]+:.*\n)*?[ \t]+:hidden\b",
-    re.MULTILINE | re.IGNORECASE,
-)
-"""A hidden object in reStructuredText, whose directive is not run where an option is malformed."""
+"""What stands among the metadata of a page with a hidden object."""
 
 
 def note_hidden(env: BuildEnvironment) -> None:
@@ -29,22 +26,20 @@ def note_hidden(env: BuildEnvironment) -> None:
     env.metadata[env.current_document.docname][HAS_HIDDEN] = True
 
 
-def look_for_hidden(app: Sphinx, docname: str, content: list[str]) -> None:
-    """Look for hidden objects that no directive will tell of, before a page is read."""
-    if HIDDEN_IN_RST.search(content[0]):
-        app.env.metadata[docname][HAS_HIDDEN] = True
-
-
 def forget_messages(app: Sphinx, doctree: nodes.document) -> None:
-    """Drop what docutils has quoted of malformed directives: doctrees may lie in the output folder."""
-    doctree.parse_messages.clear()
-    doctree.transform_messages.clear()
+    """Drop what docutils quotes of malformed directives, of which no directive knows that they hide."""
+    for messages in (doctree.parse_messages, doctree.transform_messages):
+        if any(":hidden" in message.astext().lower() for message in messages):
+            note_hidden(app.env)
+        messages.clear()
 
 
-def keep_source_at_home(
-    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
-) -> None:
-    """Leave the source of such a page out of the copies, and so the link to it out of the page."""
-    if app.env.metadata.get(pagename, {}).get(HAS_HIDDEN):
-        context["sourcename"] = ""
-        context["has_source"] = False
+def refuse_sources(app: Sphinx, env: BuildEnvironment) -> None:
+    """Copy no sources where any page holds a hidden object, when all have been read."""
+    hidden = sorted(page for page, metadata in env.metadata.items() if HAS_HIDDEN in metadata)
+    if hidden and app.config.html_copy_source:
+        app.config.html_copy_source = False
+        message = "html_copy_source: no sources are copied, since those of %s hold hidden objects"
+        pages = ", ".join(Path(env.doc2path(page, base=False)).as_posix() for page in hidden)
+        line = line_of("html_copy_source", conf_source(app.confdir))
+        warn(Fault.CONFIGURATION, message, pages, location=f"conf.py:{line}")

@@ -5,6 +5,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+BINARY = getattr(os, "O_BINARY", 0)
+"""Without it Windows turns each ``\\n`` into two characters."""
+
 
 def write_whole(path: Path, content: bytes) -> None:
     """Write a file under a temporary name and rename it, so that no half of it is ever seen."""
@@ -19,7 +22,7 @@ def write_small(path: str, content: bytes) -> None:
 
     The folder of a build is empty when it begins, so that nobody reads half of such a file.
     """
-    file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666)
+    file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | BINARY, 0o666)
     try:
         while content:
             content = content[os.write(file, content) :]

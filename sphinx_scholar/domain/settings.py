@@ -110,6 +110,12 @@ def _some_of(*allowed: str) -> Callable[[object], tuple[str, ...]]:
     return choose
 
 
+def _choice(value: object) -> bool:
+    if value not in (True, False):
+        raise ValueError(f"{value!r} is neither True nor False")
+    return bool(value)
+
+
 def _color(value: object) -> str:
     if not re.fullmatch(r"#[0-9a-fA-F]{6}", _text(value)):
         raise ValueError(f"{value!r} is not a color such as #00274c")
@@ -167,6 +173,9 @@ class ScholarConfig:
     filter_from: int = _setting(10, _count, "From how many works on a list has a filter.")
     split_from: int = _setting(
         250, _number, "Up to how many works stand on a page; a longer list is split by year."
+    )
+    fresh: bool = _setting(
+        True, _choice, "Whether a build makes everything anew; False is for previews alone.", ""
     )
     today: str = _setting("", _day, "The day on which staleness is judged; empty for the present day.", "")
 

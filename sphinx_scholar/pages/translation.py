@@ -48,13 +48,6 @@ def load_catalog(app: Sphinx) -> None:
     use_language(config.language)
 
 
-def catalog_files(app: Sphinx) -> list[Path]:
-    """Return the files that the engine's words in the language of the site come from."""
-    folders = [*_site_catalogs(app).locale_dirs, FOLDER]
-    paths = (Path(folder, app.config.language, "LC_MESSAGES", f"{CATALOG}.mo") for folder in folders)
-    return [path for path in paths if path.is_file()]
-
-
 def _is_readable(path: Path) -> bool:
     """Tell whether a catalog follows the rules; Sphinx would leave out in silence what does not."""
     for number, line in enumerate(path.read_bytes().decode(errors="replace").splitlines(), 1):

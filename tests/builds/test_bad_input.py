@@ -18,7 +18,6 @@ from sphinx.errors import SphinxError
 
 from sphinx_scholar.diagnostics import StoppedError
 from tests.engine import Built, build, tree
-from tests.figures import keep_figures
 
 DATA = Path(__file__).resolve().parents[1] / "data/bad_input"
 
@@ -272,14 +271,3 @@ def test_there_are_many_faults_each_of_a_kind_of_its_own() -> None:
     assert all(row.get("warnings") or row.get("warning") or row.get("stops") for row in rows)
     kinds = {shape_of(row) for row in rows}
     assert len(kinds) >= 80
-    keep_figures(
-        "bad input",
-        {
-            "kinds of faults that are told differently": len(kinds),
-            "faults of pages": len(PAGES),
-            "faults of entries": len(ENTRIES),
-            "faults of settings": len(SETTINGS),
-            "faults of files and templates": len(STOPS),
-        },
-        is_fixed=True,
-    )

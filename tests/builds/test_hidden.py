@@ -6,18 +6,14 @@ the doctrees in it included, is searched for that, unpacked where it is packed.
 
 from __future__ import annotations
 
-import gzip
-import io
 import re
 from pathlib import Path
 from textwrap import dedent
 
-import pikepdf
-import pypdf
 import pytest
 
 from tests.engine import CONF, Built, build, tree
-from tests.figures import keep_figures
+from tests.searching import contents, search
 
 SECRET = re.compile(rb"zqj[a-z0-9]+", re.IGNORECASE)
 
@@ -216,32 +212,9 @@ SETTINGS = {
 }
 
 
-def contents(path: str, content: bytes) -> list[bytes]:
-    """Return all that a file holds: its name, itself, and what is packed in it."""
-    found = [path.encode(), content]
-    if path.endswith("objects.inv"):
-        return found
-    if path.endswith(".gz"):
-        found.append(gzip.decompress(content))
-    if path.endswith(".pdf"):
-        reader = pypdf.PdfReader(io.BytesIO(content))
-        found.append("".join(page.extract_text() for page in reader.pages).encode())
-        with pikepdf.open(io.BytesIO(content)) as document:
-            for item in document.objects:
-                found.append(repr(item).encode(errors="replace"))
-                if isinstance(item, pikepdf.Stream):
-                    found.append(item.read_bytes())
-    return found
-
-
-def leaks(built: Built) -> dict[str, list[str]]:
+def leaks(built: Built) -> dict[str, set[str]]:
     """Return the secrets in each file of the output folder, doctrees included."""
-    found = {}
-    for path, content in tree(built.out).items():
-        secrets = {secret.decode() for part in contents(path, content) for secret in SECRET.findall(part)}
-        if secrets:
-            found[path] = sorted(secrets)
-    return found
+    return search(tree(built.out), SECRET)
 
 
 @pytest.fixture(scope="module", params=["html", "dirhtml"])
@@ -276,14 +249,6 @@ def test_nothing_hidden_is_published(built: Built) -> None:
         "ris",
     }
     assert any(path.startswith(".doctrees/") for path in paths)
-    keep_figures(
-        f"hidden {built.app.builder.name}",
-        {
-            f"files searched for what is hidden (builder {built.app.builder.name})": len(paths),
-            f"files that hold any of it (builder {built.app.builder.name})": len(leaks(built)),
-        },
-        is_fixed=True,
-    )
 
 
 def test_what_is_not_hidden_is_there(built: Built) -> None:
@@ -291,7 +256,6 @@ def test_what_is_not_hidden_is_there(built: Built) -> None:
     found = b"".join(part for path, content in tree(built.out).items() for part in contents(path, content))
     for word in (b"Analyst", b"Notes", b"Memoirs", b"Ada Lovelace"):
         assert word in found
-    assert (built.out / "_sources/cv.md.txt").is_file()
 
 
 def test_every_way_of_writing_it_is_one_that_the_site_uses() -> None:
@@ -305,6 +269,48 @@ def test_a_wish_to_be_hidden_that_is_written_badly_is_told(built: Built) -> None
     assert lines >= {4, 5, 11, 15, 19, 23, 28}
 
 
+REFUSED = "conf.py:1: WARNING: html_copy_source: no sources are copied, since those of {} hold hidden objects"
+
+
+def test_sources_are_refused_in_one_line(built: Built) -> None:
+    pages = "faulty.md, hidden.rst, index.md, work.md"
+    told = [line for line in built.warnings if "html_copy_source" in line]
+    assert told == [f"{REFUSED.format(pages)} [scholar.configuration]"]
+    assert not [path for path in tree(built.out) if "_sources" in path]
+    assert not built.soup("cv.html" if built.app.builder.name == "html" else "cv/index.html").select(
+        "a[href*='_sources']"
+    )
+
+
+@pytest.mark.parametrize(
+    ("option", "words"),
+    [
+        ("   :hidden:\n   :date: soon", True),
+        ("   :date: soon\n   :HIDDEN: yes", True),
+        ("   :date: soon", False),
+    ],
+)
+def test_a_malformed_directive_that_docutils_does_not_run_may_hide(
+    tmp_path: Path, option: str, words: bool
+) -> None:
+    (tmp_path / "site").mkdir()
+    text = f"Home\n====\n\n.. scholar:entry:: Zqjone\n{option}\n"
+    (tmp_path / "site/index.rst").write_text(text, encoding="utf-8")
+    settings = {"html_copy_source": True, "include_patterns": ["*.rst"]}
+    built = build(tmp_path / "site", warnings=None, **settings)
+    assert any("html_copy_source" in line for line in built.warnings) == words
+    assert any("_sources" in path for path in tree(built.out)) != words
+
+
+@pytest.mark.parametrize(("settings", "copied"), [({}, False), ({"html_copy_source": True}, True)])
+def test_sources_are_copied_where_a_site_asks_for_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings: dict[str, bool], copied: bool
+) -> None:
+    monkeypatch.delitem(CONF, "html_copy_source")
+    built = build(tmp_path / "site", {"index.md": "# Home\n"}, **settings)
+    assert (built.out / "_sources/index.md.txt").exists() == copied
+
+
 def test_what_becomes_hidden_disappears(tmp_path: Path) -> None:
     site = tmp_path / "site"
     page = "# Home\n\n:::{entry} Zqjlater\n:date: 2024\n:::\n\n:::{entries}\n:::\n"
@@ -313,5 +319,6 @@ def test_what_becomes_hidden_disappears(tmp_path: Path) -> None:
     assert leaks(build(site, files, **settings))
     hidden = {"index.md": page.replace(":date:", ":hidden:\n:date:")}
     hidden["papers.bib"] = files["papers.bib"].replace("2024}}", "2024}, hidden={true}}")
-    assert leaks(build(site, hidden, **settings)) == {}
+    warnings = [f"{REFUSED.format('index.md')} [scholar.configuration]"]
+    assert leaks(build(site, hidden, warnings=warnings, **settings)) == {}
     assert leaks(build(site, files, **settings))

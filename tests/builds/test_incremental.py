@@ -17,7 +17,6 @@ import pytest
 
 from tests.clock import set_clock
 from tests.engine import ROOT, build, tree, write
-from tests.figures import keep_figures
 
 SITE = ("conf.py", "*.md", "publications", "research", "experience", "_static")
 """What the site is made of; the engine stays where it is."""
@@ -293,13 +292,6 @@ def test_the_same_bytes_come_of_every_folder_day_zone_and_number_of_processes(tm
     second = run_sphinx(other.folder, tmp_path / "far", "-E", "-j", "auto", **there)
     assert changed(first, second) == set()
     assert len(first) > 20
-    keep_figures(
-        "reproducible",
-        {
-            "files of two builds, in two folders, on two days, in two time zones": len(first),
-            "files that differ between them": len(changed(first, second)),
-        },
-    )
 
 
 def test_a_page_that_tells_the_day_is_found(tmp_path: Path) -> None:

@@ -11,11 +11,8 @@ from pathlib import Path
 import pytest
 
 from tests.engine import ROOT, tree
-from tests.figures import keep_figures
 from tests.offline import build, namespace
 from tests.site.sites import BuiltSite
-
-METHOD = f"a network namespace without interfaces ({' '.join(namespace())}), and" if namespace() else "only"
 
 
 def test_the_site_is_built_without_a_network(tmp_path: Path, local_site: BuiltSite) -> None:
@@ -23,14 +20,6 @@ def test_the_site_is_built_without_a_network(tmp_path: Path, local_site: BuiltSi
     assert (answer.code, answer.told, answer.tries) == (0, "", [])
     offline, built = tree(tmp_path / "out"), tree(local_site.folder)
     assert {path for path in offline.keys() | built.keys() if offline.get(path) != built.get(path)} == set()
-    keep_figures(
-        "offline",
-        {
-            "connections that the build asked for": len(answer.tries),
-            "files that it made, the same as with a network": len(offline),
-            "how the network was taken away": f"{METHOD} every connection refused by Python",
-        },
-    )
 
 
 @pytest.fixture

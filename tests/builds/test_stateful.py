@@ -1,12 +1,14 @@
-"""After any edits an incremental build gives what a clean one gives: the same bytes and warnings.
+"""After any edits and killed builds, a build gives what a clean one gives: the same bytes and warnings.
 
-``SCHOLAR_SEQUENCES`` says how many sequences of edits are tried, in two halves that can run side by side.
+``SCHOLAR_SEQUENCES`` says how many sequences of edits are tried, half of them in README's layouts.
 """
 
 from __future__ import annotations
 
 import os
+import re
 import shutil
+import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
@@ -18,14 +20,25 @@ from hypothesis import HealthCheck, seed, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 
-from tests.build_server import BuildServer, build_server
+from tests.build_server import BuildServer, Stop, build_server
 from tests.engine import tree
-from tests.figures import keep_figures
-from tests.little_site import KINDS, WITHOUT_EFFECT, LittleSite, edit
+from tests.little_site import KINDS, MARK, WITHOUT_EFFECT, LittleSite, edit
+from tests.searching import search
 
 SEQUENCES = int(os.environ.get("SCHOLAR_SEQUENCES", "4"))
 LONGEST = 5
 """How many edits a sequence has at most."""
+
+LAYOUTS = {
+    "README's, with make": ("site/_build/html", "site/_build/doctrees"),
+    "README's, with sphinx-build alone": ("site/_build/html", "site/_build/html/.doctrees"),
+    "beside the site": ("html", "doctrees"),
+    "elsewhere": ("far/away/html", "near/doctrees"),
+}
+"""Where the output folder and the doctrees may lie, from the folder above the site."""
+
+BUILDERS = ("html", "dirhtml")
+MARK_BYTES = re.compile(MARK.pattern.encode(), re.IGNORECASE)
 
 
 @pytest.fixture(scope="module")
@@ -37,79 +50,104 @@ def server() -> Iterator[BuildServer]:
 class Trial:
     """A little site with an output folder that is built again and again."""
 
-    def __init__(self, server: BuildServer, folder: Path, builder: str = "html") -> None:
-        self.server, self.folder, self.builder = server, folder, builder
+    def __init__(self, server: BuildServer, folder: Path, layout: str) -> None:
+        self.server, self.folder = server, folder
+        self.out, self.doctrees = (folder / path for path in LAYOUTS[layout])
         self.site = LittleSite(folder=folder / "site")
 
-    def build(self, jobs: int, *, clean: bool = False) -> tuple[dict[str, bytes], list[str]]:
-        """Build, and return all files and what was told, in an order of its own."""
-        name = "clean" if clean else "kept"
-        out, doctrees = self.folder / name, self.folder / f"{name}-doctrees"
-        if clean:
-            shutil.rmtree(out, ignore_errors=True)
-            shutil.rmtree(doctrees, ignore_errors=True)
-        options = ("-b", self.builder, "-j", str(jobs), "-n")
-        answer = self.server.build(self.site.folder, out, doctrees, *options)
+    def build(
+        self, out: Path, doctrees: Path, builder: str, jobs: int
+    ) -> tuple[dict[str, bytes], dict[str, bytes], list[str]]:
+        """Build; return the files, the doctrees among them, and the warnings in an order of their own."""
+        answer = self.server.build(self.site.folder, out, doctrees, "-b", builder, "-j", str(jobs), "-n")
         assert answer.code == 0, answer.told
-        return tree(out), sorted(answer.told.replace(f"{out}{os.sep}", "").splitlines())
+        files = tree(out)
+        read = {path: files.pop(path) for path in [*files] if path.startswith(".doctrees/")}
+        return files, read, sorted(answer.told.replace(f"{out}{os.sep}", "").splitlines())
 
-    def check(self, jobs: int) -> dict[str, bytes]:
-        """Assert that an incremental build gives what a clean one gives; return all files."""
-        kept, told = self.build(jobs)
-        clean, told_by_clean = self.build(3 - jobs, clean=True)
-        assert {path for path in kept.keys() | clean.keys() if kept.get(path) != clean.get(path)} == set()
+    def kill(self, at: int, builder: str, jobs: int) -> bool:
+        """Begin to build, and be killed at a change of the disk; return whether it came so far."""
+        stop = Stop(how="kill", at=at, below=str(self.folder))
+        options = ("-b", builder, "-j", str(jobs), "-n")
+        answer = self.server.build(self.site.folder, self.out, self.doctrees, *options, stop=stop)
+        assert answer.code in {-9, 0}, answer.told
+        return answer.code == -9
+
+    def check(self, builder: str, jobs: int) -> dict[str, bytes]:
+        """Assert that a build gives what a clean one gives, and holds nothing that is hidden or gone."""
+        kept, read, told = self.build(self.out, self.doctrees, builder, jobs)
+        clean = self.folder / "clean"
+        shutil.rmtree(clean, ignore_errors=True)
+        doctrees = clean / ".doctrees" if self.doctrees.parent == self.out else self.folder / "clean-doctrees"
+        expected, read_by_clean, told_by_clean = self.build(clean, doctrees, builder, 3 - jobs)
+        paths = kept.keys() | expected.keys()
+        assert {path for path in paths if kept.get(path) != expected.get(path)} == set()
+        assert read.keys() == read_by_clean.keys()
         assert told == told_by_clean
+        gone = self.site.hidden_marks()
+        found = search(kept | read, MARK_BYTES)
+        assert {path: marks & gone for path, marks in found.items() if marks & gone} == {}
         return kept
 
 
-@pytest.mark.parametrize("builder", ["html", "dirhtml"])
+@pytest.mark.parametrize(("layout", "builder"), [(name, BUILDERS[n % 2]) for n, name in enumerate(LAYOUTS)])
 def test_each_kind_of_edit_changes_what_is_published_and_leaves_no_trace(
-    server: BuildServer, tmp_path: Path, builder: str
+    server: BuildServer, tmp_path: Path, layout: str, builder: str
 ) -> None:
-    trial = Trial(server, tmp_path, builder)
-    before = trial.check(1)
-    kinds = list(KINDS)[builder == "dirhtml" :: 2]
+    trial = Trial(server, tmp_path, layout)
+    before = trial.check(builder, 1)
+    kinds = [*KINDS][list(LAYOUTS).index(layout) % 2 :: 2]
     for number, kind in enumerate(kinds):
         edit(trial.site, kind, number)
-        after = trial.check(1 + number % 2)
+        after = trial.check(builder, 1 + number % 2)
         assert (after == before) == (kind in WITHOUT_EFFECT), f"{kind}, number {number}"
         before = after
+    assert trial.site.hidden_marks()
 
 
-@pytest.mark.parametrize("half", [1, 2])
-def test_any_sequence_of_edits_leaves_no_trace(server: BuildServer, half: int) -> None:
+def test_what_is_shown_is_found() -> None:
+    """Otherwise the search for what is gone would find nothing, whatever stands there."""
+    assert search({"page.html": b"Of looms ZQ3x", "notes": b"none"}, MARK_BYTES) == {"page.html": {"zq3x"}}
+
+
+@pytest.mark.parametrize("layouts", [tuple(LAYOUTS)[:2], tuple(LAYOUTS)[2:]], ids=["readme", "elsewhere"])
+def test_any_sequence_of_edits_leaves_no_trace(server: BuildServer, layouts: tuple[str, ...]) -> None:
     wanted = SEQUENCES // 2
     seen: Counter[str] = Counter()
-    jobs_seen: Counter[int] = Counter()
-    sequences = 0
+    sequences = kills = 0
 
     class Editing(RuleBasedStateMachine):
-        @initialize(builder=st.sampled_from(["html", "dirhtml"]))
-        def begin(self, builder: str) -> None:
+        @initialize(layout=st.sampled_from(layouts))
+        def begin(self, layout: str) -> None:
             nonlocal sequences
             sequences += 1
             self.stack = ExitStack()
             folder = self.stack.enter_context(tempfile.TemporaryDirectory())
-            self.trial = Trial(server, Path(folder), builder)
-            self.trial.build(1)
+            self.trial = Trial(server, Path(folder), layout)
+            self.trial.check("html", 1)
+            assert search(tree(self.trial.out), MARK_BYTES)
 
         @rule(
             kind=st.sampled_from(sorted(KINDS)),
             number=st.integers(min_value=0, max_value=10_000),
+            builder=st.sampled_from(BUILDERS),
             jobs=st.sampled_from([1, 2]),
+            killed_at=st.none() | st.integers(min_value=1, max_value=250),
         )
-        def edit(self, kind: str, number: int, jobs: int) -> None:
+        def edit(self, kind: str, number: int, builder: str, jobs: int, killed_at: int | None) -> None:
+            nonlocal kills
             edit(self.trial.site, kind, number)
-            self.trial.check(jobs)
+            if killed_at is not None:
+                kills += self.trial.kill(killed_at, builder, jobs)
+            self.trial.check(builder, jobs)
             seen[kind] += 1
-            jobs_seen[jobs] += 1
 
         def teardown(self) -> None:
             if hasattr(self, "stack"):
                 self.stack.close()
 
     run_state_machine_as_test(
-        seed(half)(Editing),
+        seed(len(layouts[0]))(Editing),
         settings=settings(
             max_examples=wanted,
             stateful_step_count=LONGEST + 1,
@@ -119,15 +157,9 @@ def test_any_sequence_of_edits_leaves_no_trace(server: BuildServer, half: int) -
         ),
     )
     assert sequences >= wanted
-    assert set(jobs_seen) == {1, 2}
+    assert kills
     if wanted >= 100:
         assert set(seen) == set(KINDS)
-    keep_figures(
-        f"sequences {half}",
-        {
-            "sequences of edits": sequences,
-            "edits, after each of which an incremental build gave what a clean one gives": seen.total(),
-            **{f"edits built with `-j {jobs}`": count for jobs, count in sorted(jobs_seen.items())},
-            **{f"kind of edit: {kind.replace('_', ' ')}": seen[kind] for kind in sorted(KINDS)},
-        },
-    )
+    kinds = ", ".join(f"{kind} {count}" for kind, count in sorted(seen.items()))
+    where = " and ".join(layouts)
+    sys.stdout.write(f"{where}: {sequences} sequences, {seen.total()} edits, {kills} kills ({kinds})\n")

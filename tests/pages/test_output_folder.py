@@ -1,142 +1,242 @@
-"""The output folder: what earlier builds made goes, what anybody else put there stays."""
+"""The output folder: emptied where the engine has marked it, left alone everywhere else."""
 
 from __future__ import annotations
 
 import ast
-import os
 from pathlib import Path
 
 import pytest
-from sphinx.errors import SphinxError
 
 from sphinx_scholar.domain.output_files import write_whole
-from sphinx_scholar.pages.output_folder import MANIFEST
-from tests.engine import ROOT, build, tree
+from sphinx_scholar.pages.foreign_files import summarized
+from sphinx_scholar.pages.output_folder import MARK, MARKER
+from tests.engine import ROOT, Built, build, tree, write
 
 HOME = {"index.md": "# Home\n", "more.md": "# More\n"}
 
 
-def listed(out: Path) -> list[str]:
-    return (out / MANIFEST).read_text(encoding="utf-8").splitlines()
+def warning(name: str, reason: str, left: str) -> str:
+    return (
+        f"WARNING: {name} is not emptied, since {reason}; not written by this build: {left}. "
+        "Delete what is out of date, or build into a folder of its own [scholar.output]"
+    )
 
 
-def test_the_list_names_everything_that_was_made_and_is_in_order(tmp_path: Path) -> None:
-    out = build(tmp_path / "site", HOME).out
-    files = [name for name in listed(out) if (out / name).is_file()]
-    assert sorted([*files, MANIFEST]) == sorted(tree(out))
-    assert listed(out) == sorted(set(listed(out)))
+FOREIGN = "it held files before the engine's first build"
 
 
-def test_a_page_that_is_gone_is_gone_from_the_folder_and_the_list(tmp_path: Path) -> None:
+# -- a folder with the marker -------------------------------------------------------------------------
+
+
+def test_what_is_there_is_what_a_build_writes(tmp_path: Path) -> None:
     site = tmp_path / "site"
     out = build(site, {**HOME, "deep/er/page.md": "# Page\n"}).out
-    assert (out / "deep/er/page.html").is_file()
+    before = tree(out)
+    assert (out / MARKER).read_bytes() == MARK
+    write(out, {"mine.txt": "mine", "deep/mine.html": "mine"})
+    (out / "empty").mkdir()
+    (out / "link").symlink_to(site)
+    (out / "_static/mine").symlink_to(site / "index.md")
+    build(site)
+    assert tree(out) == before
+    assert not {"empty", "link"} & {path.name for path in out.iterdir()}
     for name in ("more.md", "deep/er/page.md"):
         (site / name).unlink()
     build(site)
-    assert not (out / "more.html").exists()
+    assert before.keys() - tree(out).keys() >= {"more.html", "deep/er/page.html"}
     assert not (out / "deep").exists()
-    assert "more.html" not in listed(out)
+    assert (site / "index.md").is_file()
 
 
-@pytest.mark.parametrize("has_doctrees", [True, False])
-def test_what_somebody_else_put_there_stays(tmp_path: Path, has_doctrees: bool) -> None:
-    site, doctrees = tmp_path / "site", tmp_path / "doctrees"
-    out = build(site, HOME, doctrees=doctrees).out
-    mine = ["CNAME", ".git/HEAD", "_static/mine.css", "deep/mine.html", "more/mine.txt"]
-    for name in mine:
-        (out / name).parent.mkdir(parents=True, exist_ok=True)
-        (out / name).write_text("dear")
-    (out / "empty").mkdir()
-    (out / "link").symlink_to(site)
-    for number in range(2):
-        build(site, {"more.md": f"# More {number}\n"}, doctrees=doctrees if has_doctrees else None)
-    assert {name: (out / name).read_text() for name in mine} == dict.fromkeys(mine, "dear")
-    assert (out / "empty").is_dir()
-    assert (out / "link").is_symlink()
-    assert not set(listed(out)) & {*mine, "empty", "link"}
+def test_the_folder_itself_stays(tmp_path: Path) -> None:
+    site, out = tmp_path / "site", tmp_path / "out"
+    build(site, HOME, out=out)
+    number = out.stat().st_ino
+    build(site, out=out)
+    assert out.stat().st_ino == number
 
 
-def test_a_folder_that_another_program_made_is_added_to(tmp_path: Path) -> None:
-    out = tmp_path / "mine"
+def test_html_and_dirhtml_replace_each_other(tmp_path: Path) -> None:
+    site, out = tmp_path / "site", tmp_path / "out"
+    names = {}
+    for builder in ("html", "dirhtml", "html"):
+        found = set(tree(build(site, HOME, builder=builder, out=out).out))
+        assert names.setdefault(builder, found) == found
+    assert "more.html" in names["html"] - names["dirhtml"]
+    assert "more/index.html" in names["dirhtml"] - names["html"]
+
+
+@pytest.mark.parametrize("doctrees", [".doctrees", "deep/er", "."])
+def test_doctrees_within_the_folder_are_those_of_its_pages(tmp_path: Path, doctrees: str) -> None:
+    site, out = tmp_path / "site", tmp_path / "out"
+    build(site, HOME, out=out, doctrees=out / doctrees)
+    (out / doctrees / "cache").write_text("kept")
+    (site / "more.md").unlink()
+    build(site, out=out, doctrees=out / doctrees)
+    found = tree(out / doctrees)
+    assert {path for path in found if path.endswith(".doctree")} == {"index.doctree"}
+    assert ("cache" in found) == (doctrees != ".")
+    assert "more.html" not in tree(out)
+
+
+def test_doctrees_that_are_no_longer_used_go(tmp_path: Path) -> None:
+    site, out = tmp_path / "site", tmp_path / "out"
+    build(site, HOME, out=out, doctrees=out / ".doctrees")
+    build(site, out=out, doctrees=tmp_path / "doctrees")
+    assert not (out / ".doctrees").exists()
+
+
+@pytest.mark.parametrize("content", [b"", MARK[:9]])
+def test_a_marker_that_was_not_written_to_its_end_is_written_again(tmp_path: Path, content: bytes) -> None:
+    out = tmp_path / "out"
     out.mkdir()
-    (out / ".buildinfo").write_text("# Sphinx build info version 1\n# Of another site.\nconfig: 1\ntags: 2\n")
-    (out / "thesis.html").write_text("dear")
+    (out / MARKER).write_bytes(content)
     build(tmp_path / "site", HOME, out=out)
-    assert (out / "thesis.html").read_text() == "dear"
-    assert (out / "index.html").is_file()
+    assert (out / MARKER).read_bytes() == MARK
 
 
-def test_a_page_that_an_older_program_left_is_written_anew(tmp_path: Path) -> None:
-    site = tmp_path / "site"
-    out = build(site, HOME).out
-    (out / "index.html").write_text("stale")
-    (out / MANIFEST).unlink()
-    os.utime(out / "index.html", (2**31, 2**31))
-    assert "stale" not in build(site).text("index.html")
+# -- a folder that is not emptied ---------------------------------------------------------------------
+
+
+def build_into(out: Path, site: Path, reason: str, left: str, **options: Path) -> Built:
+    return build(site, out=out, warnings=[warning(out.name, reason, left)], **options)
+
+
+def test_what_stood_in_a_folder_before_stays_and_is_named(tmp_path: Path) -> None:
+    site, out = tmp_path / "site", tmp_path / "out"
+    write(site, {**HOME, "figure.md": "![Figure](figure.svg) {download}`figure.svg`\n"})
+    (site / "figure.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>')
+    mine = {"CNAME": "mine", "old/a.html": "mine", "old/b/c.html": "mine", "_static/mine.css": "p {}"}
+    write(out, mine)
+    (out / "link").symlink_to(site)
+    left = "CNAME, _static/mine.css, link, old/"
+    for _ in range(2):
+        build_into(out, site, FOREIGN, left)
+    assert not (out / MARKER).exists()
+    (site / "more.md").unlink()
+    build_into(out, site, FOREIGN, left.replace("link", "link, more.html"))
+    assert {name: (out / name).read_text() for name in mine} == mine
+    assert (out / "link").is_symlink()
+
+
+def test_a_folder_of_another_extension_is_named_only_for_what_is_out_of_date(tmp_path: Path) -> None:
+    site, out = tmp_path / "site", tmp_path / "out"
+    plain = {"extensions": ["myst_parser"], "primary_domain": "py", "html_math_renderer": "mathjax"}
+    assert set(tree(build(site, HOME, out=out, **plain).out)) > {"index.html"}
+    build(site, out=out)
+    (site / "more.md").unlink()
+    build_into(out, site, FOREIGN, ".buildinfo.bak, more.html")
+
+
+def test_a_repository_is_not_emptied(tmp_path: Path) -> None:
+    site, out = tmp_path / "site", tmp_path / "out"
+    write(out, {".git/HEAD": "ref"})
+    build(site, HOME, out=out)
+    (site / "more.md").unlink()
+    build_into(out, site, FOREIGN, "more.html")
+    assert (out / ".git/HEAD").is_file()
+
+
+def test_a_repository_that_came_later_is_not_emptied_either(tmp_path: Path) -> None:
+    site, out = tmp_path / "site", tmp_path / "out"
+    build(site, HOME, out=out)
+    (out / ".git").write_text("gitdir: ../.git/worktrees/out")
+    write(out, {"CNAME": "mine"})
+    build_into(out, site, "it holds a repository", "CNAME")
+    assert (out / "CNAME").is_file()
 
 
 @pytest.mark.parametrize(
-    "line",
-    ["../dear.txt", "{folder}/dear.txt", "link/dear.txt", "a/../../dear.txt", "", ".", "..", "!dear.txt"],
+    ("source", "settings"),
+    [
+        ("out/papers.bib", {"scholar_bibliography": "out/papers.bib"}),
+        ("out/mine/mine.css", {"html_static_path": ["out/mine"]}),
+        ("out/mine/mine.txt", {"html_extra_path": ["out/mine"]}),
+        ("out/mine/page.html", {"templates_path": ["out/mine"]}),
+    ],
 )
-def test_a_list_that_was_tampered_with_deletes_nothing_outside(tmp_path: Path, line: str) -> None:
+def test_a_folder_to_which_sources_have_come_is_not_emptied(
+    tmp_path: Path, source: str, settings: dict[str, object]
+) -> None:
     site = tmp_path / "site"
-    out = build(site, HOME).out
-    (tmp_path / "dear.txt").write_text("dear")
-    (tmp_path / "there").mkdir()
-    (tmp_path / "there/dear.txt").write_text("dear")
-    (out / "link").symlink_to(tmp_path / "there")
-    with (out / MANIFEST).open("a", encoding="utf-8") as file:
-        file.write(line.format(folder=tmp_path) + "\n")
-    build(site)
-    assert (tmp_path / "dear.txt").is_file()
-    assert (tmp_path / "there/dear.txt").is_file()
-    assert (out / "index.html").is_file()
-
-
-def test_doctrees_within_the_output_folder_survive(tmp_path: Path) -> None:
-    out = tmp_path / "out"
-    doctrees = out / ".doctrees"
-    build(tmp_path / "site", HOME, out=out, doctrees=doctrees)
-    before = (doctrees / "index.doctree").stat().st_mtime_ns
-    build(tmp_path / "site", out=out, doctrees=doctrees)
-    assert (doctrees / "index.doctree").stat().st_mtime_ns == before
-    assert not [name for name in listed(out) if name.startswith(".doctrees")]
+    build(site, HOME, out=site / "out")
+    write(site, {source: ""})
+    told = build(site, out=site / "out", warnings=None, **settings).warnings
+    assert any("out is not emptied, since it holds sources of the site" in line for line in told)
+    assert (site / source).is_file()
 
 
 def test_a_site_within_its_own_output_folder_survives(tmp_path: Path) -> None:
     site = tmp_path / "site"
     for _ in range(2):
-        build(site, HOME, out=tmp_path, doctrees=tmp_path / "doctrees")
+        build_into(tmp_path, write_site(site), FOREIGN, "site/", doctrees=tmp_path / "doctrees")
+    (tmp_path / MARKER).write_bytes(MARK)
+    build_into(tmp_path, site, "it holds sources of the site", "site/", doctrees=tmp_path / "doctrees")
     assert (site / "index.md").is_file()
-    assert "index.html" in listed(tmp_path)
 
 
-def test_other_builders_delete_and_list_nothing(tmp_path: Path) -> None:
-    site = tmp_path / "site"
-    out = build(site, HOME, builder="text").out
-    (out / "mine.txt").write_text("dear")
-    build(site, builder="text")
-    assert (out / "mine.txt").read_text() == "dear"
-    assert not (out / MANIFEST).exists()
+def write_site(site: Path) -> Path:
+    write(site, HOME)
+    return site
 
 
-# -- what cannot be written ---------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    "builder", ["text", "latex", "gettext", "epub", "linkcheck", "singlehtml", "man", "xml"]
+)
+def test_other_builders_empty_and_mark_nothing(tmp_path: Path, builder: str) -> None:
+    site, out = tmp_path / "site", tmp_path / "out"
+    write(site, HOME)
+    write(out, {"mine.txt": "mine"})
+    build(site, builder=builder, out=out, warnings=None)
+    assert (out / "mine.txt").read_text() == "mine"
+    assert not (out / MARKER).exists()
+    (out / MARKER).write_bytes(MARK)
+    build(site, builder=builder, out=out, warnings=None)
+    assert (out / "mine.txt").read_text() == "mine"
 
 
-@pytest.mark.parametrize("name", ["index.html", ".contact.vcf.part", "_static/pygments.css", "objects.inv"])
-def test_a_file_on_a_full_disk_is_one_error(tmp_path: Path, name: str) -> None:
-    """``/dev/full`` answers every writer that no space is left."""
-    out = tmp_path / "out"
-    (out / name).parent.mkdir(parents=True)
-    (out / name).symlink_to("/dev/full")
-    with pytest.raises(
-        SphinxError, match=r"cannot be written: No space left on device; the site in .* is not whole"
-    ):
-        build(
-            tmp_path / "site", {"index.md": ":::{person} Ada Lovelace\n:email: a@example.org\n:::\n"}, out=out
-        )
+@pytest.mark.parametrize(
+    ("left", "written", "named"),
+    [
+        ({"a.html"}, {"b.html"}, ["a.html"]),
+        ({"a/b.html", "a/c/d.html"}, {"b.html"}, ["a/"]),
+        ({"a/b.html", "a/c/d.html"}, {"a/e.html"}, ["a/b.html", "a/c/"]),
+        (set(), {"a/e.html"}, []),
+    ],
+)
+def test_a_folder_in_which_nothing_was_written_is_named_by_itself(
+    left: set[str], written: set[str], named: list[str]
+) -> None:
+    assert summarized(left, written) == named
+
+
+# -- previews -----------------------------------------------------------------------------------------
+
+
+def test_a_preview_reads_what_changed_writes_all_and_empties_nothing(tmp_path: Path) -> None:
+    site, out = tmp_path / "site", tmp_path / "out"
+    build(site, HOME, out=out, scholar_fresh=False)
+    assert (out / MARKER).read_bytes() == MARK
+    (site / "more.md").unlink()
+    (out / "index.html").write_text("stale")
+    write(out, {"mine.txt": "mine"})
+    read: list[str] = []
+    write(site, {"new.md": "# New\n"})
+    built = build(
+        site, out=out, scholar_fresh=False, listeners={"source-read": lambda *args: read.append(args[1])}
+    )
+    assert read == ["new"]
+    assert "stale" not in built.text("index.html")
+    assert {"mine.txt", "more.html", "new.html"} <= tree(out).keys()
+    build(site, out=out)
+    assert not {"mine.txt", "more.html"} & tree(out).keys()
+
+
+def test_a_build_reads_all_pages(tmp_path: Path) -> None:
+    read: list[str] = []
+    for _ in range(2):
+        build(tmp_path / "site", HOME, listeners={"source-read": lambda *args: read.append(args[1])})
+    assert sorted(read) == ["index", "index", "more", "more"]
 
 
 # -- written whole ------------------------------------------------------------------------------------
@@ -144,6 +244,7 @@ def test_a_file_on_a_full_disk_is_one_error(tmp_path: Path, name: str) -> None:
 IN_PLACE = {
     "outputs/citation_files.py": "thousands of small files of single papers, in a folder that was emptied",
     "domain/output_files.py": "the temporary file that is renamed",
+    "pages/output_folder.py": "the marker, which says nothing until it is whole",
 }
 """Who writes files under their own names, and why."""
 

@@ -9,7 +9,6 @@ import pytest
 
 from sphinx_scholar.records.problems import Fault
 from tests.engine import CONF, ROOT, Built, build
-from tests.figures import keep_figures
 from tools.fault_reference import (
     REFERENCE,
     Example,
@@ -46,13 +45,6 @@ def test_every_fault_has_a_meaning_and_an_example() -> None:
     others = [example for name, example in EXAMPLES.items() if name not in names]
     assert len(others) > 3
     assert all(example.text.endswith(".") and example.remedy.endswith(".") for example in others)
-    figures = {
-        "warnings of the engine, each with its meaning, an example that is built, and how to mend it": len(
-            names
-        ),
-        "warnings of others, likewise": len(others),
-    }
-    keep_figures("faults", figures, is_fixed=True)
 
 
 def test_no_fault_is_named_in_vain() -> None:

@@ -8,7 +8,6 @@ from collections.abc import Mapping
 import pytest
 from playwright.sync_api import Browser
 
-from tests.figures import keep_figures
 from tests.site import faces
 from tests.site.sites import BuiltSite, serve
 from tests.site.test_browser import PAGES, address
@@ -75,10 +74,6 @@ def test_a_crawl_with_the_headers_meets_no_violation(browser: Browser, site: Bui
     found, answers = crawl(browser, site, security_headers(policy_in(site.html("index.html"))))
     assert found == []
     assert answers > 2 * len(PAGES)
-    keep_figures(
-        "headers",
-        {"pages used under the headers": len(PAGES), "answers that had them": answers, "violations": 0},
-    )
 
 
 def test_a_header_that_forbids_what_pages_need_is_found(browser: Browser, site: BuiltSite) -> None:

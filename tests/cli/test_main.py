@@ -207,6 +207,7 @@ def test_the_preview_is_kept_apart_from_what_is_published() -> None:
     preview = set(serve.options(site, 8000, open_browser=False))
     published = site.sphinx_options("html", "html")
     assert preview & set(published) == {"-b", "html", "-d", "me"}
+    assert "scholar_fresh=0" in preview
 
 
 def answer_of(address: str, words: str, *, seconds: float = 60) -> str:

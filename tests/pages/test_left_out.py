@@ -61,8 +61,9 @@ def test_every_folder_holds_pages_but_those_of_tools(tmp_path: Path, path: str, 
 def test_output_and_doctrees_below_the_site_are_left_out_by_any_name(tmp_path: Path) -> None:
     site = tmp_path / "site"
     files = {"conf.py": CONF, "index.md": PAGE, "public[1]/page.md": PAGE, "kept/page.md": PAGE}
-    built = build(site, files, out=site / "public[1]", doctrees=site / "kept")
+    built = build(site, files, out=site / "public[1]", doctrees=site / "kept", warnings=None)
     assert set(built.app.env.found_docs) == {"index"}
+    assert [line.endswith("[scholar.output]") for line in built.warnings] == [True]
 
 
 def test_folders_of_tools_are_not_walked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

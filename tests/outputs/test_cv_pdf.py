@@ -21,6 +21,7 @@ from sphinx_scholar.outputs.cv.pdf import (
     CvAuthor,
     CvEntry,
     CvError,
+    CvProse,
     CvPublication,
     CvSection,
     CvWords,
@@ -72,10 +73,10 @@ CV = CurriculumVitae(
     profiles=plain("github.example/vey", url="https://github.example/vey"),
     site_url="https://www.vey.example/home/",
     sections=(
-        CvSection(title="Publications", entries=(PAPER,), notes=(plain("* Joint first authors"),)),
+        CvSection(title="Publications", parts=(PAPER,), notes=(plain("* Joint first authors"),)),
         CvSection(
             title="Experience",
-            entries=(
+            parts=(
                 CvEntry(
                     title=plain("Winding the tower clock"),
                     dates="Aug. 2019 – present (as of 2021)",
@@ -100,7 +101,7 @@ CV = CurriculumVitae(
                 entry("A talk on bells", dates="May 2018"),
             ),
         ),
-        CvSection(title="More", intro=(Paragraph(runs=plain("Please write to me.")),)),
+        CvSection(title="More", parts=(CvProse(blocks=(Paragraph(runs=plain("Please write to me.")),)),)),
     ),
     date=PartialDate(year=2021, month=6, day=30),
     date_text="June 2021",
@@ -310,8 +311,8 @@ def test_text_is_never_read_as_markup(text: str) -> None:
         position=plain(f"P {text}"),
         vision=plain(f"V {text}"),
         sections=(
-            CvSection(title=f"S {text}", entries=(replace(PAPER, title=runs, dates=text, venue=()),)),
-            CvSection(title="More", entries=(entry(f"E {text}", f"B {text}"),), notes=(plain(f"L {text}"),)),
+            CvSection(title=f"S {text}", parts=(replace(PAPER, title=runs, dates=text, venue=()),)),
+            CvSection(title="More", parts=(entry(f"E {text}", f"B {text}"),), notes=(plain(f"L {text}"),)),
         ),
     )
     rendered = render_pdf(cv)
@@ -323,7 +324,7 @@ def test_text_is_never_read_as_markup(text: str) -> None:
 
 def test_foot_of_each_page() -> None:
     words = CvWords(document="Lebenslauf", advisors="Betreuung", page="Seite {page} von {pages}")
-    section = CvSection(title="Vorträge", entries=tuple(entry(f"Vortrag {n}") for n in range(60)))
+    section = CvSection(title="Vorträge", parts=tuple(entry(f"Vortrag {n}") for n in range(60)))
     pages = pages_of(render_pdf(replace(CV, words=words, sections=(section,), language="de")).pdf)
     assert len(pages) == 2
     for number, page in enumerate(pages, start=1):
@@ -342,7 +343,7 @@ def test_a_long_cv_runs_over_pages() -> None:
     sections = tuple(
         CvSection(
             title=f"Part {names[0]}",
-            entries=tuple(
+            parts=tuple(
                 entry(f"Entry {name}", *["A point. " * 20] * (n % 4)) for n, name in enumerate(names)
             ),
         )
@@ -359,8 +360,8 @@ def test_a_long_cv_runs_over_pages() -> None:
 def test_an_entry_of_usual_length_stays_on_one_page(lines: int) -> None:
     deeds = [f"Deed {n}. {'It was done in more than one line of text. ' * 3}" for n in range(4)]
     sections = (
-        CvSection(title="Talks", entries=tuple(entry(f"Talk {n}") for n in range(lines))),
-        CvSection(title="Offices", entries=(entry("The usual", *deeds),)),
+        CvSection(title="Talks", parts=tuple(entry(f"Talk {n}") for n in range(lines))),
+        CvSection(title="Offices", parts=(entry("The usual", *deeds),)),
     )
     pages = pages_of(render_pdf(replace(CV, sections=sections)).pdf)
     (page,) = (page for page in pages if "Offices" in page)
@@ -372,8 +373,8 @@ def test_an_entry_of_usual_length_stays_on_one_page(lines: int) -> None:
 @pytest.mark.parametrize("lines", range(32, 46))
 def test_headings_stay_with_what_they_head(lines: int) -> None:
     sections = (
-        CvSection(title="Talks", entries=tuple(entry(f"Talk {n}") for n in range(lines))),
-        CvSection(title="Offices", entries=(entry("The longest", *[f"Deed {n}" for n in range(60)]),)),
+        CvSection(title="Talks", parts=tuple(entry(f"Talk {n}") for n in range(lines))),
+        CvSection(title="Offices", parts=(entry("The longest", *[f"Deed {n}" for n in range(60)]),)),
     )
     pages = pages_of(render_pdf(replace(CV, sections=sections)).pdf)
     (page,) = (page for page in pages if "Offices" in page)

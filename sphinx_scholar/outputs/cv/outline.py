@@ -1,13 +1,14 @@
 """The CV page's outline, filled with the same records, becomes the CV in PDF.
 
 Each heading of the page is a section and each list a list, in the page's own order; what is
-made of them is the business of ``cv_pdf``.
+made of them is the business of ``pdf``.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
+from urllib.parse import urljoin
 
 from docutils import nodes
 from sphinx.locale import get_translation
@@ -19,37 +20,34 @@ from sphinx_scholar.domain.output_files import write_whole
 from sphinx_scholar.domain.scholar_domain import HTML_BUILDERS, ScholarDomain
 from sphinx_scholar.outputs.cv.pdf import (
     CurriculumVitae,
-    CvAuthor,
-    CvEntry,
     CvError,
+    CvGroup,
+    CvProse,
     CvPublication,
     CvSection,
     CvWords,
     plain,
     render_pdf,
 )
-from sphinx_scholar.outputs.cv.runs import blocks_from, runs_from
+from sphinx_scholar.outputs.cv.records import CvRecords
+from sphinx_scholar.outputs.cv.runs import blocks_from
 from sphinx_scholar.outputs.life import Addresses
 from sphinx_scholar.records.dates import PartialDate
 from sphinx_scholar.records.problems import Fault
-from sphinx_scholar.records.same_person import is_same_person
-from sphinx_scholar.records.scripts import is_right_to_left
-from sphinx_scholar.rendering import fallbacks, paper_card
+from sphinx_scholar.rendering import paper_card
 from sphinx_scholar.rendering.bodies import body_of
 from sphinx_scholar.rendering.nodes import entry_list, paper_group, paper_list
-from sphinx_scholar.rendering.rich_text import text_nodes
-from sphinx_scholar.rendering.templates import Page
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from docutils.nodes import Element, Node
+    from docutils.nodes import Node
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
 
-    from sphinx_scholar.outputs.cv.pdf import Block, Runs
+    from sphinx_scholar.domain.selections import PaperSelection
+    from sphinx_scholar.outputs.cv.pdf import Block, CvEntry, CvPart, Runs
     from sphinx_scholar.records.entries import Entry
-    from sphinx_scholar.records.publication import Publication
 
 _ = get_translation(wording.CATALOG)
 
@@ -97,10 +95,14 @@ class CvReader:
         self.app = app
         self.docname = docname
         self.domain = cast("ScholarDomain", app.env.get_domain(ScholarDomain.name))
-        self.page = Page(self.domain, docname)
         base = app.config.html_baseurl
-        self.addresses = Addresses(base=f"{base.rstrip('/')}/" if base else "")
         self.page_url = base + app.builder.get_target_uri(docname) if base else ""
+        self.records = CvRecords(
+            own_names=self.domain.owner_forms,
+            links=self.domain.settings.links,
+            addresses=Addresses(base=f"{base.rstrip('/')}/" if base else ""),
+            paper_of=self._paper_of,
+        )
 
     def read(self) -> CurriculumVitae:
         """Return the document as data."""
@@ -143,22 +145,39 @@ class CvReader:
         return [child for child in page.children if isinstance(child, nodes.section)] if page else []
 
     def _section(self, section: nodes.section) -> CvSection:
-        intro: list[Block] = []
-        entries: list[CvEntry | CvPublication] = []
         notes: dict[str, Runs] = {}
-        for child in section.children[1:]:
+        parts = tuple(self._parts(section.children[1:], notes))
+        return CvSection(title=section.children[0].astext(), parts=parts, notes=tuple(notes.values()))
+
+    def _parts(self, children: Sequence[Node], notes: dict[str, Runs]) -> Iterator[CvPart]:
+        """Yield what a section shows: lists and objects from their records, all else as it was written."""
+        for child in children:
             if isinstance(child, entry_list):
-                entries += [
-                    self._entry(entry) for entry in self.domain.entry_selection(child["query"]).entries
-                ]
+                selection = self.domain.entry_selection(child["query"])
+                yield from (self._entry(entry, selection.style) for entry in selection.entries)
             elif isinstance(child, paper_list):
-                for work in self.domain.works(child["selection"].keys):
-                    entries.append(self._publication(work))
-                    notes.update((text, plain(text)) for text in paper_card.meanings(work))
-            elif not isinstance(child, paper_group):
-                intro += self._blocks(child)
-        title = section.children[0].astext()
-        return CvSection(title=title, intro=tuple(intro), entries=tuple(entries), notes=tuple(notes.values()))
+                yield from self._papers(child["selection"], notes)
+            elif isinstance(child, paper_group):
+                continue  # A part of the list before it.
+            elif isinstance(child, nodes.section):
+                yield from self._subsection(child, notes)
+            elif _holds_records(child):
+                yield from self._parts(child.children, notes)
+            else:
+                blocks = self._blocks(child)
+                if blocks:
+                    yield CvProse(blocks=tuple(blocks))
+
+    def _subsection(self, section: nodes.section, notes: dict[str, Runs]) -> Iterator[CvPart]:
+        """Yield an object that is written on the CV's page itself, or a part that has a heading."""
+        placed = self.domain.lookup.placed
+        found = (placed.get((self.docname, anchor)) for anchor in section["ids"])
+        entry = next((entry for entry in found if entry), None)
+        if entry is not None:
+            yield self._entry(entry, "full")
+            return
+        yield CvGroup(heading=section.children[0].astext())
+        yield from self._parts(section.children[1:], notes)
 
     def _blocks(self, node: Node) -> Sequence[Block]:
         """Return what any other node of the page says; the status note is at the foot already."""
@@ -169,54 +188,32 @@ class CvReader:
         self.app.env.resolve_references(document, self.docname, self.app.builder)
         return blocks_from(document.children, page_url=self.page_url)
 
-    def _runs(self, *children: Node) -> Runs:
-        """Return nodes as text, their references resolved from the CV page."""
-        document = new_document("")
-        paragraph = nodes.paragraph("", "", *children)
-        document += paragraph
-        self.app.env.resolve_references(document, self.docname, self.app.builder)
-        return runs_from(document.children[0], page_url=self.page_url)
+    def _entry(self, entry: Entry, style: str) -> CvEntry:
+        bodies = body_of(entry, self.app.env, shown_on=self.docname) if style == "full" else ()
+        return self.records.entry(entry, style, blocks_from(bodies, page_url=self.page_url))
 
-    def _entry(self, entry: Entry) -> CvEntry:
-        bodies: Sequence[Element] = list(body_of(entry, self.app.env, shown_on=self.docname))
-        about = [fallbacks.about_nodes(entry, self.page), fallbacks.papers_of(entry)]
-        return CvEntry(
-            title=self._runs(fallbacks.text(entry.title)),
-            dates=wording.dated_text(entry.period),
-            meta=tuple(runs for line in about if (runs := self._runs(*line))),
-            body=tuple(block for body in bodies for block in blocks_from([body], page_url=self.page_url)),
-        )
+    def _papers(self, selection: PaperSelection, notes: dict[str, Runs]) -> Iterator[CvPart]:
+        for group in selection.groups:
+            if group.heading:
+                yield CvGroup(heading=group.heading)
+            for work in self.domain.works(group.keys):
+                part = self.records.paper(work, selection.style, group.heading)
+                if isinstance(part, CvPublication):
+                    notes.update((text, plain(text)) for text in paper_card.meanings(work))
+                yield part
 
-    def _publication(self, work: Publication) -> CvPublication:
-        forms = self.domain.owner_forms
-        signs = paper_card.signs_of(work)
-        people = work.authors or work.editors
-        isolated = any(is_right_to_left(person.name) for person in people)
-        authors = tuple(
-            CvAuthor(
-                name=f"\u2068{author.name}\u2069" if isolated else author.name,
-                own=is_same_person(author, forms),
-                signs="".join(signs[mark] for mark in author.marks),
-            )
-            for author in people
-        )
-        return CvPublication(
-            title=self._runs(*text_nodes(work.title, work.source)),
-            authors=authors,
-            et_al=_behind_names(work),
-            dates=paper_card.badge_text(work),
-            venue=self._runs(*fallbacks.phrase_nodes(wording.sentence(wording.standing(work)), work)),
-            history=tuple(self._runs(*fallbacks.record_nodes(record)) for record in work.history),
-            links=tuple(
-                run
-                for link in work.links
-                if (url := self.addresses.link(link.url))
-                for run in plain(wording.work_link_text(link.kind, work.type), url=url)
-            ),
-        )
+    def _paper_of(self, key: str) -> tuple[str, str] | None:
+        """Return a paper's short title and the address of its page, where the site has one."""
+        work = self.domain.bibliography.get(key)
+        if work is None:
+            return None
+        address = self.domain.address("publication", work.key, seen_from=self.docname)
+        return work.short_title, urljoin(self.page_url, address) if address and self.page_url else ""
 
 
-def _behind_names(work: Publication) -> str:
-    """Return what stands behind the names of a paper: that there are others, and for whom they wrote."""
-    parts = [str(_("and others"))] if work.more_authors else []
-    return " ".join(parts + ([f"({work.collaboration})"] if work.collaboration else []))
+def _holds_records(node: Node) -> bool:
+    """Tell whether a list, or a section that may be an object, stands within a node."""
+    kinds = (entry_list, paper_list, nodes.section)
+    return isinstance(node, nodes.Element) and any(
+        isinstance(child, kinds) or _holds_records(child) for child in node.children
+    )

@@ -124,13 +124,30 @@ class CvPublication:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CvProse:
+    """What an author wrote between a section's heading and its records."""
+
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CvGroup:
+    """The heading of a group: all records up to the next one are below it."""
+
+    heading: str
+
+
+CvPart = CvProse | CvGroup | CvEntry | CvPublication
+"""A part of a section."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CvSection:
     """A part of the CV under a heading of its own."""
 
     title: str
-    intro: tuple[Block, ...] = ()
-    """What stands between the heading and the first entry; all there is, where there is none."""
-    entries: tuple[CvEntry | CvPublication, ...] = ()
+    parts: tuple[CvPart, ...] = ()
+    """In the order of the page."""
     notes: tuple[Runs, ...] = ()
     """Small print at the end: what the signs beside authors' names mean."""
 

@@ -1,0 +1,208 @@
+"""Papers and entries as a CV prints them: records in, lines of text out.
+
+Knows neither pages nor nodes; what an author wrote below an entry comes in as blocks.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from sphinx.locale import get_translation
+
+from sphinx_scholar import wording
+from sphinx_scholar.outputs.cv.pdf import CvAuthor, CvEntry, CvPublication, Run, plain
+from sphinx_scholar.records.entries import Degree, Position
+from sphinx_scholar.records.same_person import is_same_person
+from sphinx_scholar.records.scripts import is_right_to_left
+from sphinx_scholar.records.text import Text, TextMark, with_marks
+from sphinx_scholar.rendering.paper_card import badge_text, signs_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from sphinx_scholar.outputs.cv.pdf import Block, Runs
+    from sphinx_scholar.outputs.life import Addresses
+    from sphinx_scholar.records.entries import Entry
+    from sphinx_scholar.records.publication import Publication
+    from sphinx_scholar.records.text import Span
+
+_ = get_translation(wording.CATALOG)
+
+BETWEEN = " · "
+"""What stands between the parts of a line."""
+
+
+def in_print(text: str) -> str:
+    """Return text with the apostrophes that pages have."""
+    return text.replace("'", "’")
+
+
+def text_runs(text: Text, *, emph: bool = False) -> Runs:
+    """Return text with its marks, formulas in their nearest plain form; ``emph`` stresses all of it."""
+    return tuple(_span_run(span, emph=emph) for span in text.spans)
+
+
+def _span_run(span: Span, *, emph: bool) -> Run:
+    marks = span.marks
+    script: Literal["", "sub", "super"] = "sub" if TextMark.SUBSCRIPT in marks else ""
+    if TextMark.SUPERSCRIPT in marks:
+        script = "super"
+    return Run(
+        text=in_print(span.text),
+        strong=TextMark.STRONG in marks,
+        emph=bool(span.math) or emph != (TextMark.EMPHASIS in marks),
+        small_capitals=TextMark.SMALL_CAPITALS in marks,
+        script=script,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CvRecords:
+    """Prints the records of one site."""
+
+    own_names: tuple[str, ...] = ()
+    """The names that the owner goes by."""
+    links: Mapping[str, str]
+    """Addresses of people and organizations by name."""
+    addresses: Addresses
+    paper_of: Callable[[str], tuple[str, str] | None]
+    """Returns a paper's short title and the address of its page, by the key of any of its records."""
+
+    # -- papers --------------------------------------------------------------------------------
+
+    def paper(self, work: Publication, style: str, heading: str = "") -> CvPublication | CvEntry:
+        """Return a paper as a style of list shows it; its badge does not repeat the group's ``heading``."""
+        badge = badge_text(work)
+        dates = in_print(badge) if badge != heading else ""
+        if style == "line":
+            stop = "" if work.title.plain.endswith(("?", "!", ".")) else "."
+            rest = (*plain(f"{stop} "), *self._standing(work, brief=True))
+            return CvEntry(title=(*text_runs(work.title), *rest), dates=dates)
+        is_full = style == "full"
+        return CvPublication(
+            title=text_runs(work.title),
+            authors=self._authors(work),
+            et_al=_behind_names(work),
+            dates=dates,
+            venue=self._standing(work, brief=not is_full),
+            history=tuple(_record_line(record) for record in work.history) if is_full else (),
+            links=tuple(self._paper_links(work)) if is_full else (),
+        )
+
+    def _authors(self, work: Publication) -> tuple[CvAuthor, ...]:
+        signs = signs_of(work)
+        people = work.authors or work.editors
+        isolated = any(is_right_to_left(person.name) for person in people)
+        return tuple(
+            CvAuthor(
+                name=in_print(f"\u2068{person.name}\u2069" if isolated else person.name),
+                own=is_same_person(person, self.own_names),
+                signs="".join(signs[mark] for mark in person.marks),
+            )
+            for person in people
+        )
+
+    @staticmethod
+    def _standing(work: Publication, *, brief: bool) -> Runs:
+        return _phrase(wording.sentence(wording.standing(work, brief=brief)), work)
+
+    def _paper_links(self, work: Publication) -> Iterator[Run]:
+        for link in work.links:
+            url = self.addresses.link(link.url)
+            if url:
+                yield Run(text=wording.work_link_text(link.kind, work.type), url=url)
+
+    # -- entries -------------------------------------------------------------------------------
+
+    def entry(self, entry: Entry, style: str, body: Sequence[Block] = ()) -> CvEntry:
+        """Return an entry as a style of list shows it."""
+        dates = wording.dated_text(entry.period)
+        if style == "line":
+            return CvEntry(title=self._in_brief(entry), dates=dates)
+        lines = [self._about(entry)]
+        if style == "full":
+            lines.append(self._papers(entry))
+        return CvEntry(
+            title=plain(in_print(entry.title)),
+            dates=dates,
+            meta=tuple(line for line in lines if line),
+            body=tuple(body) if style == "full" else (),
+        )
+
+    def _in_brief(self, entry: Entry) -> Runs:
+        role, group = (entry.role, entry.group) if isinstance(entry, Position) else ("", "")
+        lead = ", ".join(part for part in (role or entry.title, entry.organization) if part)
+        return plain(in_print(BETWEEN.join(part for part in (lead, group or entry.location) if part)))
+
+    def _about(self, entry: Entry) -> Runs:
+        """Return the line under an entry's title: role, organization, place, people."""
+        role, group = (entry.role, entry.group) if isinstance(entry, Position) else ("", "")
+        grade = entry.grade if isinstance(entry, Degree) else ""
+        advisors = entry.advisors if isinstance(entry, (Position, Degree)) else ()
+        mentors = entry.mentors if isinstance(entry, Position) else ()
+        parts = [
+            plain(in_print(role)),
+            _joined((self._named(name) for name in (entry.organization, group) if name), ", "),
+            plain(in_print(entry.location)),
+            plain(_("GPA: %s") % grade if grade else ""),
+            self._people(_("Advisor") if len(advisors) == 1 else _("Advisors"), advisors),
+            self._people(_("Mentor") if len(mentors) == 1 else _("Mentors"), mentors),
+        ]
+        return _joined(parts, BETWEEN)
+
+    def _named(self, name: str) -> Runs:
+        return plain(in_print(name), url=self.links.get(name, ""))
+
+    def _people(self, label: str, names: Sequence[str]) -> Runs:
+        if not names:
+            return ()
+        marker = "\0"
+        between = wording.names_text([marker] * len(names)).split(marker)
+        pairs = zip(between, names, strict=False)
+        return (
+            *plain(f"{label}: "),
+            *(run for before, name in pairs for run in (*plain(before), *self._named(name))),
+        )
+
+    def _papers(self, entry: Entry) -> Runs:
+        found = [paper for key in entry.publications if (paper := self.paper_of(key))]
+        if not found:
+            return ()
+        label = _("Paper") if len(found) == 1 else _("Papers")
+        return (
+            *plain(f"{label}: "),
+            *_joined((plain(in_print(title), url=url) for title, url in found), ", "),
+        )
+
+
+def _behind_names(work: Publication) -> str:
+    """Return what stands behind the names of a paper: that there are others, and for whom they wrote."""
+    parts = [str(_("and others"))] if work.more_authors else []
+    return " ".join(parts + ([f"({work.collaboration})"] if work.collaboration else []))
+
+
+def _record_line(record: Publication) -> Runs:
+    """Return one earlier record of a work: what introduces it, its title, its state."""
+    introduction = in_print(record.related_string or str(_("Earlier version")))
+    phrase = wording.standing(record)
+    return (
+        *plain(f"{introduction}: "),
+        *text_runs(record.title, emph=True),
+        *_phrase(f", {phrase}." if phrase else ".", record),
+    )
+
+
+def _phrase(phrase: str, work: Publication) -> Runs:
+    """Return what a phrase says of a paper, with the marks of the paper's own texts."""
+    return text_runs(with_marks(phrase, (work.venue, work.note, work.remark)))
+
+
+def _joined(parts: Iterable[Runs], between: str) -> Runs:
+    """Return all of these parts that are not empty, with a separator between two."""
+    runs: list[Run] = []
+    for part in parts:
+        if part and runs:
+            runs.append(Run(text=between))
+        runs.extend(part)
+    return tuple(runs)

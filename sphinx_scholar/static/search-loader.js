@@ -21,9 +21,9 @@
 
   // On the window: whoever takes a key on the document comes first.
   addEventListener("keydown", (event) => {
-    const { key, ctrlKey, metaKey, defaultPrevented } = event;
+    const { key, ctrlKey, metaKey, shiftKey, altKey, defaultPrevented } = event;
     const typed = self.scholarSearch?.typed;
-    if (ctrlKey || metaKey) key == "k" && open(event, "");
+    if (ctrlKey || metaKey) !defaultPrevented && !shiftKey && !altKey && /^k$/i.test(key) && open(event, "");
     else if (typed != null) key[1] || open(event, typed + key);
     else if (key == "/" && !defaultPrevented && slash() && !event.composedPath()[0].matches?.("input, textarea, select")) open(event, "");
   });

@@ -441,7 +441,7 @@ def dialog_of(page: Page) -> Any:
     return dialog
 
 
-@pytest.mark.parametrize("key", ["/", "Control+k", "Meta+k"])
+@pytest.mark.parametrize("key", ["/", "Control+k", "Meta+k", "Control+K"], ids=["/", "k", "Meta", "Caps Lock"])
 def test_a_key_opens_it_and_escape_brings_the_focus_back(home: Page, key: str) -> None:
     home.locator(".scholar-ways a").first.focus()
     home.keyboard.press(key)
@@ -449,6 +449,18 @@ def test_a_key_opens_it_and_escape_brings_the_focus_back(home: Page, key: str) -
     home.keyboard.press("Escape")
     expect(home.locator("dialog.scholar-search-dialog")).to_be_hidden()
     expect(home.locator(".scholar-ways a").first).to_be_focused()
+
+
+@pytest.mark.parametrize("key", ["Control+Shift+K", "Control+Alt+k", "k", "Control+j"])
+def test_other_keys_do_not_open_it(home: Page, key: str) -> None:
+    home.keyboard.press(key)
+    assert home.evaluate("self.scholarSearch") is None
+
+
+def test_a_key_that_another_script_has_taken_does_not_open_it(home: Page) -> None:
+    home.evaluate("document.addEventListener('keydown', (event) => event.preventDefault())")
+    home.keyboard.press("Control+k")
+    assert home.evaluate("self.scholarSearch") is None
 
 
 def test_a_click_on_the_field_opens_it(home: Page) -> None:

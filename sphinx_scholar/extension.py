@@ -5,12 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from sphinx_scholar.bibliography.reader import Bibliography, decode, read_bibliography
-from sphinx_scholar.diagnostics import report, warn
 from sphinx_scholar.directives import equation_labels, file_names, heading_anchors, lists, objects, transforms
 from sphinx_scholar.domain import hidden_objects, settings
+from sphinx_scholar.domain.bibliography_files import read_papers
 from sphinx_scholar.domain.scholar_domain import HTML_BUILDERS, ScholarDomain
-from sphinx_scholar.outputs import citation_files
+from sphinx_scholar.outputs import citation_files, site_files
 from sphinx_scholar.outputs.cv import outline
 from sphinx_scholar.outputs.exports import Exports
 from sphinx_scholar.outputs.search import filter_index
@@ -28,7 +27,6 @@ from sphinx_scholar.pages import (
     template_errors,
     translation,
 )
-from sphinx_scholar.records.problems import Fault
 from sphinx_scholar.rendering import mathematics, visitors
 from sphinx_scholar.rendering.templates import load_templates
 from sphinx_scholar.theme import scholar_theme
@@ -67,32 +65,10 @@ def prepare_domain(app: Sphinx) -> None:
     # docutils would write ``mailto:ada%40example.org``, which RFC 6068 does not allow.
     app.env.settings["cloak_email_addresses"] = False
     domain.settings = settings.ScholarConfig.read(app.config, source)
-    domain.bibliography = _read_bibliography(app, domain.settings.bibliography, source)
+    domain.files = site_files.site_files(app, domain.settings)
+    domain.bibliography = read_papers(domain.settings, domain.files, source)
     if app.builder.name in HTML_BUILDERS and domain.bibliography.publications:
         domain.all_citations = citation_files.all_file(domain)
-
-
-def _read_bibliography(app: Sphinx, name: str, source: str) -> Bibliography:
-    if not name:
-        return Bibliography()
-    try:
-        text, wrong_line = decode((Path(app.srcdir) / name).read_bytes())
-    except OSError as error:
-        warn(
-            Fault.UNREADABLE_FILE,
-            "scholar_bibliography: %s cannot be read: %s",
-            name,
-            error.strerror,
-            location=f"conf.py:{settings.line_of('scholar_bibliography', source)}",
-        )
-        return Bibliography()
-    if wrong_line:
-        message = "the line is not UTF-8; the file was read as Latin-1. Save it as UTF-8"
-        warn(Fault.UNREADABLE_FILE, message, location=f"{name}:{wrong_line}")
-    bibliography = read_bibliography(text, name)
-    for fault in bibliography.problems:
-        report(fault)
-    return bibliography
 
 
 def add_assets(app: Sphinx) -> None:
@@ -161,6 +137,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     exports = Exports()
     app.connect("write-started", outline.write_cv)
     app.connect("write-started", exports.write_files)
+    app.connect("write-started", site_files.write_files)
     app.connect("write-started", filter_index.write_filter_indexes)
     app.connect("html-collect-pages", collect_pages)
     app.connect("html-page-context", parts.share, priority=100)

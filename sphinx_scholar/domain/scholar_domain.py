@@ -45,6 +45,8 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
+    from sphinx_scholar.domain.site_files import SiteFiles
+
 HTML_BUILDERS = frozenset({"html", "dirhtml"})
 """The builders that write paper pages and other outputs of the engine's own."""
 
@@ -117,6 +119,9 @@ class ScholarDomain(Domain):
     settings: ScholarConfig = ScholarConfig()
     """Set when the builder is ready; never pickled."""
     bibliography: Bibliography = Bibliography()
+    """Set when the builder is ready; never pickled."""
+
+    files: SiteFiles
     """Set when the builder is ready; never pickled."""
 
     builder: Builder
@@ -307,6 +312,8 @@ class ScholarDomain(Domain):
         if work and not node.get("refexplicit"):
             contnode = nodes.inline("", work.short_title)
         place = self.place(typ, target)
+        if place is None and work and work.address:
+            return nodes.reference("", "", contnode, internal=False, refuri=work.address)
         if place is None:
             return cast("nodes.reference", contnode) if work else None
         record = self.find(typ, target)

@@ -153,6 +153,9 @@ class ScholarConfig:
     """All settings, each read and checked; ``conf.py`` puts ``scholar_`` before their names."""
 
     bibliography: str = _setting("", _text, "The .bib file, as a path below the site's folder.")
+    references: str = _setting(
+        "", _text, "A .bib file of papers of others to refer to, as a path below the site's folder."
+    )
     publication_pages: str = _setting("publications", _folder, "The folder of the pages of papers.")
     links: dict[str, str] = _setting({}, _links, "Addresses of people and organizations by name.")
     status_note: str = _setting("", _text, "When the facts were true, for the CV.", "html")

@@ -117,6 +117,12 @@ class Fault(StrEnum):
 
     Correct the path in ``conf.py``, save the file as UTF-8, or mend the line that the message names.
     """
+    MISSING_FILE = "missing_file"
+    """A file that a paper names and that is not below the folder of the site.
+
+    Correct the path, which begins at the site's folder or at that of the ``.bib`` file, or put the file
+    there. Bare names are also looked for in ``assets/pdf``, ``files`` and the like.
+    """
     LEFT_OUT_PAGE = "left_out_page"
     """A Markdown file in a folder of pages that no pattern makes a page.
 

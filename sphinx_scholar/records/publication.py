@@ -135,6 +135,8 @@ class Publication:
     """A picture, as a path below the site's folder."""
     selected: bool = False
     hidden: bool = False
+    of_others: bool = False
+    """True for a paper that the site refers to and that is not the owner's (``scholar_references``)."""
     related: tuple[str, ...] = ()
     """Keys of other records of the same work."""
     related_string: str = ""
@@ -187,10 +189,17 @@ class Publication:
 
     @property
     def is_public(self) -> bool:
-        """Tell whether a reader can get the text, or its record, without asking."""
-        return any(link.kind != "code" for link in self.links) or any(
-            record.is_public for record in self.history
+        """Tell whether a reader can get the text, or its record, without asking the owner of the site."""
+        return (
+            self.of_others
+            or any(link.kind != "code" for link in self.links)
+            or any(record.is_public for record in self.history)
         )
+
+    @property
+    def address(self) -> str:
+        """Where a paper of others is found elsewhere; nothing for a paper of the owner."""
+        return next((link.url for link in self.links if self.of_others and "://" in link.url), "")
 
     @property
     def badge(self) -> str:

@@ -483,6 +483,7 @@ def test_a_file_of_the_site_is_linked_where_the_site_has_an_address(
     tmp_path: Path, base: str, urls: set[str]
 ) -> None:
     files = {
+        "files/talk.pdf": "",
         "index.md": "# Home\n\n:::{person} Ada Lovelace\n:::\n",
         "cv.md": "# CV\n\n## Papers\n\n:::{publications}\n:::\n",
         "a.bib": "@misc{k, title={T}, author={Lovelace, Ada},"

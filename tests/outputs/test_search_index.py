@@ -246,7 +246,7 @@ def test_all_places_of_a_site(scripts: Built) -> None:
         ("pages", "work.html", "Work", ""),
         ("pages", "writing.html", "Writing to me", ""),
         ("pages", "notes/machines.html#the-language-c", "The language C", "Machines"),
-        ("pages", "notes/machines.html#id1", "The language C++", "Machines"),
+        ("pages", "notes/machines.html#the-language-c-1", "The language C++", "Machines"),
         ("pages", "notes/machines.html#memory", "Memory", "Machines"),
         ("pages", "notes/machines.html#comp", "COMP", "Machines"),
         ("pages", "notes/zhongwen.html#id2", "量子计算入门", "笔记"),

@@ -309,7 +309,7 @@ MORE = """
 def more(tmp_path_factory: pytest.TempPathFactory) -> Built:
     page = "# L\n\n:::{publications}\n:sort: file\n:::\n"
     person = "# Home\n\n:::{person} Ada Lovelace\n:::\n"
-    files = {"index.md": person, "list.md": page, "deep/list.md": page, "a.bib": MORE}
+    files = {"index.md": person, "list.md": page, "deep/list.md": page, "a.bib": MORE, "files/talk.pdf": ""}
     return build(tmp_path_factory.mktemp("more") / "site", files, scholar_bibliography="a.bib")
 
 

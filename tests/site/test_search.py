@@ -441,7 +441,9 @@ def dialog_of(page: Page) -> Any:
     return dialog
 
 
-@pytest.mark.parametrize("key", ["/", "Control+k", "Meta+k", "Control+K"], ids=["/", "k", "Meta", "Caps Lock"])
+@pytest.mark.parametrize(
+    "key", ["/", "Control+k", "Meta+k", "Control+K"], ids=["/", "k", "Meta", "Caps Lock"]
+)
 def test_a_key_opens_it_and_escape_brings_the_focus_back(home: Page, key: str) -> None:
     home.locator(".scholar-ways a").first.focus()
     home.keyboard.press(key)

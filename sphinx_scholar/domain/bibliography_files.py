@@ -1,0 +1,90 @@
+"""The ``.bib`` files of a site: the owner's papers, and papers of others that the site refers to.
+
+Reads files and reports what is wrong in them; knows nothing of pages.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from sphinx_scholar.bibliography.reader import Bibliography, decode, read_bibliography
+from sphinx_scholar.diagnostics import report, warn
+from sphinx_scholar.domain.settings import line_of
+from sphinx_scholar.domain.site_files import MissingFile, SiteFiles, with_files
+from sphinx_scholar.records.problems import Fault
+
+if TYPE_CHECKING:
+    from sphinx_scholar.domain.settings import ScholarConfig
+    from sphinx_scholar.records.publication import Publication
+
+
+def read_papers(settings: ScholarConfig, files: SiteFiles, conf: str) -> Bibliography:
+    """Return all papers; ``conf`` is the text of ``conf.py``, in which a warning finds its line."""
+    own = _read(settings.bibliography, "bibliography", files, conf)
+    if not settings.references:
+        return own
+    others = _read(settings.references, "references", files, conf)
+    return _with_references(own, others)
+
+
+def _read(name: str, setting: str, files: SiteFiles, conf: str) -> Bibliography:
+    """Return what one file says; nothing, and a warning, where it cannot be read."""
+    if not name:
+        return Bibliography()
+    try:
+        text, wrong_line = decode((files.top / name).read_bytes())
+    except OSError as error:
+        setting = f"scholar_{setting}"
+        where = f"conf.py:{line_of(setting, conf)}"
+        message = "%s: %s cannot be read: %s"
+        warn(Fault.UNREADABLE_FILE, message, setting, name, error.strerror, location=where)
+        return Bibliography()
+    if wrong_line:
+        message = "the line is not UTF-8; the file was read as Latin-1. Save it as UTF-8"
+        warn(Fault.UNREADABLE_FILE, message, location=f"{name}:{wrong_line}")
+    bibliography = read_bibliography(text, name)
+    for fault in bibliography.problems:
+        report(fault)
+    missing: list[MissingFile] = []
+    beside = replace(files, beside=str(PurePosixPath(name).parent))
+    works = tuple(with_files(work, beside, missing) for work in bibliography.publications)
+    for one in missing:
+        _report_missing(one, text.splitlines())
+    return _of_works(bibliography, works)
+
+
+def _of_works(bibliography: Bibliography, works: tuple[Publication, ...]) -> Bibliography:
+    by_key = {record.key: work for work in works for record in work.records}
+    return replace(bibliography, publications=works, works=by_key)
+
+
+def _report_missing(missing: MissingFile, lines: list[str]) -> None:
+    """Warn of a file that is not there, at the line of the field that names it."""
+    source = missing.record.source
+    field = re.compile(rf"(^|[\s,{{]){missing.kind}\s*=", re.IGNORECASE)
+    below = range(source.line, len(lines) + 1)
+    line = next((number for number in below if field.search(lines[number - 1])), source.line)
+    what = "the picture" if missing.kind == "preview" else "the link"
+    warn(
+        Fault.MISSING_FILE,
+        "%s: %s; %s was left out",
+        missing.kind,
+        missing.reason,
+        what,
+        location=f"{source.path}:{line}",
+    )
+
+
+def _with_references(own: Bibliography, others: Bibliography) -> Bibliography:
+    """Return a bibliography in which papers of others are found by their keys, and stand in no list."""
+    works: dict[str, Publication] = {}
+    for work in others.publications:
+        if first := next((own.works[record.key] for record in work.records if record.key in own.works), None):
+            message = "%s: %s has an entry with this key already, which is used instead"
+            warn(Fault.DUPLICATE_KEY, message, work.key, first.source.path, location=str(work.source))
+            continue
+        works |= {record.key: replace(work, of_others=True, selected=False) for record in work.records}
+    return replace(own, works=works | own.works, without_page=own.without_page | frozenset(works))

@@ -139,6 +139,12 @@ class Fault(StrEnum):
     Write it with commands of plain LaTeX and amsmath: those of other packages, and your own, are not
     known.
     """
+    BLOCKED_CONTENT = "blocked_content"
+    """A script, frame, picture or form of another host, or a script within a page, which the policy
+    of the theme ``scholar`` keeps from browsers.
+
+    Name the host in ``scholar_allow``, or put a copy of the file into the site.
+    """
     OUTPUT = "output"
     """A file beside the pages that could not be made, or not as it should be.
 

@@ -15,6 +15,7 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_scholar.domain.scholar_domain import ScholarDomain
+from sphinx_scholar.theme.blocked_content import report_page, report_settings
 from sphinx_scholar.theme.security_policy import render_policy
 from sphinx_scholar.theme.style import render_style
 from sphinx_scholar.theme.unused_assets import leave_unused_assets
@@ -74,6 +75,13 @@ class ScholarTheme:
         style = render_style(domain.settings.accent, *variables)
         self._shared = {"scholar_style": style, "scholar_first_script": FIRST_SCRIPT}
 
+        report_settings(app)
+
+    def check_page(self, app: Sphinx, doctree: nodes.document, docname: str) -> None:
+        """Warn of what a page asks for and its policy forbids."""
+        if self._shared:
+            report_page(app, doctree, docname)
+
     def add_context(
         self,
         app: Sphinx,
@@ -131,4 +139,5 @@ def register(app: Sphinx) -> None:
     app.add_post_transform(UnrepeatedIds)
     theme = ScholarTheme()
     app.connect("builder-inited", theme.begin, priority=600)
+    app.connect("doctree-resolved", theme.check_page)
     app.connect("html-page-context", theme.add_context, priority=950)

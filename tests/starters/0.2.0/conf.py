@@ -5,10 +5,8 @@ import os
 project = author = html_title = "Ada Lovelace"
 language = "en"
 html_baseurl = os.environ.get("READTHEDOCS_CANONICAL_URL", "")  # the site's address, with a slash at its end
-extensions = ["myst_parser", "sphinx_design", "sphinx_scholar"]
-primary_domain = "scholar"
+extensions = ["myst_parser", "sphinx_scholar"]
 scholar_bibliography = "publications/publications.bib"
 scholar_links = {}  # addresses of people and organizations by name
-scholar_cv_accent = "#00274c"
-html_theme = "furo"
-html_copy_source = html_show_sourcelink = False
+scholar_accent = "#00274c"
+html_theme = "scholar"

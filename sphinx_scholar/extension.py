@@ -66,7 +66,7 @@ def prepare_domain(app: Sphinx) -> None:
     app.env.settings["cloak_email_addresses"] = False
     domain.settings = settings.ScholarConfig.read(app.config, source)
     domain.files = site_files.site_files(app, domain.settings)
-    domain.bibliography = read_papers(domain.settings, domain.files, source)
+    domain.bibliography = read_papers(domain.settings, domain.files, source, owner=app.config.author)
     if app.builder.name in HTML_BUILDERS and domain.bibliography.publications:
         domain.all_citations = citation_files.all_file(domain)
 

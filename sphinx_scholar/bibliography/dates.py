@@ -27,9 +27,10 @@ NO_YEAR_YET = re.compile(
 def find_date(fields: Mapping[str, str], tell: Callable[[str, str], None]) -> PartialDate | None:
     """Return the date of an entry: its ``date``, or its ``year`` and ``month``, or the event's.
 
-    ``tell`` is called with the field and what is wrong in it. Of a date that cannot be read,
-    the year is kept where there is one.
+    ``tell`` is called with the field and what is wrong in it. A ``date`` that cannot be read leaves
+    ``year`` and ``month``; where they say nothing, its year is kept.
     """
+    year_alone: PartialDate | None = None
     for name, read in (("date", read_date), ("year", read_year), ("eventdate", read_date)):
         source = to_plain(fields.get(name, "")).strip()
         if not source:
@@ -38,15 +39,29 @@ def find_date(fields: Mapping[str, str], tell: Callable[[str, str], None]) -> Pa
             date = read(source)
         except ValueError as error:
             year = re.search(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)", source)
+            if name == "date" and _has_year(fields):
+                tell(name, f"{error}; year and month stand instead")
+                continue
             tell(name, f"{error}; " + (f"the year {year[0]} was kept" if year else "it was left out"))
-            if year:
-                return PartialDate(year=int(year[0]))
+            if year and year_alone is None:
+                year_alone = PartialDate(year=int(year[0]))
+            if name == "year" and year_alone:
+                return _with_month(year_alone, fields, tell)
+            if year_alone:
+                return year_alone
             continue
         if date and date.month is None and name != "eventdate":
             return _with_month(date, fields, tell)
         if date:
             return date
-    return None
+    return year_alone
+
+
+def _has_year(fields: Mapping[str, str]) -> bool:
+    try:
+        return read_year(to_plain(fields.get("year", "")).strip()) is not None
+    except ValueError:
+        return False
 
 
 def _with_month(

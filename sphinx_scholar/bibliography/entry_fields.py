@@ -8,12 +8,20 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from sphinx_scholar.bibliography.journal_macros import set_journal_macros
 from sphinx_scholar.bibliography.latex import to_text
+from sphinx_scholar.bibliography.states import state_alone
 from sphinx_scholar.records.problems import Fault, Problem, Source
 from sphinx_scholar.records.text import Text
 
 if TYPE_CHECKING:
     from sphinx_scholar.bibliography.syntax import RawEntry, RawField, RawFile
+
+
+NO_NUMBERS = frozenset(
+    {"ahead-of-print", "ahead of print", "n/a", "na", "none", "null", "nan", "tbd", "tba", "?"}
+)
+"""What exports write where there is no number."""
 
 
 @dataclass(slots=True)
@@ -25,7 +33,7 @@ class Reader:
     entries: dict[str, RawEntry] = field(default_factory=dict)
     """All entries by key; of two with one key the first."""
     folded: dict[str, RawEntry] = field(default_factory=dict)
-    """The same by key in lower case, as BibTeX compares them."""
+    """The same by key in lower case, as BibTeX compares them, and by their other keys (``ids``)."""
     problems: list[Problem] = field(default_factory=list)
     told: set[tuple[object, ...]] = field(default_factory=set)
     macros: set[str] = field(default_factory=set)
@@ -36,6 +44,10 @@ class Reader:
         for entry in self.file.entries:
             self.entries.setdefault(entry.key, entry)
             self.folded.setdefault(entry.key.lower(), entry)
+        for entry in self.file.entries:
+            if "ids" in entry.fields:
+                for alias in entry.fields["ids"].value.split(","):
+                    self.folded.setdefault(alias.strip().lower(), entry)
 
     def find(self, key: str) -> RawEntry | None:
         """Return the entry of a key, in this or any other case."""
@@ -99,6 +111,17 @@ class EntryFields:
         if unknown:
             self.tell_macros(name, unknown)
         return text
+
+    def journal(self, name: str) -> Text:
+        """Return a field that holds the name of a journal, in which macros of its style may stand."""
+        source = self.raw(name)
+        named = set_journal_macros(source)
+        return self.text(name) if named is source else Text.of(named)
+
+    def number(self, *names: str) -> str:
+        """Return a number as printed; nothing where somebody wrote that it is not known yet."""
+        text = self.plain(*names)
+        return "" if state_alone(text) or text.lower() in NO_NUMBERS else text
 
     def plain(self, *names: str) -> str:
         """Return the first of these fields that holds anything, as plain text without a last comma."""

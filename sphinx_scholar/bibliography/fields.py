@@ -61,22 +61,42 @@ HOMEPAGE_FIELDS = frozenset(
 """What al-folio's users write, and this engine's own ``openreview``, ``data`` and ``hidden``."""
 
 BOOKKEEPING_FIELDS = frozenset(
-    "abstractnote acmid address_line adsnote adsurl affiliation archive archivelocation art_number"
-    " article_number articleno bibsource biburl booksource callnumber category cited-by"
-    " citeulike-article-id coden collaboration comment contents copyright correspondence_address"
-    " creationdate date-added date-modified dblp document_type earlyaccess eprinttype-id funding"
-    " funding-acknowledgement groups hash howcited inspire interhash intrahash isbn-13 isi issn-l"
-    " issue_date journal-iso journalabbr keyword keywords-plus lccn localfile location_id meta_pmid"
-    " modificationdate month_numeric mrclass mrnumber mrreviewer nourl numpages onlinepdf openalex owner"
-    " page page-count pii place printed priority publication_stage pubmed pubmedid qualityassured ranking"
-    " read readstatus refid reportnumber researcherid-numbers review rights s2id selected-by sentinel"
-    " shortbooktitle slaccitation source subject tags tex.ids timestamp unique-id urlaccessdate usenix"
-    " username web-of-science-categories zbl zblnumber zotero-key".split()
+    "abbrev_source_title abstractnote access-date accessdate acm_id acmid address_line adscomment"
+    " adsnote adsurl affiliation archive archive_location archivelocation art_number article-number"
+    " article_number articleno arxiv_id arxivid asin author-email author_email author_keywords bibcode"
+    " bibsource bibsource-id bibtype biburl book-author book-group-author booksource callnumber category"
+    " chemicals_cas cin citation-key citation_count citationkey cited cited-by cited-references citedby"
+    " cites citeulike-article-id coden collaboration comment conference_code conference_date"
+    " conference_location container-title contents copyright corpusid correspondence_address"
+    " correspondence_address1 crdt creationdate crossref-id da date-added date-modified date_published"
+    " dateadded datemodified day-added dblp dcom ddc doc-delivery-number document_type e-issn ean"
+    " earlyaccess edat editor_affiliation ee eissn elocation-id elocationid entry_type entrytype"
+    " eprint-id eprinttype-id esi-highly-cited-paper esi-hot-paper fjournal funding"
+    " funding-acknowledgement funding_details funding_text groups hal_id hal_version hash howcited"
+    " inspire inspire-id inspireid institution_id interhash intrahash isbn-13 isbn10 isbn13 isi issn-l"
+    " issn-linking issn_electronic issn_online issn_print issue_date journal-full journal-iso"
+    " journalabbr key_words keyword keywords-plus language_iso last-checked last_checked lastchecked"
+    " lccn library_catalog lid loc loc_call_number local-url localfile location_id lr mag_id"
+    " manufacturers mathreviews meeting mendeley-groups mendeley-tags mesh meta_pmid mhda"
+    " modificationdate molecular_seqnum month_numeric mr mrclass mrnumber mrreviewer msc nlm-id nourl"
+    " number-of-cited-references numpages oa oabl oci oclc onlineissn onlinepdf open_access openaccess"
+    " openalex orcid orcid-numbers orcids organization-wos original_title owner page page-count page_end"
+    " page_start paperid peer_reviewed phst pid pii pissn place pmc pnm posted-at ppn printed printissn"
+    " priority privnote pst publication_date publication_stage published publisher-place pubmed"
+    " pubmed_id pubmedcentral pubmedid pubmodel qualityassured ranking rating read readstatus references"
+    " refid reportid reportnumber research-areas research-field researcherid researcherid-numbers review"
+    " rights s2id scopus scopusid selected-by sentinel shelfmark short_title shortbooktitle shorttitle"
+    " slaccitation so source source_type sponsors stat subject tags tex.ids times-cited timestamp"
+    " timestamp-dblp tradenames typ type_of_work unique-id urlaccessdate urlname urn"
+    " usage-count-last-180-days usage-count-since-2013 usenix username web-of-science-categories"
+    " web-of-science-index wos wosid x_file_name year_published zbl zblnumber zotero-key".split()
 )
 """What reference managers and libraries add for themselves: known, and silent."""
 
 BOOKKEEPING_PATTERN = re.compile(
-    r"(x-|bdsk-|mendeley-|jabref|zotero|citeulike|opt|tex\.|_).*|.*\+an(:.*)?", re.DOTALL
+    r"(x-|bdsk-|mendeley-|jabref|zotero|citeulike|papers3?-|readcube|paperpile|opt|tex\.|_|funding_text|"
+    r"correspondence_address|bib(desk|tex)[-_]|note-|esi-|usage-count).*|.*\+an(:.*)?",
+    re.DOTALL,
 )
 """Families of such fields, with BibLaTeX's annotations; ``opt…`` is Emacs's empty template."""
 

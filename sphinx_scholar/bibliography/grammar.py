@@ -23,6 +23,12 @@ COMMENT_LINE = re.compile(r"@\s*comment\b", re.IGNORECASE)
 ASSIGNMENT = re.compile(r"([A-Za-z][A-Za-z0-9_+:-]*+)\s*+=\s*+")
 """A field's name and its sign of equality, as nearly all are written."""
 
+NAME = re.compile(r"[^\s\"#%'(),={}@0-9][^\s\"#%'(),={}@]*")
+"""The name of a field as BibTeX allows it."""
+
+REFUSED_ASSIGNMENT = re.compile(r"([^\s=,{}\"#@%][^=,{}\"#@%\n]{0,60}?)\s*=\s*")
+"""The same with a name of any other kind: ``funding_text 1 =``."""
+
 KEY = re.compile(r"[^\s,={}]+\s*[,})]")
 """A key, and what comes after it."""
 
@@ -163,22 +169,38 @@ class _Parser(ValueScanner):
             self.eat_whitespace()
             self.item_start = self.pos
             if self.text.startswith(",", self.pos):
-                self.pos += 1
+                self._skip_comma()
                 continue
             name = self._field_name()
             if not name:
                 return
+            self.field = name.lower()
             value = self.read_value()
             self.eat_whitespace()
             has_comma = self.text.startswith(",", self.pos)
             self.pos += has_comma
-            self._keep_field(name.lower(), value, self.pos if has_comma else self.value_end)
+            end = self.pos if has_comma else self.value_end
+            if NAME.fullmatch(name):
+                self._keep_field(name.lower(), value, end)
+            else:
+                self.file.refused.setdefault(name, []).append(self.item_start)
+                self.noise.append((self.item_start, end))
             if not has_comma:
                 return
+
+    def _skip_comma(self) -> None:
+        """Skip a comma that no field stands before; BibTeX, biber and pandoc stop at it."""
+        self.report(self.pos, "%s: a comma without a field before it was left out", self.key)
+        self.noise.append((self.pos, self.pos + 1))
+        self.pos += 1
 
     def _field_name(self) -> str:
         """Read a field's name and the sign behind it; return nothing where no name stands."""
         match = ASSIGNMENT.match(self.text, self.pos)
+        if match:
+            self.pos = match.end()
+            return match[1]
+        match = REFUSED_ASSIGNMENT.match(self.text, self.pos)
         if match:
             self.pos = match.end()
             return match[1]

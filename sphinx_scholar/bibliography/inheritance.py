@@ -23,6 +23,22 @@ LINKS = ("xdata", "crossref")
 NO = frozenset({"", "false", "no", "0"})
 """Ways to write that something is not so."""
 
+SYNONYMS = {
+    "date": ("year", "month"),
+    "year": ("date",),
+    "month": ("date",),
+    "day": ("date",),
+    "location": ("address",),
+    "address": ("location",),
+    "journaltitle": ("journal",),
+    "journal": ("journaltitle",),
+    "institution": ("school",),
+    "school": ("institution",),
+    "number": ("issue",),
+    "issue": ("number",),
+}
+"""What a child may call otherwise what its parent says; its own word wins."""
+
 MOST_GENERATIONS = 10
 """How far back an entry inherits: volumes, series and sets of data have two or three."""
 
@@ -78,7 +94,8 @@ def inherit(entry: RawEntry, reader: Reader) -> dict[str, RawField]:
 
 def _inherit(entry: RawEntry, reader: Reader, seen: set[int], generation: int) -> dict[str, RawField]:
     """Do so for a parent, too; ``seen`` holds the places of all entries that were asked already."""
-    fields = dict(entry.fields)
+    own = entry.fields
+    fields = dict(own)
     for name, key in _keys(entry):
         parent = reader.find(key)
         if parent is None or parent.start in seen or generation == MOST_GENERATIONS or is_hidden(parent):
@@ -86,6 +103,6 @@ def _inherit(entry: RawEntry, reader: Reader, seen: set[int], generation: int) -
         seen.add(parent.start)
         for given in _inherit(parent, reader, seen, generation + 1).values():
             target = given.name if name == "xdata" else inherited_name(given.name, parent.type, entry.type)
-            if target and target not in LINKS:
+            if target and target not in LINKS and not any(other in own for other in SYNONYMS.get(target, ())):
                 fields.setdefault(target, given if target == given.name else replace(given, name=target))
     return fields

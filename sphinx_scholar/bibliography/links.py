@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from sphinx_scholar.bibliography.archives import NUMBER_FIELDS, archive_link
 from sphinx_scholar.bibliography.latex import bare_address
 from sphinx_scholar.records.identifiers import (
     Link,
@@ -21,7 +22,7 @@ from sphinx_scholar.records.identifiers import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
 FILE_FIELDS = frozenset({"pdf", "slides", "poster", "supp"})
 """Fields that may also name a file below the site's folder."""
@@ -35,6 +36,12 @@ LINK_ORDER = (
     "pdf",
     "doi",
     "arxiv",
+    "hal",
+    "pubmed",
+    "pmc",
+    "ads",
+    "mathscinet",
+    "zbmath",
     "code",
     "data",
     "slides",
@@ -46,13 +53,14 @@ LINK_ORDER = (
 )
 """The order in which buttons show links."""
 
-ARXIV_NAME = re.compile(r"arxiv|corr", re.IGNORECASE)
+ARXIV_NAME = re.compile(r"(?<![a-z])(?:arxiv|corr)", re.IGNORECASE)
 
 _ARXIV_NUMBER = re.compile(
     r"(?:arxiv\s*:\s*|abs/|arxiv\.org/(?:abs|pdf|html)/|^)"
     r"(\d{4}\.\d{4,5}|[a-z][a-z-]*(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?(?!\d)",
     re.IGNORECASE,
 )
+_DOI_PREFIX = re.compile(r"^(?:(?:https?://)?(?:dx\.|www\.)?doi\.org/|doi:?\s*)+(?=10\.)", re.IGNORECASE)
 _HOST_PREFIX = re.compile(r"^https?://(www\.|dx\.)?", re.IGNORECASE)
 _ARXIV_PAGE = re.compile(r"^arxiv\.org/abs/(.+?)(v\d+)?$")
 _ARXIV_CLASS = re.compile(r"\[([a-z-]+(?:\.[A-Za-z-]{2,})?)\]")
@@ -87,7 +95,7 @@ def normalize_openreview(text: str) -> str:
 
 def find_doi(text: str) -> str:
     """Return the DOI in a field that holds one, also within an address or behind ``doi:``."""
-    bare = bare_address(text)
+    bare = _DOI_PREFIX.sub("", bare_address(text))
     match = re.match(r"https?://[^/\s]+/(?:doi/)?(?:abs/|full/|pdf/|epdf/|pdfdirect/)?(10\.\d{4,9}/.+)", bare)
     return normalize_doi(match[1] if match else bare)
 
@@ -110,28 +118,54 @@ class Identifiers:
     arxiv_class: str = ""
 
 
-def read_identifiers(fields: Mapping[str, str], tell: Callable[[str, str], None]) -> Identifiers:
-    """Find DOI and arXiv number; ``tell`` is called with the field and what is wrong in it."""
+def read_identifiers(
+    fields: Mapping[str, str], tell: Callable[[str, str], None], report: Callable[[str, str], None]
+) -> Identifiers:
+    """Find DOI and arXiv number; ``tell`` is called with the field and what is wrong in it.
+
+    ``report`` is called where the field is used all the same.
+    """
     doi = arxiv = ""
     if fields.get("doi", "").strip():
+        first, others = _first_of(fields["doi"], _NEXT_DOI)
+        if others:
+            report("doi", f"there is more than one DOI; the first was taken, {others!r} was left out")
         try:
-            doi = find_doi(fields["doi"])
+            doi = find_doi(first)
         except ValueError as error:
             tell("doi", str(error))
-    for name in ("eprint", "arxiv"):
+    for name in ("eprint", "arxiv", "arxivid"):
         text = bare_address(fields[name]) if name in fields else ""
         kind = fields.get("eprinttype") or fields.get("archiveprefix") or ""
-        is_arxiv = name == "arxiv" or ARXIV_NAME.search(kind) is not None
+        is_arxiv = name != "eprint" or ARXIV_NAME.search(kind) is not None
         if not text or arxiv or not (is_arxiv or (not kind and _ARXIV_NUMBER.match(text))):
             continue
         try:
-            arxiv = normalize_arxiv(_ARXIV_CLASS.sub("", text).strip())
+            arxiv = normalize_arxiv(_old_number(_ARXIV_CLASS.sub("", text).strip(), fields))
         except ValueError as error:
             tell(name, str(error))
     arxiv = arxiv or _arxiv_elsewhere(fields, doi)
     classes = (fields.get("eprintclass"), fields.get("primaryclass"), _class_in(fields))
     arxiv_class = next((text.strip() for text in classes if text), "") if arxiv else ""
     return Identifiers(doi, arxiv, arxiv_class)
+
+
+_NEXT_DOI = re.compile(r"(?<![:\s])[\s,;]+(?:and\s+)?(?=10\.\d{4,9}/|https?://|doi:)", re.IGNORECASE)
+_NEXT_ADDRESS = re.compile(r"[\s,;|]+(?:and\s+)?(?=https?://)", re.IGNORECASE)
+
+
+def _first_of(text: str, pattern: re.Pattern[str]) -> tuple[str, str]:
+    """Return the first of several values in one field, and the rest."""
+    first, *others = pattern.split(text.strip(), maxsplit=1)
+    return first, others[0] if others else ""
+
+
+def _old_number(text: str, fields: Mapping[str, str]) -> str:
+    """Return an old arXiv number with its archive, which ``primaryClass`` may hold alone."""
+    archive = (fields.get("primaryclass") or fields.get("eprintclass") or "").strip(" {}")
+    if re.fullmatch(r"\d{7}(v\d+)?", text) and re.fullmatch(r"[a-z-]+(\.[A-Za-z-]+)?", archive):
+        return f"{archive.partition('.')[0]}/{text}"
+    return text
 
 
 def _class_in(fields: Mapping[str, str]) -> str:
@@ -163,16 +197,20 @@ def read_links(
     fields: Mapping[str, str],
     identifiers: Identifiers,
     tell: Callable[[str, str], None],
+    report: Callable[[str, str], None],
     *,
     published: bool,
 ) -> tuple[Link, ...]:
     """Return all links, in the order in which buttons show them, none of them twice."""
     doi, arxiv = identifiers.doi, identifiers.arxiv
     found: dict[str, str] = {}
-    for name in ("openreview", *ADDRESS_FIELDS, "html", "url", "howpublished"):
+    for name in ("openreview", *ADDRESS_FIELDS, "html", "url", "adsurl", "howpublished"):
         text = bare_address(fields[name]) if name in fields else ""
         if not text or (name == "howpublished" and not re.match(r"https?://\S+$", text)):
             continue
+        text, others = _first_of(text, _NEXT_ADDRESS)
+        if others:
+            report(name, f"there is more than one address; the first was taken, {others!r} was left out")
         try:
             url = _address(name, text)
         except ValueError as error:
@@ -184,6 +222,10 @@ def read_links(
         if kind == "proceedings" and kind in found:
             kind = "website"
         found.setdefault(kind, url)
+    for kind, number in _numbers(fields):
+        link = archive_link(kind, number)
+        if link and link[1] not in found.values():
+            found.setdefault(*link)
     if arxiv:
         found["arxiv"] = arxiv_url(arxiv)
     if doi and doi != f"10.48550/arxiv.{arxiv.lower()}":
@@ -199,7 +241,19 @@ def _address(name: str, text: str) -> str:
     return normalize_url(text)
 
 
+def _numbers(fields: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield the archives in which a paper has a number, with the number."""
+    for name, kind in NUMBER_FIELDS.items():
+        if fields.get(name, "").strip():
+            yield kind, bare_address(fields[name])
+    kind = (fields.get("eprinttype") or fields.get("archiveprefix") or "").strip(" {}")
+    if kind and fields.get("eprint"):
+        yield kind, bare_address(fields["eprint"])
+
+
 def _kind(name: str, url: str, *, published: bool) -> str:
+    if name == "adsurl" or re.match(r"https?://(ui\.)?adsabs\.", url):
+        return "ads"
     if name not in {"html", "url", "howpublished"}:
         return name
     if re.match(r"https?://(www\.)?openreview\.net/", url):

@@ -38,6 +38,10 @@ class People:
     editors: tuple[Author, ...] = ()
     collaboration: str = ""
 
+    def are(self, name: str) -> bool:
+        """Tell whether an organization of this name is the one author."""
+        return [author.name for author in self.authors] == [name]
+
 
 def read_people(entry: EntryFields, type: str) -> People:
     """Return the people of an entry; an organization stands for an author that no entry of its type needs."""

@@ -6,16 +6,20 @@ Pure: nothing is logged, no file is opened. pybtex and pylatexenc are imported o
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from sphinx_scholar.bibliography.author_names import read_names
 from sphinx_scholar.bibliography.entry_fields import EntryFields, Reader
+from sphinx_scholar.bibliography.field_names import also_at, check_field_names
 from sphinx_scholar.bibliography.fields import PRIVATE_FIELDS
 from sphinx_scholar.bibliography.inheritance import has_parents, inherit, is_hidden, parents_of
-from sphinx_scholar.bibliography.records import check_field_names, read_record, related_keys
+from sphinx_scholar.bibliography.records import read_record, related_keys
 from sphinx_scholar.bibliography.versions import Exporter, fold_works
 from sphinx_scholar.records.problems import Fault, Problem
+from sphinx_scholar.records.same_person import is_same_person
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -76,12 +80,21 @@ def decode(raw: bytes) -> tuple[str, int | None]:
 
 @lru_cache(maxsize=65536)
 def slug(key: str) -> str:
-    """Return a key as the name of its page: lower case, and ``-`` for all but ``a-z0-9._-``."""
-    return re.sub(r"[^a-z0-9._-]", "-", key.lower())
+    """Return a key as the name of its page: lower case, and ``-`` for all but ``a-z0-9._-``.
+
+    A key without any letter of English keeps those of its own script.
+    """
+    name = unicodedata.normalize("NFC", key.lower())
+    if re.search(r"[a-z]", name) or name.isascii():
+        return re.sub(r"[^a-z0-9._-]", "-", name)
+    return re.sub(r"[^\w.-]", "-", name)
 
 
-def read_bibliography(text: str, path: str) -> Bibliography:
-    """Read the text of a ``.bib`` file; ``path`` is its name in problems."""
+def read_bibliography(text: str, path: str, *, owner: str = "") -> Bibliography:
+    """Read the text of a ``.bib`` file; ``path`` is its name in problems.
+
+    A volume in which other works appeared is a work of its own where ``owner`` edited it.
+    """
     from sphinx_scholar.bibliography.grammar import read_syntax
 
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
@@ -89,10 +102,18 @@ def read_bibliography(text: str, path: str) -> Bibliography:
     control = CONTROL.search(text)
     if control:
         reader.tell(Fault.SYNTAX, control.start(), "control characters are read as spaces")
+    for name, offsets in reader.file.refused.items():
+        message = (
+            "BibTeX allows no field of the name %r, and it was left out%s; letters, digits, - and _ are safe"
+        )
+        reader.tell(
+            Fault.SYNTAX, offsets[0], message, name, also_at([reader.file.line(at) for at in offsets])
+        )
     for problem in reader.file.problems:
         reader.tell(Fault.SYNTAX, problem.offset, problem.message, *problem.args)
-    records = _read_records(reader)
+    records = _read_records(reader, owner)
     without_page = _refuse_pages(records, reader)
+    check_field_names(reader)
     works = fold_works(records)
     return Bibliography(
         publications=works,
@@ -102,7 +123,7 @@ def read_bibliography(text: str, path: str) -> Bibliography:
     )
 
 
-def _read_records(reader: Reader) -> list[Publication]:
+def _read_records(reader: Reader, owner: str) -> list[Publication]:
     """Read all entries that are works, report on all, and leave hidden ones out."""
     exporter = Exporter(reader.file)
     parents = {entry.start: parents_of(entry, reader) for entry in reader.file.entries if has_parents(entry)}
@@ -117,15 +138,20 @@ def _read_records(reader: Reader) -> list[Publication]:
             continue
         fields = inherit(entry, reader) if entry.start in parents else entry.fields
         reading = EntryFields(reader, entry, fields)
-        check_field_names(reading)
         _check_related(reading)
-        if entry.type in NO_WORKS or entry.start in containers:
+        if entry.type in NO_WORKS or (entry.start in containers and not _is_edited_by(owner, reading)):
             continue
         record = read_record(reading)
         if not record.hidden:
             public = [parent for parent in parents.get(entry.start, []) if not is_hidden(parent)]
             records.append(_with_citation(record, entry, public, exporter))
     return records
+
+
+def _is_edited_by(owner: str, entry: EntryFields) -> bool:
+    return bool(owner) and any(
+        is_same_person(editor, (owner,)) for editor in read_names(entry.raw("editor")).authors
+    )
 
 
 def _check_related(entry: EntryFields) -> None:
@@ -174,9 +200,9 @@ def is_page_name(name: str) -> bool:
     """Tell whether a slug can be the name of a page of its own, on any file system."""
     return (
         name not in RESERVED_SLUGS
-        and re.search(r"[a-z0-9]", name) is not None
+        and re.search(r"[^\W_]", name) is not None
         and not name.startswith(".")
-        and len(name) <= LONGEST_SLUG
+        and len(name.encode()) <= LONGEST_SLUG
     )
 
 

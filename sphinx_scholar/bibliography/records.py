@@ -5,24 +5,29 @@ Knows nothing of other records of the same work, nor of how an entry leaves the 
 
 from __future__ import annotations
 
-import difflib
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sphinx_scholar.bibliography.dates import find_date
+from sphinx_scholar.bibliography.field_names import nearest
 from sphinx_scholar.bibliography.fields import (
     ENTRY_TYPES,
-    KNOWN_FIELDS,
     RELATED_TYPES,
     TYPE_ALIASES,
-    is_known,
 )
 from sphinx_scholar.bibliography.inheritance import NO
 from sphinx_scholar.bibliography.latex import bare_address
 from sphinx_scholar.bibliography.links import file_path, read_identifiers, read_links
 from sphinx_scholar.bibliography.people import read_people
-from sphinx_scholar.bibliography.venues import ON_ARXIV, read_short_venue, read_status, read_venue
+from sphinx_scholar.bibliography.states import state_alone
+from sphinx_scholar.bibliography.venues import (
+    ON_ARXIV,
+    Venue,
+    is_data,
+    read_short_venue,
+    read_status,
+    read_venue,
+)
 from sphinx_scholar.records.problems import Fault
 from sphinx_scholar.records.publication import Publication, Status
 from sphinx_scholar.records.text import Span, Text
@@ -45,13 +50,22 @@ def read_record(entry: EntryFields) -> Publication:
     def tell_date(name: str, message: str) -> None:
         entry.tell(Fault.MALFORMED_DATE, name, message)
 
-    identifiers = read_identifiers(sources, tell)
-    venue, venue_kind = read_venue(entry, type, identifiers.arxiv)
-    status = read_status(entry, type, venue, venue_kind)
-    on_arxiv = venue_kind == "eprinttype"
+    def report(name: str, message: str) -> None:
+        entry.tell(Fault.MALFORMED_IDENTIFIER, name, message)
+
+    identifiers = read_identifiers(sources, tell, report)
     people = read_people(entry, type)
+    venue = read_venue(entry, type, identifiers)
+    if venue.kind == "organization" and people.are(venue.name.plain):
+        venue = Venue()
+    status = read_status(entry, type, venue)
+    if is_data(entry, type, venue, identifiers.doi):
+        type = "dataset"
+    on_server = venue.kind == "eprinttype"
     if not entry.name_of("title"):
         entry.tell(Fault.MISSING_FIELD, "", "the title is missing; the key stands in its place")
+    article_number = entry.number(*ARTICLE_NUMBERS)
+    pages = _pages(entry.number("pages", "page"))
     return Publication(
         key=entry.entry.key,
         type=type,
@@ -63,20 +77,20 @@ def read_record(entry: EntryFields) -> Publication:
         collaboration=people.collaboration,
         editors=people.editors,
         date=find_date(sources, tell_date),
-        venue=venue,
-        venue_kind=venue_kind,
+        venue=venue.name,
+        venue_kind=venue.kind,
         venue_short=read_short_venue(entry, type),
         venue_addon=entry.plain("eventtitleaddon", "booktitleaddon", "journaltitleaddon"),
         series=entry.plain("series"),
-        volume="" if on_arxiv else entry.plain("volume"),
-        number="" if on_arxiv else entry.plain("number", "issue"),
-        pages=_pages("" if on_arxiv else entry.plain("pages")),
-        article_number=entry.plain("eid", "articleno", "article_number"),
-        publisher="" if on_arxiv else entry.plain("publisher"),
+        volume="" if on_server else entry.number("volume"),
+        number="" if on_server else entry.number("number", "issue"),
+        pages="" if on_server or pages == article_number else pages,
+        article_number=article_number,
+        publisher="" if on_server else entry.plain("publisher"),
         location=entry.plain("location", "address"),
         institution=entry.plain("institution", "school"),
         edition=entry.plain("edition"),
-        note=Text() if on_arxiv and ON_ARXIV.match(entry.raw("note")) else entry.text("note"),
+        note=_note(entry, status, on_server=on_server),
         remark=_remark(entry.text("additional_info")),
         award=entry.plain("award_name", "award"),
         abstract=entry.text("abstract"),
@@ -85,7 +99,7 @@ def read_record(entry: EntryFields) -> Publication:
         doi=identifiers.doi,
         arxiv=identifiers.arxiv,
         arxiv_class=identifiers.arxiv_class,
-        links=read_links(sources, identifiers, tell, published=status is Status.PUBLISHED),
+        links=read_links(sources, identifiers, tell, report, published=status is Status.PUBLISHED),
         preview=_preview(entry),
         selected=_flag(entry, "selected"),
         hidden=_flag(entry, "hidden"),
@@ -99,7 +113,7 @@ def read_type(entry: EntryFields) -> str:
     """Return BibLaTeX's name of an entry's type; report one that nobody knows."""
     kind = entry.entry.type
     if kind not in ENTRY_TYPES:
-        near = _nearest(kind, ENTRY_TYPES)
+        near = nearest(kind, ENTRY_TYPES, alike=0.6)
         hint = f"; did you mean @{near}?" if near else ""
         entry.tell(Fault.UNKNOWN_TYPE, "", f"the entry type {kind!r} is not known, read as 'misc'{hint}")
         return "misc"
@@ -122,23 +136,6 @@ TYPE_KEYS = re.compile(r"(ba|ma|phd|cand)thesis|(tech|res)report|software|(data|
 def _kind_in_words(entry: EntryFields, type: str) -> str:
     text = entry.plain("type")
     return "" if type in OF_VENUES or TYPE_KEYS.fullmatch(text) else text
-
-
-def check_field_names(entry: EntryFields) -> None:
-    """Report the fields that nothing reads, with the nearest name that something does."""
-    for name in entry.entry.fields:
-        if not is_known(name):
-            near = _nearest(name, KNOWN_FIELDS)
-            hint = f"did you mean {near!r}?" if near else "the name of a field of your own begins with 'x-'"
-            entry.tell(
-                Fault.UNKNOWN_FIELD, name, f"the field {name!r} is not known, and was left out; {hint}"
-            )
-
-
-@lru_cache(maxsize=256)
-def _nearest(name: str, names: frozenset[str]) -> str:
-    """Return the name that is most like one, or nothing."""
-    return next(iter(difflib.get_close_matches(name, sorted(names), n=1)), "")
 
 
 def _title(entry: EntryFields) -> Text:
@@ -203,6 +200,30 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(word.strip() for word in re.split("[,;]", text) if word.strip())
 
 
+ARTICLE_NUMBERS = ("eid", "articleno", "article-number", "article_number", "elocation-id", "elocationid")
+"""BibLaTeX's field for the number of an article, and what ACM, MDPI, AAAS and others call it."""
+
+CITED = re.compile(r"\W*(?:cited by|times cited|citations?)\W*\d+\W*", re.IGNORECASE)
+"""What Scopus and others count, and write into ``note``."""
+
+
+def _note(entry: EntryFields, status: Status, *, on_server: bool) -> Text:
+    """Return what a note says beyond what other fields say."""
+    source = entry.raw("note")
+    if (on_server and ON_ARXIV.match(source)) or CITED.fullmatch(source):
+        return Text()
+    note = entry.text("note")
+    return Text() if state_alone(note.plain) is status else note
+
+
 def _pages(text: str) -> str:
-    """Return ranges with an en dash: ``1--10``, ``1-10`` and ``1 – 10`` are one."""
+    """Return ranges with an en dash: ``1--10``, ``1-10`` and ``1 – 10`` are one.
+
+    ``842-+`` of the Web of Science is where an article begins; ``12 pages`` is how long it is.
+    """
+    if re.fullmatch(r"\d+\s*(pages?|pp?\.?|Seiten|S\.)", text) or re.fullmatch(
+        r"(n/?a|no)\W*(n/?a|no)?", text
+    ):
+        return ""
+    text = re.sub(r"(?<=\w)\s*[-–—]+\s*\+?$", "", text)
     return re.sub(r"(?<=\w)\s*[-–—]+\s*(?=\w)", "–", text)

@@ -17,6 +17,10 @@ QUOTED = re.compile(r'["{}]')
 BRACED = re.compile(r"[{}]")
 """What matters on the way to the end of a text in quotes, or in braces."""
 
+BARE_WORDS = frozenset({"true", "false", "yes", "no"})
+FLAGS = frozenset({"selected", "hidden", "bibtex_show", "altmetric", "dimensions", "award", "preview"})
+"""Fields of homepages in which people write such a word without braces; no citation has them."""
+
 LONGEST_VALUE = 100_000
 """No value is longer, with all its ``@string`` texts put in."""
 
@@ -48,6 +52,8 @@ class ValueScanner(LowLevelParser):  # type: ignore[misc]  # pybtex has no annot
         """The key of the entry that is being read, once it is known."""
         self.item_start = 0
         """Where the field, or the whole command, begins that is being read."""
+        self.field = ""
+        """The name of the field that is being read, in lower case."""
         self.value_end = 0
         """Behind the last value that was read."""
         self.limit = -1
@@ -139,6 +145,8 @@ class ValueScanner(LowLevelParser):  # type: ignore[misc]  # pybtex has no annot
             return self.own[name.lower()]
         if name.lower() in self.macros:
             return str(self.macros[name.lower()])
+        if name.lower() in BARE_WORDS and self.field in FLAGS:
+            return name
         self.report(
             self.pos - len(name),
             "%s: there is no @string %r; nothing stands in its place. Define it, or write braces around it",

@@ -75,6 +75,8 @@ class RawFile:
     entries: list[RawEntry] = field(default_factory=list)
     strings: list[RawString] = field(default_factory=list)
     preambles: list[tuple[int, int]] = field(default_factory=list)
+    refused: dict[str, list[int]] = field(default_factory=dict)
+    """Names of fields that BibTeX does not allow, with the offsets of such fields."""
     broken: set[str] = field(default_factory=set)
     """Keys of entries that could not be read."""
     problems: list[RawProblem] = field(default_factory=list)

@@ -6,14 +6,18 @@ An entry's fields in, venue and status out.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from sphinx_scholar.bibliography.archives import DATA, DATA_DOIS, server_name, server_of_doi
+from sphinx_scholar.bibliography.states import split_state, state_alone, state_in
 from sphinx_scholar.records.problems import Fault
 from sphinx_scholar.records.publication import Status
 from sphinx_scholar.records.text import Text
 
 if TYPE_CHECKING:
     from sphinx_scholar.bibliography.entry_fields import EntryFields
+    from sphinx_scholar.bibliography.links import Identifiers
 
 VENUE_FIELDS = {
     "journaltitle": "journaltitle",
@@ -42,53 +46,88 @@ ON_ARXIV = re.compile(
 )
 """What exports write where a journal would stand, of papers that are on arXiv alone."""
 
-PREPRINT_SERVERS = re.compile(
-    r"(bio|chem|earth|eng|med|psy|soc|tech)\w{0,2}(r|ar)xiv\b|ssrn\b|cryptology eprint archive|hal\b"
-    r"|research square|preprints\.org|osf preprints|zenodo",
-    re.IGNORECASE,
-)
-"""Journals, by name, that are none."""
-
 LIGHT_TYPES = frozenset({"misc", "online", "report", "article", "inproceedings"})
 """Types of which an entry with an eprint, and no venue, is a preprint."""
+
+NUMBERS = ("volume", "number", "issue", "pages")
+"""Fields in which people write a state before they know a number."""
 
 NOTES = ("note", "howpublished", "addendum", "year", "date")
 """Fields in which people say how far a paper has come."""
 
-STATE_WORDS = (
-    (Status.IN_PREPARATION, r"in preparation|in progress|manuscript in prep"),
-    (
-        Status.SUBMITTED,
-        r"(currently |now )?under (review|submission|revision)|submitted|in (review|submission)",
-    ),
-    (Status.IN_PRESS, r"in press"),
-    (Status.FORTHCOMING, r"to appear|forthcoming|accepted"),
-)
-"""How notes say what ``pubstate`` says."""
-
 _ACRONYM = re.compile(r"[A-Z][\w/&+. -]{1,14}?\s?['’‘]?(\d\d){1,2}")
 
 
-def read_venue(entry: EntryFields, kind: str, arxiv: str) -> tuple[Text, str]:
-    """Return the venue, and what BibLaTeX calls the field that gives it."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Venue:
+    """Where a paper appeared."""
+
+    name: Text = Text()
+    kind: str = ""
+    """What BibLaTeX calls the field that gives it; ``eprinttype`` for preprint servers."""
+    state: Status | None = None
+    """What else the field says: ``submitted to``, ``in press``."""
+
+
+def read_venue(entry: EntryFields, kind: str, identifiers: Identifiers) -> Venue:
+    """Return the venue, without a state that somebody wrote before or behind its name."""
+    venue = _named_venue(entry, kind, identifiers)
+    server = server_name(venue.name.plain) if venue.kind != "booktitle" else ""
+    if server and kind in LIGHT_TYPES and venue.kind not in {"eventtitle", "organization"}:
+        return replace(venue, name=Text.of(server), kind="eprinttype")
+    if venue.name:
+        return venue
+    server = _server_elsewhere(entry, identifiers) if kind in LIGHT_TYPES else ""
+    return replace(venue, name=Text.of(server), kind="eprinttype") if server else venue
+
+
+def _named_venue(entry: EntryFields, kind: str, identifiers: Identifiers) -> Venue:
     second = SECOND_FIELDS.get(kind, OTHER_SECOND_FIELDS)
+    state: Status | None = None
     for name in (*VENUE_FIELDS, *second):
         if not entry.name_of(name):
             continue
-        text = entry.text(name)
-        if name != "eventtitle" and name != "booktitle" and ON_ARXIV.match(text.plain):
+        text = _without_last_comma(entry.journal(name) if name in VENUE_FIELDS else entry.text(name))
+        said, rest = split_state(text.plain) if name != "booktitle" else (None, text.plain)
+        if said:
+            state, text = said, Text.of(rest)
+        if not text or (name not in {"eventtitle", "booktitle"} and ON_ARXIV.match(text.plain)):
             continue
         if name == "howpublished" and re.search(r"https?:|doi\.org|^www\.", text.plain):
             continue
         known_as = VENUE_FIELDS.get(name) or {"school": "institution"}.get(name, name)
-        return text, known_as
+        return Venue(name=text, kind=known_as, state=state)
     is_on_arxiv = any(ON_ARXIV.match(entry.raw(name)) for name in ("journaltitle", "journal", "publisher"))
-    if is_on_arxiv or (arxiv and kind in LIGHT_TYPES):
-        return Text.of("arXiv"), "eprinttype"
-    return Text(), ""
+    if is_on_arxiv or (identifiers.arxiv and kind in LIGHT_TYPES and not state):
+        return Venue(name=Text.of("arXiv"), kind="eprinttype")
+    return Venue(state=state)
 
 
-def read_status(entry: EntryFields, kind: str, venue: Text, venue_kind: str) -> Status:
+def _server_elsewhere(entry: EntryFields, identifiers: Identifiers) -> str:
+    """Return the preprint server that ``eprinttype`` or the DOI names."""
+    kind = entry.plain("eprinttype", "archiveprefix")
+    named = server_name(kind) if entry.name_of("eprint") else ""
+    return named or server_of_doi(identifiers.doi)
+
+
+def _without_last_comma(text: Text) -> Text:
+    if not text or text.spans[-1].math or not text.spans[-1].text.endswith((",", ";")):
+        return text
+    *spans, last = text.spans
+    rest = last.text.rstrip(" ,;")
+    return Text((*spans, replace(last, text=rest)) if rest else tuple(spans))
+
+
+def is_data(entry: EntryFields, kind: str, venue: Venue, doi: str) -> bool:
+    """Tell whether an entry is of data: what lies on Zenodo, Dryad, figshare and their like."""
+    if kind not in {"misc", "online", "article"}:
+        return False
+    if DATA.match(venue.name.plain) or DATA.match(entry.raw("publisher", "howpublished", "organization")):
+        return True
+    return kind != "article" and DATA_DOIS.match(doi) is not None
+
+
+def read_status(entry: EntryFields, kind: str, venue: Venue) -> Status:
     """Return how far a paper has come: as ``pubstate`` says, or else as the other fields show."""
     given = re.sub(r"[\s-]", "", entry.word("pubstate"))
     if given in set(Status):
@@ -98,28 +137,21 @@ def read_status(entry: EntryFields, kind: str, venue: Text, venue_kind: str) -> 
         entry.tell(Fault.MALFORMED_VALUE, "pubstate", f"pubstate is {given!r}; allowed are {allowed}")
     notes = [note for name in NOTES if (note := entry.raw(name))]
     if kind == "unpublished":
-        return _state_in(" ".join(notes), anywhere=True) or Status.UNPUBLISHED
-    if venue_kind == "eprinttype":
+        return venue.state or state_in(" ".join(notes), anywhere=True) or Status.UNPUBLISHED
+    if venue.kind == "eprinttype":
         return Status.PREPRINT
-    if venue_kind in {"journaltitle", "publisher", "howpublished"} and PREPRINT_SERVERS.match(venue.plain):
-        return Status.PREPRINT if kind in LIGHT_TYPES else Status.PUBLISHED
-    if kind in LIGHT_TYPES and not venue_kind and _is_posted(entry):
+    if venue.state:
+        return venue.state
+    numbers = (state for name in NUMBERS if (state := state_alone(entry.raw(name))))
+    state = next(numbers, None) or next((state for note in notes if (state := state_in(note))), None)
+    if kind in LIGHT_TYPES and not venue.kind and _is_posted(entry):
         return Status.PREPRINT
-    return next((state for note in notes if (state := _state_in(note))), Status.PUBLISHED)
+    return state or Status.PUBLISHED
 
 
 def _is_posted(entry: EntryFields) -> bool:
     """Tell whether an entry without a venue names a place where its text lies."""
     return bool(entry.name_of("eprint", "openreview")) or "openreview.net/" in entry.raw("url")
-
-
-def _state_in(note: str, *, anywhere: bool = False) -> Status | None:
-    """Find a state in a note: at its beginning, where the entry has a venue to speak for it."""
-    for status, pattern in STATE_WORDS:
-        find = re.search if anywhere else re.match
-        if find(rf"[\s{{]*\b({pattern})\b", note, re.IGNORECASE):
-            return status
-    return None
 
 
 def read_short_venue(entry: EntryFields, kind: str) -> str:

@@ -40,6 +40,8 @@ def publisher(work: Publication) -> str:
         named = work.venue.plain
     if not named and work.arxiv and not work.has_appeared:
         named = "arXiv"
+    if not named and work.venue_kind == "eprinttype":
+        named = work.venue.plain
     return line(named)
 
 

@@ -21,16 +21,19 @@ if TYPE_CHECKING:
     from sphinx_scholar.records.publication import Publication
 
 
-def read_papers(settings: ScholarConfig, files: SiteFiles, conf: str) -> Bibliography:
-    """Return all papers; ``conf`` is the text of ``conf.py``, in which a warning finds its line."""
-    own = _read(settings.bibliography, "bibliography", files, conf)
+def read_papers(settings: ScholarConfig, files: SiteFiles, conf: str, *, owner: str = "") -> Bibliography:
+    """Return all papers; ``conf`` is the text of ``conf.py``, in which a warning finds its line.
+
+    ``owner`` is the name of the person whose papers they are.
+    """
+    own = _read(settings.bibliography, "bibliography", files, conf, owner)
     if not settings.references:
         return own
     others = _read(settings.references, "references", files, conf)
     return _with_references(own, others)
 
 
-def _read(name: str, setting: str, files: SiteFiles, conf: str) -> Bibliography:
+def _read(name: str, setting: str, files: SiteFiles, conf: str, owner: str = "") -> Bibliography:
     """Return what one file says; nothing, and a warning, where it cannot be read."""
     if not name:
         return Bibliography()
@@ -45,7 +48,7 @@ def _read(name: str, setting: str, files: SiteFiles, conf: str) -> Bibliography:
     if wrong_line:
         message = "the line is not UTF-8; the file was read as Latin-1. Save it as UTF-8"
         warn(Fault.UNREADABLE_FILE, message, location=f"{name}:{wrong_line}")
-    bibliography = read_bibliography(text, name)
+    bibliography = read_bibliography(text, name, owner=owner)
     for fault in bibliography.problems:
         report(fault)
     missing: list[MissingFile] = []

@@ -86,6 +86,8 @@ def _appeared(publication: Publication) -> str:
 def _state(publication: Publication) -> str:
     if publication.status is Status.PREPRINT and publication.arxiv:
         return _("arXiv preprint %s") % publication.arxiv
+    if publication.status is Status.PREPRINT and publication.venue_kind == "eprinttype":
+        return _("%s preprint") % publication.venue.plain
     return str(
         {
             Status.UNPUBLISHED: _("unpublished manuscript"),
@@ -105,9 +107,13 @@ def _aim(publication: Publication, *, brief: bool) -> str:
     return f"{publication.venue_short} ({full})" if full and not brief else publication.venue_short
 
 
+UNCHANGED = frozenset({"arXiv", "bioRxiv", "medRxiv", "engrXiv"})
+"""Names that begin with a small letter even where a sentence begins."""
+
+
 def sentence(phrase: str) -> str:
     """Return a phrase as a sentence: its first letter a capital, a full stop at its end."""
     if not phrase:
         return ""
-    first = phrase if phrase.startswith("arXiv") else phrase[:1].upper() + phrase[1:]
+    first = phrase if phrase.split(" ")[0] in UNCHANGED else phrase[:1].upper() + phrase[1:]
     return first if first.endswith((".", "!", "?")) else f"{first}."

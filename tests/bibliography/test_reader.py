@@ -49,7 +49,6 @@ GRAMMAR = {
     "spaces everywhere": ("@ article { k , title\n=\n{a} , }", "a"),
     "capitals": ("@ARTICLE{k, TITLE = {a}}", "a"),
     "a last comma": ("@article{k, title = {a},}", "a"),
-    "two commas": ("@article{k,, title = {a},,}", "a"),
     "a text": ('@string{x = "a"}@article{k, title = x}', "a"),
     "a text in parentheses": ("@string(x = {a})@article{k, title = x}", "a"),
     "a text in other letters": ("@STRING{Xy = {a}}@article{k, title = xY}", "a"),
@@ -438,7 +437,7 @@ SLUGS = {
     "../../evil": "..-..-evil",
     "K1": "k1",
     "a_b-c.d": "a_b-c.d",
-    "é 李": "---",
+    "é 李": "é-李",
     "10.1145/3500000.3500001": "10.1145-3500000.3500001",
 }
 
@@ -460,7 +459,6 @@ def test_a_key_gives_the_name_of_a_page(key: str, name: str) -> None:
         "../../evil",
         "../x",
         ".htaccess",
-        "李",
         "-",
         "_",
         "x" * 201,

@@ -72,13 +72,15 @@ def prepare_domain(app: Sphinx) -> None:
 
 
 def add_assets(app: Sphinx) -> None:
-    """Add the engine's templates and static files behind the site's own, which come first."""
-    if app.builder.name not in HTML_BUILDERS:
+    """Add the engine's style and scripts behind the site's own files, which come first."""
+    if app.builder.format != "html":
         return
     # At this time and not earlier: these paths would make ``.buildinfo`` differ by folder.
     app.config.html_static_path.append(str(HERE / "static"))
     for style_sheet in (STYLE_SHEET, *assets.STYLE_SHEETS):
         app.add_css_file(style_sheet, priority=550)
+    if app.builder.name not in HTML_BUILDERS:
+        return
     for script in assets.SCRIPTS:
         attributes: dict[str, Any] = {"data-v": search_version()} if script == FILTER else {}
         app.add_js_file(script, loading_method="defer", **attributes)

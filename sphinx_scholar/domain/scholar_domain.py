@@ -319,8 +319,16 @@ class ScholarDomain(Domain):
         record = self.find(typ, target)
         if isinstance(record, Entry) and not node.get("refexplicit"):
             contnode = nodes.inline("", record.title)
-        docname, anchor = place
-        return make_refnode(builder, fromdocname, docname, node.get("fragment", anchor), contnode)
+        if builder.name == "man":
+            # It would print an empty address behind the name.
+            return cast("nodes.reference", contnode)
+        docname, anchor = place[0], node.get("fragment", place[1])
+        reference = make_refnode(builder, fromdocname, docname, anchor, contnode)
+        if builder.name == "singlehtml":
+            reference = nodes.reference(
+                "", "", contnode, internal=True, refuri=self._uri("", docname, anchor)
+            )
+        return reference
 
     def address(self, kind: str, name: str, fragment: str | None = None, *, seen_from: str) -> str | None:
         """Return the relative address of what ``resolve_xref`` links to, or nothing where it would not."""
@@ -329,7 +337,12 @@ class ScholarDomain(Domain):
         place = self.place(kind, name)
         if place is None:
             return None
-        docname, anchor = place if fragment is None else (place[0], fragment)
+        return self._uri(seen_from, place[0], place[1] if fragment is None else fragment)
+
+    def _uri(self, seen_from: str, docname: str, anchor: str) -> str:
+        if self.builder.name == "singlehtml" and (anchor or docname == self.env.config.root_doc):
+            # Sphinx would name page and anchor (``#document-a#b``), and the first page, which has no anchor.
+            return f"#{anchor}"
         uri = self.builder.get_relative_uri(seen_from, docname)
         return f"{uri}#{anchor}" if anchor else uri
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
+from sphinxcontrib.serializinghtml import SerializingHTMLBuilder
+
 from sphinx_scholar.domain.scholar_domain import ScholarDomain
 
 if TYPE_CHECKING:
@@ -17,6 +19,11 @@ if TYPE_CHECKING:
 def add_owner(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
-    """Give a page's template the owner of the site, as ``scholar_owner``, or nothing."""
+    """Give a page's template the owner of the site, as ``scholar_owner``, or nothing.
+
+    Builders without templates write the context itself, as JSON for example.
+    """
+    if isinstance(app.builder, SerializingHTMLBuilder):
+        return
     domain = cast("ScholarDomain", app.env.get_domain(ScholarDomain.name))
     context["scholar_owner"] = domain.owner

@@ -5,7 +5,7 @@ Text, LaTeX, manuals, the link checker and Sphinx's own search see this, and not
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
 from sphinx import addnodes
@@ -114,7 +114,9 @@ def _people(paper: PaperCard) -> list[Node]:
         name = nodes.strong("", "", text(person.name)) if person.is_owner else text(person.name)
         line += [nodes.Text(", ")] * bool(line) + [name] + [nodes.Text(person.signs)] * bool(person.signs)
     if paper.has_more_people:
-        line.append(text(f", {_('and others')}"))
+        line.append(text(f"{',' if len(paper.people) > 1 else ''} {_('and others')}"))
+    if paper.collaboration:
+        line.append(text(f" ({paper.collaboration})"))
     if paper.legend:
         line.append(text(f" ({paper.legend})"))
     if paper.people_are_editors:
@@ -185,7 +187,13 @@ def entry_head(entry: Entry, page: Page, *, is_listed: bool) -> fallback:
     if is_listed:
         title = [reference_to(view.kind, entry.name, text(entry.title))]
     dates = [text(wording.dated_text(entry.period))] if view.period else []
-    return fallback("", *_lines(title, dates, about_nodes(entry, page)))
+    about = about_nodes(entry, page)
+    if view.role and not is_listed:
+        # By this the builder of message catalogs finds the role, where it was written.
+        role = cast("Any", about[0])
+        role.source, role.line, role.uid = entry.source.path, entry.source.line, ""
+        role["translatable"] = True
+    return fallback("", *_lines(title, dates, about))
 
 
 def about_nodes(entry: Entry, page: Page) -> list[Node]:
@@ -193,10 +201,7 @@ def about_nodes(entry: Entry, page: Page) -> list[Node]:
     view = EntryView(entry, page)
     parts: list[list[Node]] = []
     if view.role:
-        role = nodes.inline(view.role, "", text(view.role))
-        # By this a translator's tools find it.
-        role.source, role.line = entry.source.path, entry.source.line
-        parts.append([role])
+        parts.append([nodes.inline(view.role, "", text(view.role))])
     parts.append(_links(view.organizations))
     parts.append([text(view.location)] if view.location else [])
     parts.append([text(_("GPA: %s") % view.grade)] if view.grade else [])
@@ -221,13 +226,13 @@ def entry_tail(entry: Entry, page: Page, *, is_listed: bool) -> fallback:
 
 
 def person_head(person: Person, page: Page) -> fallback:
-    """Return who someone is."""
+    """Return who someone is, with a target for references."""
     affiliation = link(person.affiliation, page.links.get(person.affiliation, ""))
     place = joined(([part] for part in (text(person.position), affiliation) if part.astext()), ", ")
     around = _("Advised by %s").split("%s")
     names = _links(enumerated(person.advisors, page)) if person.advisors else []
     advisors = [text(around[0]), *names, text(around[1])] if names else []
-    return fallback("", *_lines(place, advisors))
+    return fallback("", nodes.target("", "", ids=[person.anchor]), *_lines(place, advisors))
 
 
 def person_tail(person: Person, page: Page) -> fallback:

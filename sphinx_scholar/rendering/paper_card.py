@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 from sphinx.locale import get_translation
 
 from sphinx_scholar import wording
+from sphinx_scholar.bibliography.reader import slug
 from sphinx_scholar.citations import FORMS
 from sphinx_scholar.records.identifiers import mailto
 from sphinx_scholar.records.publication import Status
@@ -178,6 +179,11 @@ class PaperCard:
         return self.record.more_authors
 
     @property
+    def collaboration(self) -> str:
+        """For whom the people wrote: ``STAR Collaboration``."""
+        return self.record.collaboration
+
+    @property
     def people_are_editors(self) -> bool:
         """Tell whether the people are editors."""
         return not self.record.authors and bool(self.record.editors)
@@ -244,7 +250,11 @@ class PaperCard:
     @property
     def cite_url(self) -> Markup:
         """The address of the citation; empty where the paper has no page."""
-        return self.page.url("publication", self.record.key, "cite")
+        return self.page.url("publication", self.record.key, self.anchor("cite"))
+
+    def anchor(self, part: str) -> str:
+        """Return the id of a section of the paper's page; where all pages are one, with the paper's."""
+        return f"{slug(self.record.key)}-{part}" if self.page.is_single else part
 
     @property
     def facets(self) -> dict[str, str]:

@@ -85,6 +85,8 @@ class Page:
         builder: Any = domain.builder
         config = domain.env.config
         self.is_xml = builder.name == "epub"
+        self.is_single = builder.name == "singlehtml"
+        """True where all pages are parts of one."""
         self.has_files = builder.name in HTML_BUILDERS
         """True where files stand beside pages: citations, downloads, scripts."""
         has_permalinks = config.html_permalinks and getattr(builder, "add_permalinks", False)

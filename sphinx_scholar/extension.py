@@ -12,8 +12,8 @@ from sphinx_scholar.domain.scholar_domain import HTML_BUILDERS, ScholarDomain
 from sphinx_scholar.outputs import citation_files, site_files
 from sphinx_scholar.outputs.cv import outline
 from sphinx_scholar.outputs.exports import Exports
-from sphinx_scholar.outputs.search import filter_index
-from sphinx_scholar.outputs.search.index import SearchIndex, search_version
+from sphinx_scholar.outputs.search import filter_index, scripts
+from sphinx_scholar.outputs.search.index import SearchIndex
 from sphinx_scholar.outputs.staleness import StalenessBuilder
 from sphinx_scholar.pages import (
     assets,
@@ -39,8 +39,6 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 STYLE_SHEET = "scholar.css"
-FILTER = "filter.js"
-"""A script that loads one of the search's."""
 
 DIRECTIVES = {
     "person": objects.PersonDirective,
@@ -82,7 +80,9 @@ def add_assets(app: Sphinx) -> None:
     if app.builder.name not in HTML_BUILDERS:
         return
     for script in assets.SCRIPTS:
-        attributes: dict[str, Any] = {"data-v": search_version()} if script == FILTER else {}
+        attributes: dict[str, Any] = (
+            {"data-v": scripts.version_of(app.config.language)} if script == scripts.FILTER else {}
+        )
         app.add_js_file(script, loading_method="defer", **attributes)
 
 
@@ -137,6 +137,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_transform(heading_anchors.NameAnchors)
     app.add_post_transform(transforms.FillRecordNodes)
     exports = Exports()
+    app.connect("write-started", scripts.write_scripts)
     app.connect("write-started", outline.write_cv)
     app.connect("write-started", exports.write_files)
     app.connect("write-started", site_files.write_files)

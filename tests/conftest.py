@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from playwright.sync_api import Browser, sync_playwright
 
+from benchmarks.made_up import bibliography
 from tests.engine import ROOTS
+from tests.engine import build as build_site
 from tests.site.sites import BASE_URL, BuiltSite, build, serve
 from tools.browser import FLAGS, WHAT_TO_DO, find_browser
 
@@ -48,6 +52,48 @@ def whole_life(builds_folder: Path) -> BuiltSite:
     base_url = "https://quill.example/home/"
     folder = builds_folder / "whole-life"
     return build(folder, builder="html", base_url=base_url, root=ROOTS / "test-whole-life")
+
+
+@pytest.fixture(scope="session")
+def scripts_site(builds_folder: Path) -> BuiltSite:
+    """The made-up site in several scripts, with the theme of the real one."""
+    folder = builds_folder / "scripts"
+    with FileLock(f"{folder}.lock"):
+        if not (folder / "done").exists():
+            shutil.copytree(ROOTS / "test-scripts", folder / "site")
+            build_site(
+                folder / "site",
+                out=folder / "out",
+                doctrees=folder / "doctrees",
+                author="Zoë Müller-Łoś",
+                html_theme="scholar",
+                scholar_bibliography="publications.bib",
+            )
+            (folder / "done").touch()
+    return BuiltSite(folder=folder / "out")
+
+
+@pytest.fixture(scope="session")
+def many_papers(builds_folder: Path) -> BuiltSite:
+    """A site of 400 papers that nobody wrote."""
+    folder = builds_folder / "many"
+    with FileLock(f"{folder}.lock"):
+        if not (folder / "done").exists():
+            pages = {
+                "index.md": "# Ada Lovelace\n\n:::{toctree}\nlist\n:::\n",
+                "list.md": "# Papers\n\n:::{publications}\n:style: line\n:::\n",
+                "publications.bib": bibliography(400),
+            }
+            build_site(
+                folder / "site",
+                pages,
+                out=folder / "out",
+                doctrees=folder / "doctrees",
+                scholar_bibliography="publications.bib",
+                warnings=None,
+            )
+            (folder / "done").touch()
+    return BuiltSite(folder=folder / "out")
 
 
 @pytest.fixture(scope="session", params=["site", "dirhtml_site", "local_site"])

@@ -44,7 +44,7 @@ def _unused(pagename: str, context: dict[str, Any]) -> Iterator[str]:
     if 'class="highlight' not in body and "highlight-" not in body:
         yield "pygments.css"
     scripts = context["script_files"]
-    if pagename != "search" and all(_name(script).endswith(KNOWN_SCRIPTS) for script in scripts):
+    if all(_name(script).endswith(KNOWN_SCRIPTS) for script in scripts):
         yield from SPHINX_SCRIPTS
 
 

@@ -13,12 +13,14 @@ import pytest
 from sphinx import locale
 
 from sphinx_scholar.outputs.search import columns, index
+from sphinx_scholar.outputs.search import scripts as search_scripts
 from sphinx_scholar.outputs.search.index import encode, render_index, render_words, settle
 from sphinx_scholar.outputs.search.places import Kind, Place, collected_place, in_print, words_of
+from sphinx_scholar.outputs.search.scripts import render_scripts
 from sphinx_scholar.wording import CATALOG
 from tests.engine import ROOTS, Built, build
 
-COLUMNS = ("titles", "abouts", "names", "also", "text", "rest")
+COLUMNS = tuple(columns.COLUMNS)
 
 
 def read_script(script: str) -> dict[str, Any]:
@@ -249,9 +251,9 @@ def test_all_places_of_a_site(scripts: Built) -> None:
         ("pages", "notes/machines.html#the-language-c-1", "The language C++", "Machines"),
         ("pages", "notes/machines.html#memory", "Memory", "Machines"),
         ("pages", "notes/machines.html#comp", "COMP", "Machines"),
-        ("pages", "notes/zhongwen.html#id2", "量子计算入门", "笔记"),
-        ("pages", "notes/zhongwen.html#id3", "プログラミング言語", "笔记"),
-        ("pages", "notes/zhongwen.html#id4", "컴퓨터구조", "笔记"),
+        ("pages", "notes/zhongwen.html#量子计算入门", "量子计算入门", "笔记"),
+        ("pages", "notes/zhongwen.html#プログラミング言語", "プログラミング言語", "笔记"),
+        ("pages", "notes/zhongwen.html#컴퓨터구조", "컴퓨터구조", "笔记"),
         ("pages", "writing.html#address", "Address", "Writing to me"),
         ("pages", "writing.html#a-paper-on-request", "A paper on request", "Writing to me"),
     ]
@@ -371,10 +373,8 @@ def test_the_loader_asks_for_new_files_when_they_change(
         assert tag is not None
         return str(tag["data-v"])
 
-    static = tmp_path / "static"
-    shutil.copytree(index.STATIC, static)
-    (static / "search.js").write_text("// another\n", encoding="utf-8")
-    monkeypatch.setattr(index, "STATIC", static)
+    changed = dict(render_scripts("en"), **{"search.js": "// another"})
+    monkeypatch.setattr(search_scripts, "render_scripts", lambda _language: changed)
     assert version(build_scripts(tmp_path / "site")) != version(scripts)
 
 

@@ -26,7 +26,7 @@ FLOORS = (
 
 FLOOR = {name: number for number, names in enumerate(FLOORS, 1) for name in names}
 
-DATA_FOLDERS = {"locale", "static", "templates"}
+DATA_FOLDERS = {"locale", "scripts", "static", "templates"}
 """Folders of the package that hold no Python."""
 
 PURE = ("records", "bibliography")

@@ -15,6 +15,7 @@ import pytest
 from filelock import FileLock
 from playwright.sync_api import Browser, Page, expect
 
+from sphinx_scholar.outputs.search import scripts
 from tests import engine
 from tests.site import faces, gates
 from tests.site.sites import ROOT, BuiltSite
@@ -453,7 +454,7 @@ def test_a_long_answer_is_shown_piece_by_piece(browser: Browser, filtered_url: s
     page = browser.new_page()
 
     def few_rows(route: Any) -> None:
-        script = (ROOT / "sphinx_scholar" / "static" / "filter.js").read_text(encoding="utf-8")
+        script = scripts.render_scripts("en")[scripts.FILTER]
         assert "const ROWS = 50;" in script
         route.fulfill(
             body=script.replace("const ROWS = 50;", "const ROWS = 5;"), content_type="text/javascript"

@@ -1,6 +1,6 @@
 """Text for scripts in as few bytes as can be: columns of words, addresses, JSON.
 
-Knows how it is packed, which ``search-engine.js`` reads; nothing of what it says.
+Knows how it is packed, which ``scripts/search/columns.js`` reads; nothing of what it says.
 """
 
 from __future__ import annotations
@@ -8,10 +8,16 @@ from __future__ import annotations
 import itertools
 import json
 from collections import Counter
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+
+DECLARED = Path(__file__).parent.parent.parent / "scripts" / "search" / "columns.json"
+COLUMNS: dict[str, int] = json.loads(DECLARED.read_text(encoding="utf-8"))
+"""The columns of an index in their order, and what a hit in each is worth; scripts read the same file."""
 
 
 def packed_addresses(uris: list[str]) -> list[str]:

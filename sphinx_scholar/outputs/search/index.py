@@ -6,7 +6,6 @@ Places in, scripts out; what there is to find on a page is decided by ``search_p
 from __future__ import annotations
 
 import gzip
-import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -16,6 +15,7 @@ from sphinx_scholar.domain.output_files import write_whole
 from sphinx_scholar.domain.scholar_domain import HTML_BUILDERS, ScholarDomain
 from sphinx_scholar.outputs.search.columns import compact_json, encode, packed_addresses
 from sphinx_scholar.outputs.search.places import Kind, PageReader, Place, collected_place, words_of
+from sphinx_scholar.outputs.search.scripts import version_of
 from sphinx_scholar.wording import CATALOG
 
 if TYPE_CHECKING:
@@ -28,11 +28,8 @@ if TYPE_CHECKING:
 
 _ = get_translation(CATALOG)
 
-STATIC = Path(__file__).parent.parent.parent / "static"
 LOADER = "search-loader.js"
 """The one script that every page has."""
-ON_DEMAND = ("search.css", "search-engine.js", "search.js")
-"""What it loads when search is asked for, beside the files that a build makes."""
 WORDS = "search-words.js"
 INDEX = "search-index.js"
 PARTS = {"titles": INDEX, "names": "search-names.js", "text": "search-text.js"}
@@ -46,12 +43,6 @@ LONG = 6
 """From how many words on a block that stands on a second page too is a repetition."""
 
 
-def search_version() -> str:
-    """Return what stands behind the addresses of the search's files: a number that changes with them."""
-    version = zlib.crc32(b"".join((STATIC / name).read_bytes() for name in ON_DEMAND))
-    return f"?v={version:08x}"
-
-
 def render_words() -> str:
     """Return the words of the dialog as a script."""
     words = {
@@ -61,7 +52,12 @@ def render_words() -> str:
         "none": _("Nothing found for “%s”."),
         "one": _("1 result"),
         "many": _("%s results"),
+        "some": _("Nothing has all of these words; these come closest."),
         "all": _("All results for “%s”"),
+        "results": _("Pages of results"),
+        "page": _("Page %(page)s of %(pages)s"),
+        "previous": _("Previous"),
+        "next": _("Next"),
         "slash": _("Open search with the / key"),
         Kind.PAPER: _("Papers"),
         Kind.EXPERIENCE: _("Experience"),
@@ -83,6 +79,7 @@ def render_index(places: Sequence[Place]) -> dict[str, str]:
         "titles": [place.title for place in places],
         "abouts": [place.about for place in places],
         "names": [place.names for place in places],
+        "aliases": [place.aliases for place in places],
         "also": [place.also for place in places],
         "text": [place.text for place in places],
         "rest": [place.rest for place in places],
@@ -91,7 +88,7 @@ def render_index(places: Sequence[Place]) -> dict[str, str]:
         whole = _script({**head, **encode(columns)})
         if len(gzip.compress(whole.encode(), mtime=0)) <= ONE_FILE:
             return {INDEX: whole}
-    parts = [("titles", "abouts"), ("names", "also"), ("text", "rest")]
+    parts = [("titles", "abouts"), ("names", "aliases", "also"), ("text", "rest")]
     files = list(PARTS.values())
     scripts = {}
     for number, names in enumerate(parts):
@@ -163,7 +160,7 @@ class SearchIndex:
         """Put the loader on every page, with a number that changes with what it loads."""
         self.pages, self.works, self.seen = {}, {}, set()
         if app.builder.name in HTML_BUILDERS:
-            attributes: dict[str, Any] = {"data-v": search_version()}
+            attributes: dict[str, Any] = {"data-v": version_of(app.config.language)}
             app.add_js_file(LOADER, loading_method="defer", **attributes)
 
     def note(self, app: Sphinx, doctree: nodes.document, docname: str) -> None:

@@ -55,6 +55,8 @@ class Place:
     """What stands beside the title: a venue, a period, the page of a section."""
     names: str = ""
     """Authors of a paper; role, organization and people of a position."""
+    aliases: str = ""
+    """What people may call it, phrase by phrase, a dot between them; no result shows it."""
     also: str = ""
     """By what else it is known: where it appeared, earlier titles, DOI, arXiv number."""
     blocks: list[str] = field(default_factory=list)

@@ -8,12 +8,13 @@
     onerror: () => location = document.querySelector("[rel=search]").href,
   }));
 
+  const start = (typed) => {
+    self.scholarSearch = { load, src, dataset, typed, open: (text) => scholarSearch.typed = text };
+    ["-words", "-engine", "", "-index"].map((name) => load(`search${name}.js`));
+  };
   const open = (event, text) => {
     event.preventDefault();
-    if (self.scholarSearch) return scholarSearch.open(text);
-    self.scholarSearch = { load, src, dataset, open: (typed) => scholarSearch.typed = typed };
-    ["-words", "-engine", "", "-index"].map((name) => load(`search${name}.js`));
-    scholarSearch.typed = text;
+    self.scholarSearch ? scholarSearch.open(text) : start(text);
   };
 
   // "/" where it can be switched off, and is not (WCAG 2.1.4).
@@ -28,7 +29,8 @@
     else if (key == "/" && !defaultPrevented && slash() && !event.composedPath()[0].matches?.("input, textarea, select")) open(event, "");
   });
   for (const type of ["click", "input"]) addEventListener(type, (event) => {
-    const at = event.target.closest("[role=search] [name=q], .scholar-search");
-    if (at && !event.ctrlKey && !event.metaKey) open(event, at.value);
+    const at = event.target.closest("[role=search] [name=q]:not(.scholar-search-page *), .scholar-search");
+    if (at && !event.ctrlKey && !event.metaKey) open(event, at.value ?? "");
   });
+  if (document.querySelector(".scholar-search-page")) start();
 }

@@ -1,0 +1,51 @@
+/* The works of lists on the page. */
+import { facetOf } from "./facets.js";
+import { indexOf, loadEngine } from "./loading.js";
+
+/* The DOI or the arXiv number to which a link leads: no reader sees it, but readers know it. */
+const numberOf = ({ href }) => {
+  const [, number = ""] = /^https:\/\/(?:doi\.org|arxiv\.org\/abs)\/(.+)/.exec(href) ?? [];
+  return number.replace(/%[2-7][\da-f]/gi, decodeURIComponent);
+};
+
+/* The works of lists on the page, hidden or shown where they stand. */
+export class ShownWorks {
+  constructor(name) {
+    this.lists = [...document.querySelectorAll(`ul[data-filter="${name}"]`)];
+    this.items = this.lists.flatMap((list) => [...list.children]);
+    this.size = this.items.length;
+    this.groups = this.lists.flatMap((list) => this.#group(list));
+  }
+
+  /* A section that holds nothing but a heading and a list, with the rows that lead to it. */
+  #group(list) {
+    const section = list.closest("section[id]");
+    if (!section || ![...section.children].every((child) => child === list || /^H\d$/.test(child.tagName))) return [];
+    const leading = [...document.links].filter((link) => link.getAttribute("href") === `#${section.id}` && !section.contains(link));
+    return [{ list, parts: [section, ...leading.map((link) => link.closest("li")).filter(Boolean)] }];
+  }
+
+  facet(name) {
+    return facetOf(name, this.items.map((item) => item.dataset[name] ?? ""));
+  }
+
+  async index() {
+    await loadEngine();
+    const textOf = (item, parts) => Array.from(item.querySelectorAll(`:scope > ${parts}`), (part) => part.textContent).join(" ");
+    return indexOf(scholarSearchEngine.encode({
+      titles: this.items.map((item) => textOf(item, ".scholar-title")),
+      names: this.items.map((item) => textOf(item, ".scholar-authors")),
+      aliases: this.items.map((item) => [...Object.values(item.dataset), ...Array.from(item.querySelectorAll("a"), numberOf)].join(" · ")),
+      text: this.items.map((item) => textOf(item, "p:not(.scholar-button, .scholar-title, .scholar-authors)")),
+    }));
+  }
+
+  show(shown) {
+    const chosen = new Set(shown);
+    this.items.forEach((item, work) => { item.hidden = !chosen.has(work); });
+    for (const { list, parts } of this.groups) {
+      const isEmpty = [...list.children].every((item) => item.hidden);
+      for (const part of parts) part.hidden = isEmpty;
+    }
+  }
+}

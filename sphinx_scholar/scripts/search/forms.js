@@ -1,0 +1,44 @@
+/* Forms of one word: what a stemmer brings together, and what endings do where it does not. */
+
+let stem = (word) => word;
+let stopWords = new Set();
+let endings = new Set();
+
+/* Take what a language knows: its stemmer, its stop words, and endings that its stemmer leaves. */
+export const useLanguage = (language) => {
+  stem = language.stem;
+  stopWords = new Set(language.stopWords);
+  endings = new Set(language.endings);
+};
+
+export const isStopWord = (word) => stopWords.has(word);
+
+const isEnding = (word, from) => endings.has(word.slice(from))
+  || (word[from] === word[from - 1] && endings.has(word.slice(from + 1)));
+
+const isPlural = (one, other) => endings.has("s") && (`${one}s` === other || `${other}s` === one);
+
+const haveEndings = (one, other) => {
+  let same = 0;
+  while (same < one.length && one[same] === other[same]) same++;
+  for (let from = same; from > 2; from--) {
+    const [isOne, isOther] = [from === one.length, from === other.length];
+    if ((isOne || isOther) && from === same) {
+      if (isEnding(isOne ? other : one, from)) return true;
+    } else if (from > 3 && !isOne && !isOther && isEnding(one, from) && isEnding(other, from)) return true;
+  }
+  return false;
+};
+
+/* A function that tells how much a word is a form of another one, from 0 to 1. */
+export const formOf = (typed) => {
+  if (!/^\p{L}{3,}$/u.test(typed)) return () => 0;
+  const head = typed.slice(0, 2);
+  const root = stem(typed);
+  const known = new Map();
+  return (word) => {
+    if (!word.startsWith(head) || word.length < 3) return 0;
+    if (!known.has(word)) known.set(word, stem(word) === root || isPlural(typed, word) ? 1 : haveEndings(typed, word) ? 0.7 : 0);
+    return known.get(word);
+  };
+};

@@ -1,0 +1,39 @@
+/* How much more a place answers a query as a whole than its words one by one. */
+
+const escaped = (word) => word.replace(/[+]/g, "\\+");
+/* A name in the order given; what is one letter long is an initial, and a middle name may be left out. */
+const nameIn = (words) => new RegExp(
+  `[ ]${words.map((word) => word.length > 1 ? escaped(word) : `${escaped(word)}[^ |]*`).join("[ ](?:[^ |]+[ ]){0,2}?")}[^ |]*[ ]`, "u");
+
+/* A function that tells what a place is worth beyond its words; those of a name are found by it. */
+export const wholeWorth = (vocabulary, words, found) => {
+  const line = words.join(" ");
+  const letters = words.join("");
+  const orders = [words, [...words].reverse(), [...words.slice(1), words[0]], [words.at(-1), ...words.slice(0, -1)]];
+  const isName = words.length > 1 && words.length < 5 && words.some((word) => word.length > 1);
+  const hasInitial = words.some((word) => word.length === 1);
+  const names = isName ? orders.map(nameIn) : [];
+
+  const title = (place) => {
+    const phrases = vocabulary.phrases("titles", place);
+    if (phrases.length < letters.length * 2 + 10 && phrases.replace(/[ |]/g, "") === letters) return 8;
+    return words.length > 1 && phrases.startsWith(`| ${line} `) ? 4 : 0;
+  };
+  const alias = (place) => {
+    const phrases = vocabulary.phrases("aliases", place);
+    if (phrases.includes(`| ${line} |`)) return 9;
+    return words.length > 1 && phrases.includes(` ${line} `) ? 5 : 0;
+  };
+  const name = (place) => {
+    for (const column of ["titles", "names", "aliases"]) {
+      const phrases = vocabulary.phrases(column, place);
+      const [match] = names.map((order) => order.exec(phrases)).filter(Boolean);
+      if (!match) continue;
+      for (const word of match[0].split(" ")) if (words.some((start) => start && word.startsWith(start))) found.add(word);
+      return hasInitial ? 10 : 4;
+    }
+    return 0;
+  };
+
+  return (place) => title(place) + alias(place) + (isName ? name(place) : 0);
+};

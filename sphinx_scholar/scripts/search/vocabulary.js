@@ -1,0 +1,154 @@
+/* The words of all places: where each stands, and what each place is worth for a word. */
+import { NAMES, numberFrom, WORTH } from "./columns.js";
+import { INITIAL, lettersOf, likenessTo } from "./likeness.js";
+import { eachWord } from "./words.js";
+
+/* Stands between phrases: after a comma, a semicolon, or a sign that is no word. */
+const BORDER = /^[^\p{L}\p{N}]+$|[,;]$/u;
+
+/* The columns that name people, one bit each. */
+const NAMED = ["titles", "names", "aliases"].reduce((bits, name) => bits | 1 << NAMES.indexOf(name), 0);
+
+export class Vocabulary {
+  size = 0;
+  numbers = new Map();
+  words = [];
+  #bits = [];
+  #hits = [];
+  #columns = {};
+  #known = new Map();
+
+  /* Take columns: a list of words, and a line for each place, a character for each word in it.
+     A generator, so that the caller may pause. */
+  *add({ words, ...columns }) {
+    const texts = words.split(" ");
+    const split = [];
+    for (const text of texts) {
+      split.push(this.#split(text));
+      yield;
+    }
+    for (const name of NAMES.filter((known) => known in columns)) {
+      const lines = columns[name].split("\n");
+      this.#columns[name] = { texts, split, lines, phrases: [] };
+      this.size = lines.length;
+      for (let place = 0; place < lines.length; place++) {
+        this.#note(place, NAMES.indexOf(name), lines[place], split);
+        yield;
+      }
+    }
+    this.#known.clear();
+  }
+
+  /* The numbers of the words in a text; the simple ones, which are no pieces of others, apart. */
+  #split(text) {
+    const all = [], simple = [];
+    let last = 0;
+    eachWord(text, (word, start, end) => {
+      const number = this.#numberOf(word);
+      all.push(number);
+      if (start < last) return;
+      simple.push(number);
+      last = end;
+    });
+    return { all, simple, isBorder: BORDER.test(text) };
+  }
+
+  #numberOf(word) {
+    let number = this.numbers.get(word);
+    if (number === undefined) {
+      number = this.words.push(word) - 1;
+      this.numbers.set(word, number);
+      this.#bits.push(lettersOf(word));
+      this.#hits.push([]);
+    }
+    return number;
+  }
+
+  #note(place, column, line, split) {
+    const hit = place * 8 + column;
+    for (const letter of line) {
+      for (const number of split[numberFrom(letter)].all) {
+        const hits = this.#hits[number];
+        if (hits[hits.length - 1] !== hit) hits.push(hit);
+      }
+    }
+  }
+
+  /* The words of a column for a place, one after another, with a bar between phrases; kept. */
+  phrases(name, place) {
+    const kept = this.#columns[name]?.phrases ?? [];
+    return kept[place] ??= this.#phrases(name, place);
+  }
+
+  #phrases(name, place) {
+    const { split, lines } = this.#columns[name] ?? {};
+    let phrases = "| ";
+    for (const letter of lines?.[place] ?? "") {
+      const { simple, isBorder } = split[numberFrom(letter)];
+      for (const number of simple) phrases += this.words[number] + " ";
+      if (isBorder) phrases += "| ";
+    }
+    return phrases + "|";
+  }
+
+  /* What stands in a column for a place, with the words in it that were found. */
+  marked(name, place, found) {
+    const { texts, split, lines } = this.#columns[name] ?? { lines: [] };
+    const marks = [];
+    const shown = [];
+    let at = 0;
+    for (const letter of lines[place] ?? "") {
+      const number = numberFrom(letter);
+      const start = at;
+      if (split[number].all.some((word) => found.has(this.words[word]))) {
+        eachWord(texts[number], (word, from, to) => {
+          if (found.has(word)) marks.push({ word, start: start + from, end: start + to });
+        });
+      }
+      shown.push(texts[number]);
+      at += texts[number].length + 1;
+    }
+    return { text: shown.join(" "), marks: marks.sort((one, other) => one.start - other.start) };
+  }
+
+  /* What each place is worth for one word that was typed, and the words that are like it. Kept,
+     as all words but the last are asked for again at each keystroke. */
+  look(typed, mode) {
+    const name = `${typed} ${mode}`;
+    if (!this.#known.has(name)) {
+      if (this.#known.size > 60) this.#known.clear();
+      this.#known.set(name, this.#look(typed, mode));
+    }
+    return this.#known.get(name);
+  }
+
+  #look(typed, mode) {
+    const worth = new Float32Array(this.size);
+    const like = [];
+    const likeness = likenessTo(typed, mode);
+    for (let number = 0; number < this.words.length; number++) {
+      const likely = likeness(this.words[number], this.#bits[number]);
+      if (!likely) continue;
+      const isInitial = mode & INITIAL && likely < 1;
+      if (!isInitial) like.push(this.words[number]);
+      for (const hit of this.#hits[number]) {
+        if (isInitial && !(NAMED >> (hit & 7) & 1)) continue;
+        const value = WORTH[hit & 7] * likely;
+        if (value > worth[hit >> 3]) worth[hit >> 3] = value;
+      }
+    }
+    return { worth, like };
+  }
+
+  /* Whether one of some words stands right before one of others in a place. */
+  hasPair(place, before, after) {
+    for (const name of NAMES) {
+      let last = "";
+      for (const word of this.phrases(name, place).split(" ")) {
+        if (before.has(last) && after.has(word)) return true;
+        last = word;
+      }
+    }
+    return false;
+  }
+}

@@ -64,3 +64,35 @@ def test_two_builds_are_the_same(tmp_path: Path) -> None:
 def test_an_id_that_the_page_has_already_is_left_to_it(tmp_path: Path) -> None:
     page = "# Home\n\n$$\na\n$$ (index-1)\n\n\\begin{equation}\nb\n\\end{equation}\n"
     assert labels(build(tmp_path / "site", {"index.md": page}), "index") == ["index-1", "index:2"]
+
+
+def test_written_labels_are_referred_to(tmp_path: Path) -> None:
+    page = """
+        # Home
+
+        See {eq}`eq:one`, {eq}`eq:a`, {eq}`eq:b` and {eq}`eq:far`.
+
+        \\begin{equation}\\label{eq:one}
+        x = y
+        \\end{equation}
+
+        \\begin{align}
+        x &= y \\label{eq:a} \\\\
+          &= z \\label{eq:b}
+        \\end{align}
+        """
+    more = "# More\n\n\\begin{gather}\nx \\label{eq:one}\\label{eq:far}\n\\end{gather}\n"
+    warning = (
+        "notes/more.md:3: WARNING: 'eq:one' is the label of a formula on the page index already, to which "
+        "references lead [scholar.duplicate_object]"
+    )
+    built = build(tmp_path / "site", {"index.md": page, "notes/more.md": more}, warnings=[warning])
+    body = built.body("index.html")
+    assert [(link.get_text(), link["href"]) for link in body.select("p a")] == [
+        ("(1)", "#equation-eq-one"),
+        ("(2)", "#equation-eq-a"),
+        ("(2)", "#equation-eq-b"),
+        ("(1)", "notes/more.html#equation-eq-far"),
+    ]
+    for link in body.select("p a[href^='#']"):
+        assert len(body.select(str(link["href"]))) == 1

@@ -88,7 +88,7 @@ def _edition(work: Publication) -> list[str]:
 def _state(work: Publication) -> str:
     """Return how far a work has come that has no venue: a preprint with its number, a manuscript."""
     if work.arxiv:
-        return str(_("arXiv preprint %s")) % work.arxiv
+        return str(_("arXiv preprint %s")) % work.arxiv_text
     if work.status is Status.PREPRINT and work.venue_kind == "eprinttype":
         return str(_("%s preprint")) % work.venue.plain
     return wording.status_text(work.status)

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from unicodedata import normalize
 from urllib.parse import quote, unquote
 
+from sphinx.util.images import get_image_size
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -59,6 +61,11 @@ class SiteFiles:
             if by_sphinx := self._published_by_sphinx(plain):
                 return quote(by_sphinx) + ending
         raise ValueError(f"there is no file {unquote(name)!r} below the site's folder")
+
+    def picture_size(self, address: str) -> tuple[int, int] | None:
+        """Return width and height of a published picture, if its file says them."""
+        path = self.published.get(unquote(address))
+        return get_image_size(path) if path else None
 
     def _candidates(self, kind: str, name: str) -> Iterator[str]:
         folders = ["", self.beside]

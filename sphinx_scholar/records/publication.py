@@ -202,6 +202,11 @@ class Publication:
         return next((link.url for link in self.links if self.of_others and "://" in link.url), "")
 
     @property
+    def arxiv_text(self) -> str:
+        """The number at arXiv with its class, as arXiv prints it: ``2404.02015 [cs.DC]``."""
+        return f"{self.arxiv} [{self.arxiv_class}]" if self.arxiv_class else self.arxiv
+
+    @property
     def badge(self) -> str:
         """The venue's short name with the year, unless it carries one already."""
         if not self.venue_short or self.year is None or re.search(r"\d\d$", self.venue_short):

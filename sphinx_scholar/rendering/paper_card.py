@@ -69,6 +69,14 @@ class Button(NamedTuple):
     """An e-mail address that is shown beside it."""
 
 
+class Picture(NamedTuple):
+    """A small picture of a paper, which says nothing that its title doesn't."""
+
+    url: Markup
+    size: tuple[int, int] | None
+    """Width and height in pixels, so that the text does not jump; nothing where the file does not say."""
+
+
 class RecordLine(NamedTuple):
     """An earlier record of a work."""
 
@@ -246,6 +254,14 @@ class PaperCard:
 
     def _file(self, path: str) -> Markup:
         return self.page.url("file", path) if self.page.has_files else Markup()
+
+    @property
+    def preview(self) -> Picture | None:
+        """The picture beside the paper, or nothing."""
+        address, files = self.record.preview, self.page.domain.files
+        if not address or not self.page.has_files:
+            return None
+        return Picture(self.page.url("file", address), files.picture_size(address))
 
     @property
     def cite_url(self) -> Markup:

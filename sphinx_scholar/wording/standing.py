@@ -85,7 +85,7 @@ def _appeared(publication: Publication) -> str:
 
 def _state(publication: Publication) -> str:
     if publication.status is Status.PREPRINT and publication.arxiv:
-        return _("arXiv preprint %s") % publication.arxiv
+        return _("arXiv preprint %s") % publication.arxiv_text
     if publication.status is Status.PREPRINT and publication.venue_kind == "eprinttype":
         return _("%s preprint") % publication.venue.plain
     return str(

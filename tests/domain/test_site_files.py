@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import Any
 from unicodedata import normalize
@@ -9,7 +10,7 @@ from unicodedata import normalize
 import pytest
 
 from sphinx_scholar.domain.site_files import OWN_FOLDER, SiteFiles
-from tests.engine import Built, build, texts, tree
+from tests.engine import ROOT, Built, build, texts, tree
 
 NFC, NFD = normalize("NFC", "é"), normalize("NFD", "é")
 
@@ -148,6 +149,27 @@ def test_files_of_papers_are_published_and_linked_from_every_page(tmp_path: Path
 
 def test_a_hidden_papers_file_is_not_published(tmp_path: Path) -> None:
     assert not list(lovelace(tmp_path).out.rglob("secret*"))
+
+
+def test_the_picture_of_a_paper_stands_beside_it(tmp_path: Path) -> None:
+    site_folder = tmp_path / "site"
+    site_folder.mkdir()
+    (site_folder / "engine.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3"/>')
+    shutil.copy(ROOT / "docs/home.png", site_folder / "home.png")
+    bib = "@misc{a, author={Lovelace, Ada}, title={A}, year={1843}, preview={home.png}}\n"
+    files = {
+        "papers.bib": f"{bib}{bib.replace('{a,', '{b,').replace('home.png', 'engine.svg')}",
+        "index.md": "# Home\n\n:::{publications}\n:sort: file\n:::\n",
+        "brief.md": "# Brief\n\n:::{publications}\n:style: compact\n:::\n",
+    }
+    built = build(site_folder, files, scholar_bibliography="papers.bib")
+    found = [(image["src"], image["alt"]) for image in built.body("index.html").select(".scholar-preview")]
+    assert found == [("_files/home.png", ""), ("_files/engine.svg", "")]
+    (paper,) = built.body("publications/a.html").select(".scholar-preview")
+    assert paper["src"] == "../_files/home.png"
+    assert int(str(paper["width"])) > int(str(paper["height"])) > 100
+    assert built.body("brief.html").select(".scholar-preview") == []
+    assert (built.out / "_files/home.png").read_bytes() == (ROOT / "docs/home.png").read_bytes()
 
 
 def test_a_link_without_a_file_has_no_button(tmp_path: Path) -> None:

@@ -320,6 +320,10 @@ PHRASES: list[tuple[dict[str, Any], str]] = [
     ({"status": Status.SUBMITTED, "venue_short": "FM'24"}, "under review, FM'24"),
     ({"status": Status.PREPRINT}, "preprint"),
     ({"status": Status.PREPRINT, "arxiv": "2404.02015"}, "arXiv preprint 2404.02015"),
+    (
+        {"status": Status.PREPRINT, "arxiv": "2404.02015", "arxiv_class": "cs.DC"},
+        "arXiv preprint 2404.02015 [cs.DC]",
+    ),
     ({"status": Status.PREPRINT, "date": "2024-04"}, "preprint, April 2024"),
 ]
 

@@ -47,6 +47,7 @@ def parser() -> argparse.ArgumentParser:
     _add_build(commands)
     _add_serve(commands)
     _add_check(commands)
+    _add_add(commands)
     return main_parser
 
 
@@ -118,6 +119,23 @@ def _add_check(commands: Commands) -> None:
     check.set_defaults(run=_check)
 
 
+def _add_add(commands: Commands) -> None:
+    add = commands.add_parser(
+        "add",
+        help="add a paper to the .bib file",
+        description="Add a paper, or what the .bib file does not say of it yet. The change is shown first.",
+    )
+    add.add_argument(
+        "paper",
+        metavar="DOI|arXiv|URL|FILE|-",
+        help="an identifier or address; or a file with BibTeX, - for standard input",
+    )
+    _add_folder(add)
+    add.add_argument("--yes", action="store_true", help="make the change without a question")
+    add.add_argument("--dry-run", action="store_true", help="show the change, and make none")
+    add.set_defaults(run=_add)
+
+
 def _add_folder(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "folder",
@@ -149,5 +167,11 @@ def _serve(arguments: argparse.Namespace) -> int:
 
 def _check(arguments: argparse.Namespace) -> int:
     from sphinx_scholar.cli.check.command import run
+
+    return run(arguments)
+
+
+def _add(arguments: argparse.Namespace) -> int:
+    from sphinx_scholar.cli.add.command import run
 
     return run(arguments)

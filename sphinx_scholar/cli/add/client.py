@@ -1,0 +1,98 @@
+"""Asking a service: one small client with time limits, a user agent, retries and plain errors."""
+
+from __future__ import annotations
+
+import http.client
+import time
+import urllib.error
+import urllib.request
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from sphinx_scholar import __version__
+
+USER_AGENT = f"sphinx-scholar/{__version__} (a command that adds a paper to its author's homepage)"
+
+SECONDS = 15.0
+"""How long an answer may let wait for its next bytes."""
+
+LONGEST = 5_000_000
+"""No record of a paper has more bytes."""
+
+WAITS = (1.0, 3.0)
+"""Seconds before a second and a third try."""
+
+LONGEST_WAIT = 10.0
+"""How long a service may ask to wait; beyond it, the command gives up."""
+
+BUSY = frozenset({408, 425, 429, 500, 502, 503, 504})
+"""Answers after which another try makes sense (RFC 9110, section 15)."""
+
+
+class ServiceError(Exception):
+    """A service gave no answer that can be used."""
+
+
+class NotFoundError(ServiceError):
+    """The service knows nothing of what was asked for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """The answer of a service."""
+
+    text: str
+    media_type: str
+    """In lower case, without parameters."""
+
+
+def fetch(url: str, accept: str) -> Reply:
+    """Return the answer of an address, asking again where the service is busy or the line breaks."""
+    host = urlsplit(url).netloc
+    for wait in (*WAITS, None):
+        try:
+            return _ask(url, accept)
+        except urllib.error.HTTPError as error:
+            if error.code in {404, 410}:
+                raise NotFoundError(f"{host} knows nothing of it") from error
+            if error.code not in BUSY:
+                raise ServiceError(f"{host} answered {error.code} {error.reason}") from error
+            reason, asked_wait = f"{host} answered {error.code} {error.reason}", error.headers["Retry-After"]
+        except (OSError, http.client.HTTPException) as error:
+            reason, asked_wait = f"{host} did not answer: {_reason(error)}", None
+        if wait is None:
+            break
+        pause = float(asked_wait) if asked_wait and asked_wait.isdecimal() else wait
+        if pause > LONGEST_WAIT:
+            raise ServiceError(f"{reason}, and asks to wait {pause:.0f} seconds")
+        time.sleep(pause)
+    raise ServiceError(f"{reason}, {len(WAITS) + 1} times")
+
+
+def _ask(url: str, accept: str) -> Reply:
+    if urlsplit(url).scheme not in {"http", "https"}:
+        raise ServiceError(f"{url!r} is not an address of the web")
+    request = urllib.request.Request(url, headers={"Accept": accept, "User-Agent": USER_AGENT})  # noqa: S310
+    with urllib.request.urlopen(request, timeout=SECONDS) as answer:  # noqa: S310  # the scheme is checked above
+        content = answer.read(LONGEST + 1)
+        if len(content) > LONGEST:
+            raise ServiceError(f"{urlsplit(url).netloc} answered with more than {LONGEST // 1_000_000} MB")
+        length = answer.headers["Content-Length"]
+        if length and length.isdecimal() and len(content) < int(length):
+            raise http.client.IncompleteRead(content, int(length) - len(content))
+        charset = answer.headers.get_content_charset() or "utf-8"
+        media_type = answer.headers.get_content_type()
+    try:
+        return Reply(text=content.decode(charset), media_type=media_type)
+    except (UnicodeDecodeError, LookupError) as error:
+        raise ServiceError(f"{urlsplit(url).netloc} answered with text that is not {charset}") from error
+
+
+def _reason(error: Exception) -> str:
+    """Return the cause of a failure in a few words."""
+    cause = error.reason if isinstance(error, urllib.error.URLError) else error
+    if isinstance(cause, TimeoutError):
+        return f"nothing came within {SECONDS:g} seconds"
+    if isinstance(cause, http.client.IncompleteRead):
+        return "its answer was cut off"
+    return str(getattr(cause, "strerror", "") or cause or type(cause).__name__)

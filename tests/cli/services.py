@@ -1,0 +1,77 @@
+"""A server on loopback that plays the services, with answers in their documented forms and with faults."""
+
+from __future__ import annotations
+
+import json
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+CSL = "application/vnd.citationstyles.csl+json"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Canned:
+    """One answer."""
+
+    body: bytes = b""
+    media_type: str = CSL
+    status: int = 200
+    headers: dict[str, str] = field(default_factory=dict)
+    slow: float = 0
+    """Seconds before the first byte."""
+    cut: bool = False
+    """Whether the line breaks half-way."""
+
+
+def csl(**item: Any) -> Canned:
+    """Return an answer in CSL-JSON."""
+    return Canned(body=json.dumps(item).encode(), media_type=f"{CSL}; charset=utf-8")
+
+
+@dataclass(slots=True)
+class Played:
+    """A server that is asked."""
+
+    address: str
+    answers: list[Canned]
+    asked: list[tuple[str, dict[str, str]]] = field(default_factory=list)
+    """The path of each request with its headers."""
+
+
+@contextmanager
+def play(*answers: Canned) -> Iterator[Played]:
+    """Give these answers, one for each request, the last one for all that follow."""
+    played = Played(address="", answers=list(answers))
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            played.asked.append((self.path, {name.lower(): text for name, text in self.headers.items()}))
+            answer = played.answers.pop(0) if len(played.answers) > 1 else played.answers[0]
+            time.sleep(answer.slow)
+            self.send_response(answer.status)
+            self.send_header("Content-Type", answer.media_type)
+            self.send_header("Content-Length", str(len(answer.body) + 100 * answer.cut))
+            for name, text in answer.headers.items():
+                self.send_header(name, text)
+            self.end_headers()
+            self.wfile.write(answer.body)
+
+        def log_message(self, format: str, *args: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server.daemon_threads = True
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
+    thread.start()
+    played.address = f"http://127.0.0.1:{server.server_port}/"
+    try:
+        yield played
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()

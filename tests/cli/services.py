@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 import threading
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -47,31 +46,34 @@ class Played:
 def play(*answers: Canned) -> Iterator[Played]:
     """Give these answers, one for each request, the last one for all that follow."""
     played = Played(address="", answers=list(answers))
+    stopped = threading.Event()
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             played.asked.append((self.path, {name.lower(): text for name, text in self.headers.items()}))
             answer = played.answers.pop(0) if len(played.answers) > 1 else played.answers[0]
-            time.sleep(answer.slow)
+            stopped.wait(answer.slow)
             self.send_response(answer.status)
             self.send_header("Content-Type", answer.media_type)
             self.send_header("Content-Length", str(len(answer.body) + 100 * answer.cut))
             for name, text in answer.headers.items():
                 self.send_header(name, text)
-            self.end_headers()
-            self.wfile.write(answer.body)
+            with suppress(ConnectionError):  # who waited too long is gone
+                self.end_headers()
+                self.wfile.write(answer.body)
 
         def log_message(self, format: str, *args: object) -> None:
             pass
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
+    server.daemon_threads = False  # closing waits for them
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
     played.address = f"http://127.0.0.1:{server.server_port}/"
     try:
         yield played
     finally:
+        stopped.set()
         server.shutdown()
         server.server_close()
         thread.join()

@@ -37,6 +37,7 @@ def test_the_version_is_the_engines() -> None:
 
 NO_SITE = "Name the folder of your site, or make one: sphinx-scholar new me"
 PICTURES = ".jpg, .jpeg, .png, .webp, .gif, .svg"
+CONTRAST = "less than 4.5:1 of contrast on a white page"
 NOTHING_WRITTEN = "Nothing was written."
 HEAD = ["--yes", "--name", "A. B."]
 
@@ -96,6 +97,14 @@ HEAD = ["--yes", "--name", "A. B."]
             ["new", "me", *HEAD, "--accent", "blue"],
             [
                 "--accent: 'blue' is not a color; write it as #00274c.",
+                NOTHING_WRITTEN,
+                "Correct the value, or leave --accent out.",
+            ],
+        ),
+        (
+            ["new", "me", *HEAD, "--accent", "#ffcb05"],
+            [
+                f"--accent: '#ffcb05' has {CONTRAST}; the nearest color that has it is #8c6f00.",
                 NOTHING_WRITTEN,
                 "Correct the value, or leave --accent out.",
             ],

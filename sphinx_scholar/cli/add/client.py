@@ -53,6 +53,7 @@ def fetch(url: str, accept: str) -> Reply:
         try:
             return _ask(url, accept)
         except urllib.error.HTTPError as error:
+            error.close()
             if error.code in {404, 410}:
                 raise NotFoundError(f"{host} knows nothing of it") from error
             if error.code not in BUSY:

@@ -58,6 +58,12 @@ def _picture(value: str) -> str:
 def _color(value: str) -> str:
     if not re.fullmatch(r"#[0-9a-fA-F]{6}", value):
         raise ValueError(f"{value!r} is not a color; write it as #00274c")
+    from sphinx_scholar.domain.accent import LEAST_CONTRAST, light_shades
+
+    readable = light_shades(value).link
+    if readable != value.lower():
+        contrast = f"less than {LEAST_CONTRAST}:1 of contrast on a white page"
+        raise ValueError(f"{value!r} has {contrast}; the nearest color that has it is {readable}")
     return value
 
 

@@ -17,6 +17,7 @@ from sphinx_scholar.cli.new.owner import likely_owner, other_names, unnamed
 from sphinx_scholar.cli.new.starter import starter_files
 from sphinx_scholar.cli.site import Site
 from sphinx_scholar.cli.terminal import confirm, count, is_interactive, quoted_list, say
+from sphinx_scholar.outputs.staleness import day_of
 
 if TYPE_CHECKING:
     import argparse
@@ -45,7 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
         for question in questions.OTHERS:
             default = "github" if question.field == "host" else ""
             answers = questions.asked(answers, question, arguments, default)
-    files = starter_files(answers, engine, bib=bib, papers=len(works))
+    files = starter_files(answers, engine, bib=bib, papers=len(works), year=day_of("").year)
     kept = sorted(name for name in files if (folder / name).exists())
     for name in kept:
         del files[name]

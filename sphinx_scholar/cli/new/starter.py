@@ -42,12 +42,15 @@ FEW = 5
 """How many papers home shows."""
 
 
-def starter_files(answers: Answers, engine: Engine, *, bib: bytes, papers: int) -> dict[str, bytes]:
+def starter_files(
+    answers: Answers, engine: Engine, *, bib: bytes, papers: int, year: int
+) -> dict[str, bytes]:
     """Return every file of a site by its path; ``bib`` stands as it is, unless it is empty."""
     portrait = f"portrait{answers.portrait.suffix.lower()}" if answers.portrait else ""
     values = {
         "name": answers.name,
         "answers": answers,
+        "copyright": f"{year}, {answers.name}" if answers.name else str(year),
         "requirement": engine.requirement,
         "bibliography": BIBLIOGRAPHY,
         "has_papers": papers > 0,

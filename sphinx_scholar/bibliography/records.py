@@ -90,6 +90,7 @@ def read_record(entry: EntryFields) -> Publication:
         location=entry.plain("location", "address"),
         institution=entry.plain("institution", "school"),
         edition=entry.plain("edition"),
+        version=entry.plain("version"),
         note=_note(entry, status, on_server=on_server),
         remark=_remark(entry.text("additional_info")),
         award=entry.plain("award_name", "award"),

@@ -10,9 +10,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sphinx_scholar.bibliography.author_names import mark_spans
+from sphinx_scholar.bibliography.dates import read_date
 from sphinx_scholar.bibliography.fields import is_private
 from sphinx_scholar.bibliography.inheritance import LINKS, is_hidden
+from sphinx_scholar.bibliography.latex import to_plain
 from sphinx_scholar.bibliography.links import LINK_ORDER
+from sphinx_scholar.records.dates import MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -72,6 +75,11 @@ def _on_arxiv(work: Publication) -> Publication:
     return replace(work, arxiv=preprint.arxiv, arxiv_class=preprint.arxiv_class, links=tuple(links))
 
 
+def _end_of_comma(text: str, start: int, end: int) -> int:
+    """Return the offset behind the last comma before a field."""
+    return text.rfind(",", start, end) + 1
+
+
 class Exporter:
     """Cuts citations out of a file's text."""
 
@@ -115,8 +123,36 @@ class Exporter:
                     cuts.append(self._field_span(entry, field.start, field.end))
                 elif name in NAME_FIELDS:
                     cuts += self._marks(field.literals)
-            self.entry_texts[entry.start] = self._cut(entry.start, entry.end, cuts)
+            self.entry_texts[entry.start] = self._cut(entry.start, entry.end, cuts, self._year(entry))
         return self.entry_texts[entry.start]
+
+    def _year(self, entry: RawEntry) -> tuple[int, str]:
+        """Return where ``year`` and ``month`` are needed beside a ``date`` alone, and their text.
+
+        BibTeX's own styles know no ``date``. They are written as the field before them is.
+        """
+        field = entry.fields.get("date")
+        if field is None or "year" in entry.fields:
+            return entry.end, ""
+        try:
+            date = read_date(to_plain(field.value).strip())
+        except ValueError:
+            date = None
+        if date is None:
+            return entry.end, ""
+        text = self.file.text
+        before = re.compile(r"\s*").match(text, _end_of_comma(text, entry.start, field.start))
+        between = before[0] if before else " "
+        named = re.compile(r"\w+(\s*=\s*)").match(text, field.start)
+        sign = named[1] if named else " = "
+        values = [f"year{sign}{{{date.year:04d}}}"]
+        if date.month and "month" not in entry.fields:
+            aligned = sign.removeprefix(" ") if sign.startswith("  ") else sign
+            values.append(f"month{aligned}{MONTHS[date.month - 1][:3]}")
+        separator = "," + (between or " ")
+        has_comma = text[field.end - 1] == ","
+        joined = separator.join(values)
+        return field.end, f"{between or ' '}{joined}," if has_comma else f"{separator}{joined}"
 
     def _names_hidden(self, field: RawField) -> bool:
         """Tell whether a field says the key of a hidden entry."""
@@ -140,11 +176,17 @@ class Exporter:
             for first, last in mark_spans(self.file.text[start:end])
         ]
 
-    def _cut(self, start: int, end: int, cuts: Iterable[tuple[int, int]]) -> str:
+    def _cut(
+        self, start: int, end: int, cuts: Iterable[tuple[int, int]], insertion: tuple[int, str] = (-1, "")
+    ) -> str:
+        """Return text without what is cut out, and with what is put in at an offset that is kept."""
         parts = []
-        for first, last in sorted(cuts):
+        place, added = insertion
+        for first, last in sorted([*cuts, (place, place)] if added else cuts):
             if first >= start:
                 parts.append(self.file.text[start:first])
+            if added and first == last == place:
+                parts.append(added)
             start = max(start, last)
         parts.append(self.file.text[start:end])
         return "".join(parts)

@@ -62,7 +62,7 @@ TYPES = {
     "unpublished": "manuscript",
     "video": "motion_picture",
 }
-"""CSL's type for each of BibLaTeX's; a preprint is CSL's ``article``."""
+"""CSL's type for each of BibLaTeX's; a preprint is CSL's ``article``, one without a venue ``manuscript``."""
 
 GENRES = {"phdthesis": "PhD thesis", "mastersthesis": "Master’s thesis"}
 """What CSL calls the genre of a thesis."""
@@ -93,6 +93,7 @@ def _text(item: dict[str, Any]) -> str:
 def csl_item(work: Publication) -> dict[str, Any]:
     """Return one work as the schema has it; what is not known is left out."""
     is_article = work.venue_kind == "journaltitle"
+    in_series = bool(work.series) and not is_article
     item: dict[str, Any] = {
         "id": facts.line(work.key),
         "type": csl_type(work),
@@ -104,8 +105,11 @@ def csl_item(work: Publication) -> dict[str, Any]:
         "issued": _date(work.date),
         "container-title": rich_text(work.venue) if facts.container(work) else "",
         "collection-title": facts.line(work.series),
-        "volume" if is_article or not work.series else "collection-number": facts.line(work.volume),
-        "issue" if is_article else "number": facts.line(work.number) or _preprint_number(work),
+        "volume": facts.line(work.volume),
+        "collection-number": facts.line(work.number) if in_series else "",
+        "issue" if is_article else "number": ("" if in_series else facts.line(work.number))
+        or _preprint_number(work),
+        "version": facts.line(work.version),
         "page": facts.line(work.pages).replace("–", "-") or facts.line(work.article_number),
         "publisher": facts.publisher(work),
         "publisher-place": facts.line(work.location),
@@ -114,6 +118,7 @@ def csl_item(work: Publication) -> dict[str, Any]:
         "status": "" if work.status is Status.PUBLISHED else work.status.value,
         "abstract": facts.line(work.abstract.plain),
         "keyword": ", ".join(facts.line(word) for word in work.keywords),
+        "note": facts.line(work.note.plain),
         "ISBN": facts.line(work.isbn),
         "DOI": work.doi,
         "URL": facts.address(work),
@@ -148,6 +153,8 @@ def csl_type(work: Publication) -> str:
     """Return CSL's type of a work."""
     if work.status is Status.PREPRINT:
         return "article"
+    if work.is_manuscript:
+        return "manuscript"
     return TYPES.get(work.type, "document")
 
 

@@ -56,6 +56,12 @@ def address(work: Publication) -> str:
     return found or (arxiv_url(work.arxiv) if work.arxiv else "")
 
 
+def addresses(work: Publication) -> list[str]:
+    """Return that address, and where else the text lies for good: at arXiv."""
+    found = [address(work), arxiv_url(work.arxiv) if work.arxiv else ""]
+    return list(dict.fromkeys(url for url in found if url))
+
+
 def first_and_last_page(work: Publication) -> tuple[str, str]:
     """Return where a work begins and ends; all that is known as the first where it is no range."""
     match = re.fullmatch(r"([^\s–,]+)–([^\s–,]+)", work.pages)

@@ -23,8 +23,8 @@ _ = get_translation(wording.CATALOG)
 
 def render(work: Publication) -> str:
     """Return one work as one line of text."""
-    parts = (_people(work), work.title.plain, _place(work), facts.address(work))
-    sentences = [_closed(facts.line(part)) for part in parts[:3]] + [parts[3]]
+    parts = (_people(work), work.title.plain, _place(work), work.note.plain)
+    sentences = [*(_closed(facts.line(part)) for part in parts), facts.address(work)]
     return " ".join(part for part in sentences if part) + "\n"
 
 

@@ -10,7 +10,7 @@ from sphinx_scholar.records.publication import Status
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sphinx_scholar.records.publication import Author, Publication
+    from sphinx_scholar.records.publication import Publication
 
 TYPES = {
     "article": "JOUR",
@@ -58,7 +58,7 @@ TYPES = {
     "unpublished": "UNPB",
     "video": "VIDEO",
 }
-"""RIS's type for each of BibLaTeX's; a preprint is ``UNPB``."""
+"""RIS's type for each of BibLaTeX's; a preprint is ``UNPB``, a manuscript ``MANSCPT``."""
 
 KINDS = {"phdthesis": "PhD thesis", "mastersthesis": "Master’s thesis"}
 """What RIS calls the type of a thesis."""
@@ -78,50 +78,53 @@ def ris_type(work: Publication) -> str:
     """Return RIS's type of a work."""
     if work.status is Status.PREPRINT:
         return "UNPB"
+    if work.is_manuscript:
+        return "MANSCPT"
     return TYPES.get(work.type, "GEN")
 
 
 def _fields(work: Publication) -> Iterator[tuple[str, str]]:
-    """Yield each tag with what stands behind it; what is not known is left out."""
+    """Yield each tag with what stands behind it; what is not known is left out.
+
+    Of a conference paper ``T2`` is the conference and ``C3`` the proceedings, of a report ``SN`` is its
+    number (Zotero's ``RIS.js``, EndNote's import option "RefMan RIS").
+    """
     first, last = facts.first_and_last_page(work)
-    yield "TY", ris_type(work)
+    type = ris_type(work)
+    is_paper, is_report = type == "CPAPER", type == "RPRT"
+    yield "TY", type
     fields = (
         ("ID", work.key),
-        *(("AU", _name(author)) for author in work.authors),
+        *(("AU", author.inverted) for author in work.authors),
         ("AU", work.collaboration),
-        *(("ED", _name(editor)) for editor in work.editors),
+        *(("ED", editor.inverted) for editor in work.editors),
         ("TI", work.title.plain),
         ("T2", facts.container(work)),
+        ("C3", facts.container(work) if is_paper else ""),
         ("T3", work.series),
         ("PY", f"{work.date.year:04d}" if work.date else ""),
         ("DA", _date(work)),
         ("VL", work.volume),
-        ("IS", work.number),
+        ("IS", "" if is_report else work.number),
         ("SP", first),
         ("EP", last),
         ("C7", work.article_number),
-        ("ET", work.edition),
+        ("ET", work.edition or work.version),
         ("PB", facts.publisher(work)),
         ("CY", work.location),
         ("M3", _kind(work)),
-        ("SN", work.isbn),
+        ("C1", work.location if is_paper else ""),
+        ("SN", (work.number if is_report else "") or work.isbn),
+        ("N1", work.note.plain),
         ("AB", work.abstract.plain),
         *(("KW", word) for word in work.keywords),
         ("DO", work.doi),
-        ("UR", facts.address(work)),
+        *(("UR", url) for url in facts.addresses(work)),
     )
     for tag, value in fields:
         text = facts.line(value)
         if text:
             yield tag, text
-
-
-def _name(author: Author) -> str:
-    """Return ``Family, Given, Suffix``; the *von* part belongs to the family name."""
-    family = " ".join(part for part in (author.prefix, author.family) if part)
-    if not (author.given or author.suffix):
-        return family
-    return ", ".join((family, author.given, author.suffix) if author.suffix else (family, author.given))
 
 
 def _date(work: Publication) -> str:

@@ -1,7 +1,7 @@
 """``citation_*`` tags, as Google Scholar's inclusion guidelines ask for in the head of a paper's page.
 
 https://scholar.google.com/intl/en/scholar/inclusion.html#indexing. Records in, names and values
-out; only a published record has any, since a tag claims that it can be cited.
+out; a work has them that was published or that everybody can get, and only a venue that printed it.
 """
 
 from __future__ import annotations
@@ -22,6 +22,9 @@ VENUES = {
 }
 """The tag that names the venue, by the field that named it."""
 
+PARTS = frozenset({"incollection", "inbook", "bookinbook", "suppbook", "inreference"})
+"""Types of works in books that are no proceedings."""
+
 INSTITUTIONS = {
     "phdthesis": "dissertation_institution",
     "mastersthesis": "dissertation_institution",
@@ -38,19 +41,20 @@ def citation_tags(work: Publication, life: Life) -> tuple[tuple[str, str], ...]:
 
 
 def _tags(work: Publication, life: Life) -> Iterator[tuple[str, str]]:
-    if not (work.is_published and work.authors and work.date):
+    if not ((work.is_published or work.is_public) and work.authors and work.date):
         # The guidelines' three tags without which a page is not read.
         return
     yield "title", work.title.plain
     for author in work.authors:
-        yield "author", author.name
+        yield "author", author.inverted
     yield "publication_date", work.date.iso.replace("-", "/")
     if work.type in INSTITUTIONS:
         yield INSTITUTIONS[work.type], work.institution or work.venue.plain
         is_report = INSTITUTIONS[work.type] == "technical_report_institution"
         yield "technical_report_number", work.number if is_report else ""
-    else:
-        yield VENUES.get(work.venue_kind, ""), work.venue.plain if work.venue_kind in VENUES else ""
+    elif work.has_appeared:
+        kind = "inbook_title" if work.type in PARTS else VENUES.get(work.venue_kind, "")
+        yield kind, work.venue.plain if work.venue_kind in VENUES else ""
         yield "volume", work.volume
         yield "issue", work.number
     first, last = _pages(work.pages)
@@ -60,6 +64,7 @@ def _tags(work: Publication, life: Life) -> Iterator[tuple[str, str]]:
     yield "isbn", work.isbn
     yield "doi", work.doi
     yield "arxiv_id", work.arxiv
+    yield "abstract", work.abstract.plain
     yield "pdf_url", next((life.addresses.link(link.url) for link in work.links if link.kind == "pdf"), "")
 
 

@@ -95,12 +95,15 @@ def _organization(name: str, life: Life) -> Thing:
 
 def article(work: Publication, life: Life) -> Thing:
     """Return a paper; where and when it appeared is said only of one that is published."""
+    kind = TYPES.get(work.type, "ScholarlyArticle")
     return _filled(
         {
-            "@type": TYPES.get(work.type, "ScholarlyArticle"),
+            "@type": kind,
             "url": life.work_url(work),
             "name": work.title.plain,
-            "author": [_author(author, life) for author in work.authors],
+            "headline": work.title.plain if kind == "ScholarlyArticle" else "",
+            "author": [_author(author, life) for author in work.authors]
+            + ([{"@type": "Organization", "name": work.collaboration}] if work.collaboration else []),
             "editor": [_author(editor, life) for editor in work.editors] if not work.authors else [],
             "creativeWorkStatus": work.status.value,
             "datePublished": work.date.iso if work.date and work.is_published else "",
@@ -117,7 +120,9 @@ def article(work: Publication, life: Life) -> Thing:
     )
 
 
-SAME_WORK = frozenset({"doi", "arxiv", "proceedings", "openreview"})
+SAME_WORK = frozenset(
+    {"doi", "arxiv", "proceedings", "openreview", "hal", "pubmed", "pmc", "ads", "mathscinet", "zbmath"}
+)
 """Links that lead to another record of the same work."""
 
 
@@ -127,8 +132,20 @@ def _doi(work: Publication) -> Thing:
 
 def _author(author: Author, life: Life) -> Thing:
     if life.is_owner(author):
-        return _filled({"@type": "Person", "@id": _identity(life), "name": author.name})
-    return _filled({"@type": "Person", "name": author.name, "url": life.links.get(author.name, "")})
+        orcid = f"{ORCID}{life.owner.orcid}" if life.owner and life.owner.orcid else ""
+        return _filled(
+            {"@type": "Person", "@id": _identity(life), "name": author.name, "identifier": _orcid(orcid)}
+        )
+    link = life.links.get(author.name, "")
+    return _filled({"@type": "Person", "name": author.name, "url": link, "identifier": _orcid(link)})
+
+
+ORCID = "https://orcid.org/"
+
+
+def _orcid(url: str) -> Thing:
+    """Return the ORCID iD that an address leads to, as an identifier."""
+    return {"@type": "PropertyValue", "propertyID": "ORCID", "value": url} if url.startswith(ORCID) else {}
 
 
 def _container(work: Publication) -> Thing:

@@ -43,6 +43,14 @@ class Author:
         """The name as it is printed; family name first and without a space in Han, kana and Hangul."""
         return _printed_name(self.given, self.prefix, self.family, self.suffix)
 
+    @property
+    def inverted(self) -> str:
+        """The name as ``Family, Given, Suffix``; the *von* part belongs to the family name."""
+        family = " ".join(part for part in (self.prefix, self.family) if part)
+        if self.suffix:
+            return f"{family}, {self.given}, {self.suffix}"
+        return f"{family}, {self.given}" if self.given else family
+
 
 @lru_cache(maxsize=65536)
 def _printed_name(given: str, prefix: str, family: str, suffix: str) -> str:
@@ -115,6 +123,8 @@ class Publication:
     institution: str = ""
     """School or institution, of theses and reports."""
     edition: str = ""
+    version: str = ""
+    """Of software and data."""
     note: Text = Text()
     """What else the entry says about its state, in the author's words."""
     remark: Text = Text()
@@ -168,6 +178,11 @@ class Publication:
             or bool(self.collaboration)
             or any(not person.given and " " in person.family for person in people)
         )
+
+    @property
+    def is_manuscript(self) -> bool:
+        """Tell whether it is a text that has appeared nowhere: it is not cited as what it may become."""
+        return self.status in {Status.UNPUBLISHED, Status.IN_PREPARATION, Status.SUBMITTED}
 
     @property
     def is_published(self) -> bool:

@@ -16,6 +16,7 @@ from sphinx_scholar.citations import FORMS
 from sphinx_scholar.records.identifiers import mailto
 from sphinx_scholar.records.publication import Status
 from sphinx_scholar.records.same_person import is_same_person
+from sphinx_scholar.records.scripts import is_right_to_left
 from sphinx_scholar.records.text import with_marks
 from sphinx_scholar.rendering.facets import facets
 from sphinx_scholar.rendering.rich_text import text_html
@@ -188,8 +189,13 @@ class PaperCard:
 
     @property
     def collaboration(self) -> str:
-        """For whom the people wrote: ``STAR Collaboration``."""
+        """For whom the authors wrote."""
         return self.record.collaboration
+
+    @property
+    def mixes_directions(self) -> bool:
+        """Tell whether any name is written from right to left, so that each must keep its place."""
+        return any(is_right_to_left(person.name) for person in self.record.authors or self.record.editors)
 
     @property
     def people_are_editors(self) -> bool:

@@ -10,7 +10,7 @@ from sphinx_scholar.outputs.citation_tags import citation_tags
 from sphinx_scholar.records.publication import Publication, Status
 from tests.lives import BASE, life, work
 
-BARE = [("title", "Notes"), ("author", "Ada Lovelace"), ("publication_date", "1843")]
+BARE = [("title", "Notes"), ("author", "Lovelace, Ada"), ("publication_date", "1843")]
 
 MORE: list[tuple[dict[str, Any], list[tuple[str, str]]]] = [
     ({}, []),

@@ -124,7 +124,7 @@ HEADS: list[tuple[str, dict[str, str], list[str], list[str]]] = [
             "og:url": f"{BASE}papers/notes.html",
             "og:site_name": "Ada",
             "citation_title": 'Notes on <Engines> & "More"',
-            "citation_author": "Ada Lovelace",
+            "citation_author": "Lovelace, Ada",
             "citation_publication_date": "1843",
             "citation_journal_title": "Memoirs",
         },

@@ -34,6 +34,7 @@ def test_a_published_article() -> None:
         "@type": "ScholarlyArticle",
         "url": f"{BASE}papers/k.html",
         "name": "Notes & <Sketches>",
+        "headline": "Notes & <Sketches>",
         "author": [ADA, {"@type": "Person", "name": "Charles Babbage", "url": "https://cb.example/"}],
         "creativeWorkStatus": "published",
         "datePublished": "1843-09",

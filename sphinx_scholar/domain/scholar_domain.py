@@ -432,7 +432,8 @@ class ScholarDomain(Domain):
             warn(
                 Fault.OWNER_MISSING,
                 "%r is not among the authors of %r; add the form of the name to :aliases: of the "
-                "person directive if the paper prints another",
+                "person directive if the paper prints another, or move a paper of others to the file of "
+                "scholar_references",
                 self.env.config.author,
                 work.key,
                 location=str(work.source),

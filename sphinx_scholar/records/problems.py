@@ -110,7 +110,8 @@ class Fault(StrEnum):
     """A paper on which the owner of the site is not among the authors, or no owner at all.
 
     Make ``author`` in ``conf.py`` the name of one ``person``, and add each other form in which papers
-    print that name to its option ``:aliases:``.
+    print that name to its option ``:aliases:``. A paper of others belongs in the file that
+    ``scholar_references`` names.
     """
     UNREADABLE_FILE = "unreadable_file"
     """A file that is missing, is not UTF-8, or does not follow the rules of its kind.

@@ -356,7 +356,8 @@ def test_an_owner_who_did_not_write_a_paper_is_a_warning_in_the_bib_file(tmp_pat
         warnings=[
             (
                 "a.bib:8: WARNING: 'Ada Lovelace' is not among the authors of 'babbage1864'; add the form "
-                "of the name to :aliases: of the person directive if the paper prints another "
+                "of the name to :aliases: of the person directive if the paper prints another, "
+                "or move a paper of others to the file of scholar_references "
                 "[scholar.owner_missing]"
             )
         ],

@@ -11,6 +11,7 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_scholar.diagnostics import warn
+from sphinx_scholar.directives.empty_sections import drop_empty, sections_with_lists
 from sphinx_scholar.domain.scholar_domain import KINDS, Mention, ScholarDomain
 from sphinx_scholar.records.problems import Fault, did_you_mean
 from sphinx_scholar.rendering import fallbacks
@@ -106,9 +107,12 @@ class FillRecordNodes(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Fill every such node of the page that is about to be written."""
-        filler = Filler(self.env, self.env.current_document.docname)
+        docname = self.env.current_document.docname
+        filler = Filler(self.env, docname)
+        sections = sections_with_lists(self.document)
         for node in list(self.document.findall(_is_record_node)):
             filler.fill(cast("Element", node))
+        drop_empty(sections, self.env, docname)
 
 
 def _is_record_node(node: Node) -> bool:

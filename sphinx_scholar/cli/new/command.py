@@ -189,7 +189,7 @@ def finish(site: Site, answers: Answers) -> int:
         say(f"It builds: {site.output / 'index.html'}")
     steps = [
         f"sphinx-scholar serve {site.folder}    # look at it while you write",
-        "Fill in research.md, experience.md and the degree in index.md; what you see there is hidden.",
+        "Fill in research.md and experience.md; the examples in them are hidden.",
         "README.md there has five recipes, and how to publish.",
     ]
     if not answers.name:

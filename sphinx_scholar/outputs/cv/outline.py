@@ -121,7 +121,7 @@ class CvReader:
                 run for link in owner.profiles for run in plain(_written_out(link.url), url=link.url)
             ),
             site_url=self.app.config.html_baseurl,
-            sections=tuple(self._section(section) for section in self._sections()),
+            sections=tuple(section for section in map(self._section, self._sections()) if section.parts),
             as_of_note=settings.status_note,
             words=CvWords(
                 document=self.app.env.titles[self.docname].astext(),
@@ -176,8 +176,10 @@ class CvReader:
         if entry is not None:
             yield self._entry(entry, "full")
             return
-        yield CvGroup(heading=section.children[0].astext())
-        yield from self._parts(section.children[1:], notes)
+        parts = list(self._parts(section.children[1:], notes))
+        if parts:
+            yield CvGroup(heading=section.children[0].astext())
+            yield from parts
 
     def _blocks(self, node: Node) -> Sequence[Block]:
         """Return what any other node of the page says; the status note is at the foot already."""

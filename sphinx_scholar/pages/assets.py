@@ -19,8 +19,9 @@ STYLE_SHEETS = {
         *("scholar-body", "scholar-papers", "scholar-contact", "scholar-note"),
     ),
     "filter.css": ("scholar-filter",),
+    "formulas.css": ("<math", "scholar-formula"),
 }
-"""The style sheets that not every page needs, each by the classes of what it is for."""
+"""The style sheets that not every page needs, each by the classes or tags of what it is for."""
 
 
 def leave_unused_assets(

@@ -175,3 +175,11 @@ def test_numbered_formulas_are_referred_to_and_have_one_id_each(tmp_path: Path) 
     ids = [tag["id"] for tag in soup.select("[id]")]
     assert sorted(ids) == sorted(set(ids))
     assert soup.select("script[src*=mathjax i]") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "count"), [("$x$", 1), ("\\begin{gather*}x\\end{gather*}", 1), ("No formula.", 0)]
+)
+def test_only_pages_with_formulas_load_their_style(tmp_path: Path, text: str, count: int) -> None:
+    built = build(tmp_path / "site", {"index.md": f"# Home\n\n{text}\n"})
+    assert len(built.soup("index.html").select('link[href*="formulas.css"]')) == count

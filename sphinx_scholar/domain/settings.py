@@ -92,6 +92,12 @@ def _links(value: object) -> dict[str, str]:
     return good
 
 
+def _names(value: object) -> dict[str, str]:
+    if not isinstance(value, dict):
+        raise ValueError(f"{value!r} is not a mapping of names to short names")
+    return {_text(name): _text(short) for name, short in value.items()}
+
+
 def _one_of(*allowed: str) -> Callable[[object], str]:
     def choose(value: object) -> str:
         if value not in allowed:
@@ -158,6 +164,9 @@ class ScholarConfig:
     )
     publication_pages: str = _setting("publications", _folder, "The folder of the pages of papers.")
     links: dict[str, str] = _setting({}, _links, "Addresses of people and organizations by name.")
+    short_names: dict[str, str] = _setting(
+        {}, _names, "Short names of organizations and venues by name, by which search finds them."
+    )
     status_note: str = _setting("", _text, "When the facts were true, for the CV.", "html")
     cv: str = _setting("cv", _text, "The page whose outline the CV in PDF follows; empty for none.", "html")
     cv_paper: str = _setting("a4", _one_of("a4", "us-letter"), "The CV's paper: a4 or us-letter.", "html")

@@ -18,7 +18,7 @@ from tests.site.sites import ROOT, BuiltSite
 
 ENGINE = scripts.render_scripts("en")[scripts.ENGINE]
 DATA = ROOT / "tests" / "data" / "search"
-SITES = ("real", "scripts", "many")
+SITES = ("real", "scripts", "many", "life")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +70,7 @@ ROWS = list(rows())
 NO_TEXT = ('"also": 7, "text": 2', '"also": 0, "text": 0')
 NO_ALIASES = [
     ('"aliases": 7', '"aliases": 0'),
+    ('"rest": 1', '"rest": 0'),
     ("phrases.includes(`| ${line} |`)", "false"),
     ("phrases.includes(` ${line} `)", "false"),
     ('"names", "aliases"]', '"names"]'),
@@ -95,9 +96,14 @@ OFF: dict[str, list[tuple[str, str]]] = {
     "numbers": [NO_TEXT],
     "earlier_titles": [NO_TEXT],
     "names": [('"names": 8', '"names": 0'), NO_TEXT],
-    "reversed_names": [NO_TEXT],
+    "reversed_names": NO_ALIASES,
     "several_words": [("if (count < most) continue;", ""), ("if (count > most) {", "if (false) {")],
-    "titles_first": [('"titles": 10', '"titles": 1'), ("return 8;", "return 0;"), ("? 4 : 0", "? 0 : 0")],
+    "titles_first": [
+        *NO_ALIASES,
+        ('"titles": 10', '"titles": 1'),
+        ("return 8;", "return 0;"),
+        ("? 4 : 0", "? 0 : 0"),
+    ],
     "partial_answers": [("for (const mode of [WHOLE, WHOLE | FORGIVING]) {", "for (const mode of []) {")],
     "stop_words": [("const isStopWord = (word) => stopWords.has(word);", "const isStopWord = () => false;")],
     "stems": [("stem(word) === root || isPlural(typed, word)", "false")],
@@ -115,6 +121,12 @@ OFF: dict[str, list[tuple[str, str]]] = {
         ('"text": 2, "rest": 1', '"text": 0, "rest": 0'),
         ("if (!like.length) continue;", "continue;"),
     ],
+    "phrases": NO_ALIASES,
+    "institutions": NO_ALIASES,
+    "venues": NO_ALIASES,
+    "meanings": NO_ALIASES,
+    "kinds": NO_ALIASES,
+    "links": [('"titles": 10, "abouts": 4', '"titles": 0, "abouts": 0'), *NO_ALIASES],
 }
 """What is changed in the scripts to switch each ability off."""
 

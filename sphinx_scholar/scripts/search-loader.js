@@ -20,16 +20,17 @@
   // "/" where it can be switched off, and is not (WCAG 2.1.4).
   const slash = () => { try { return !localStorage.scholarNoSlash; } catch {} };
 
-  // On the window: whoever takes a key on the document comes first.
-  addEventListener("keydown", (event) => {
+  const press = (event) => {
     const { key, ctrlKey, metaKey, shiftKey, altKey, defaultPrevented } = event;
     const typed = self.scholarSearch?.typed;
     if (ctrlKey || metaKey) !defaultPrevented && !shiftKey && !altKey && /^k$/i.test(key) && open(event, "");
     else if (typed != null) key[1] || open(event, typed + key);
     else if (key == "/" && !defaultPrevented && slash() && !event.composedPath()[0].matches?.("input, textarea, select")) open(event, "");
-  });
+  };
+  // Added while a key is on its way, so that whoever else takes it comes first.
+  addEventListener("keydown", () => addEventListener("keydown", press, { once: true }), true);
   for (const type of ["click", "input"]) addEventListener(type, (event) => {
-    const at = event.target.closest("[role=search] [name=q]:not(.scholar-search-page *), .scholar-search");
+    const at = event.target.closest("[role=search] [name=q]:not(.scholar-search-page *, dialog *), .scholar-search");
     if (at && !event.ctrlKey && !event.metaKey) open(event, at.value ?? "");
   });
   if (document.querySelector(".scholar-search-page")) start();

@@ -16,6 +16,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_scholar.domain.scholar_domain import ScholarDomain
 from sphinx_scholar.theme.blocked_content import report_page, report_settings
+from sphinx_scholar.theme.language_scripts import mend_scripts
 from sphinx_scholar.theme.security_policy import render_policy
 from sphinx_scholar.theme.style import render_style
 from sphinx_scholar.theme.unused_assets import leave_unused_assets
@@ -82,6 +83,11 @@ class ScholarTheme:
         if self._shared:
             report_page(app, doctree, docname)
 
+    def finish(self, app: Sphinx, exception: Exception | None) -> None:
+        """Mend what Sphinx has written for the site's language."""
+        if self._shared and exception is None:
+            mend_scripts(app)
+
     def add_context(
         self,
         app: Sphinx,
@@ -141,3 +147,4 @@ def register(app: Sphinx) -> None:
     app.connect("builder-inited", theme.begin, priority=600)
     app.connect("doctree-resolved", theme.check_page)
     app.connect("html-page-context", theme.add_context, priority=950)
+    app.connect("build-finished", theme.finish)

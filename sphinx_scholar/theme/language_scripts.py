@@ -1,4 +1,4 @@
-"""Mend the two scripts of Sphinx that throw on pages of some languages, when the build is done."""
+"""Mend the script of Sphinx that throws on pages in other languages than English, when the build is done."""
 
 from __future__ import annotations
 
@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING
 from sphinx_scholar.domain.output_files import write_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from sphinx.application import Sphinx
 
 CATALOG = re.compile(r"Documentation\.addTranslations\((\{.*\})\);?\s*", re.DOTALL)
@@ -36,21 +34,8 @@ def mend_translations(text: str) -> str:
     )
 
 
-def mend_language_data(text: str) -> str:
-    """Return ``language_data.js`` with the stemmer that it brings: of Chinese, that of English."""
-    return text.replace("window.Stemmer = ChineseStemmer;", "window.Stemmer = EnglishStemmer;")
-
-
-MENDED: dict[str, Callable[[str], str]] = {
-    "translations.js": mend_translations,
-    "language_data.js": mend_language_data,
-}
-"""Files in ``_static``, with what is done to each."""
-
-
 def mend_scripts(app: Sphinx) -> None:
-    """Write the scripts anew, where a site has them."""
-    for name, mend in MENDED.items():
-        path = Path(app.outdir, "_static", name)
-        if path.is_file():
-            write_whole(path, mend(path.read_text(encoding="utf-8")).encode())
+    """Write the script anew, where a site has one."""
+    path = Path(app.outdir, "_static", "translations.js")
+    if path.is_file():
+        write_whole(path, mend_translations(path.read_text(encoding="utf-8")).encode())

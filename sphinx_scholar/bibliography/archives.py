@@ -6,6 +6,7 @@ Tables and rules about text; how they decide what an entry is stands in ``venues
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import quote
 
 SERVERS = {
@@ -104,11 +105,13 @@ _NUMBERS = {
 """The form of some of these numbers."""
 
 
+@lru_cache(maxsize=4096)
 def server_name(text: str) -> str:
     """Return the name of the preprint server that a text begins with, or nothing."""
     return next((name for pattern, name in _SERVERS if pattern.match(text)), "")
 
 
+@lru_cache(maxsize=1024)
 def server_of_doi(doi: str) -> str:
     """Return the name of the preprint server that gave a DOI, or nothing."""
     return next((name for start, name in SERVER_DOIS.items() if re.match(start, doi)), "")

@@ -29,6 +29,7 @@ _LETTER_COMMAND = re.compile(r"\\(i|j|o|O|l|L|ss|ae|AE|oe|OE|aa|AA|dh|DH|dj|DJ|t
 """A letter whose space, which LaTeX skips, would end a word of the name: ``Lu\\'\\i s``."""
 
 _HARD = re.compile(r"[{}\\~]")
+_MAY_BE_SUFFIX = re.compile(r"[JSjs]r\b|II|IV|\d(?:nd|rd|th)\b")
 _STYLED = re.compile(
     r"\{*\\(?:textbf|textit|textsc|emph|underline|uline|mkbibbold|mkbibemph)\s*\{([^{}]*)\}\}*"
     r"|\{+\\(?:bf|it|em|sc|bfseries|itshape)\s+([^{}]*)\}+"
@@ -93,7 +94,7 @@ def _read_name(source: str) -> NameList:
         marks[:0] = _signs(source[start:end])
         name = name[:start] + name[end:]
     name = name.strip().strip(",").strip()
-    styled = _STYLED.fullmatch(name)
+    styled = _STYLED.fullmatch(name) if "\\" in name else None
     if styled:
         name = (styled[1] or styled[2]).strip()
     if not name.strip("{} ~"):
@@ -151,6 +152,8 @@ def _without_suffix(name: str) -> tuple[str, str]:
     ``Ada Lee, Jr.``, ``Ada Lee Jr.``, ``Lee Jr., Ada``, ``Lee, Ada Jr.`` and ``Lee, Ada, Jr.``; two
     words at least are before it, since ``Lee, II`` may be a name with initials.
     """
+    if not _MAY_BE_SUFFIX.search(name):
+        return name, ""
     parts = [part.strip() for part in name.split(",")]
     if len(parts) == 3 and SUFFIX.fullmatch(parts[2]) and not SUFFIX.fullmatch(parts[1]):
         return f"{parts[0]}, {parts[1]}", parts[2]

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from sphinx_scholar.bibliography.html_marks import read_html
 from sphinx_scholar.bibliography.latex_commands import bare_address
+from sphinx_scholar.bibliography.latex_signs import SIGNS
 from sphinx_scholar.bibliography.letters import set_accents, set_ligatures
 from sphinx_scholar.bibliography.marks import (
     END_OF_FORMULA,
@@ -27,7 +28,8 @@ _FORMULA = re.compile(r"(?<!\\)\$((?:[^$\\]|\\.)+)\$", re.DOTALL)
 _TIE = re.compile(r"(?<!\\)~")
 _WRITTEN_OTHERWISE = re.compile(r"[\\${}~`\x00-\x1f\x7f]|--|''|  |^ | $|<[A-Za-z/]|&[#A-Za-z]")
 """What LaTeX's or a publisher's source has otherwise than the text that it makes, in ASCII."""
-_SIGN = re.compile(r"\\([&%_#$])")
+_SIGN = re.compile(r"\\(?:([^A-Za-z{}\s\\]|[ \n\t])|([A-Za-z]+)(?:\{\}|\s+)?)")
+"""A command without an argument, with the space that LaTeX skips behind its name."""
 
 LONGEST = 20_000
 """Beyond so many characters a value is no text for a page, and is only freed of its braces."""
@@ -74,7 +76,7 @@ def _simple(source: str) -> tuple[Span, ...] | None:
     Nearly all values are of that kind, and a parser would take fifty times as long.
     """
     if "\\" not in source and "$" not in source:
-        return read_spans(_bare(source).replace("{", "").replace("}", ""), (), _plain_formula)
+        return read_spans(_bare(source), (), _plain_formula)
     if "\\\\" in source or "$$" in source:
         return None
     pieces = _FORMULA.split(source)
@@ -83,17 +85,29 @@ def _simple(source: str) -> tuple[Span, ...] | None:
         return None
     text = ""
     for number, piece in enumerate(pieces[::2]):
+        if any((match[1] or match[2]) not in SIGNS for match in _SIGN.finditer(piece)):
+            return None
         rest = _SIGN.sub("", piece)
         if "\\" in rest or "$" in rest:
             return None
         text += f"{FORMULA}{number - 1}{END_OF_FORMULA}" if number else ""
-        text += _SIGN.sub(r"\1", _bare(piece).replace("{", "").replace("}", ""))
+        text += _signs_set(piece)
     return read_spans(text, formulas, _plain_formula)
 
 
+def _signs_set(piece: str) -> str:
+    """Return a piece without formulas in which all commands are signs."""
+    parts, position = [], 0
+    for match in _SIGN.finditer(piece):
+        parts += [_bare(piece[position : match.start()]), SIGNS[match[1] or match[2]]]
+        position = match.end()
+    parts.append(_bare(piece[position:]))
+    return "".join(parts)
+
+
 def _bare(text: str) -> str:
-    """Set ligatures and spaces."""
-    return _TIE.sub(" ", set_ligatures(text))
+    """Set ligatures and spaces, and take braces away."""
+    return _TIE.sub(" ", set_ligatures(text)).replace("{", "").replace("}", "")
 
 
 @lru_cache(maxsize=1024)

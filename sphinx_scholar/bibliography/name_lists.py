@@ -11,7 +11,8 @@ from dataclasses import dataclass
 _STRAY_AND = re.compile(r"^(?:and\s+)+|\s+and$|^and$", re.IGNORECASE)
 _OTHERS = re.compile(r"\{?(others|et\.? al\.?)\}?", re.IGNORECASE)
 _ET_AL = re.compile(r"[\s,;]+(?:and\s+)?\{?et\.?\s*al\b\.?\}?$", re.IGNORECASE)
-_SUSPECT = re.compile(r"[;&]|\bal\b|,.*,|\.\s.*,|[A-Z],", re.IGNORECASE)
+_SUSPECT = re.compile(r"[;&]|\b[Aa][Ll]\b|,[^,]*,|^[^,]*\.[\s~][^,]*,\s*\w\.|\s[A-Z]{1,3},")
+"""What no list has whose names ``and`` separates, but for suffixes."""
 _AMPERSAND = re.compile(r"\s+\\?&(?:amp;)?\s+")
 _INITIAL_FIRST = re.compile(r"(?:[^\W\d_]\.[\s~-]*)+(?:\w+\s+)*\w[\w'’-]+")
 _INITIALS_LAST = re.compile(r"(\w[\w'’-]+(?:\s+\w[\w'’-]+)?)\s+([A-Z]{1,3})")

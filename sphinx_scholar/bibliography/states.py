@@ -26,8 +26,14 @@ STATE_WORDS = (
 _JOINED = re.compile(r"\s*[,:;]?\s*(?:(?:to|at|in|by|for|with)\b\s*:?\s*)?(?:the journal\s+)?", re.IGNORECASE)
 
 
+_ANY = re.compile("|".join(pattern for _, pattern in STATE_WORDS), re.IGNORECASE)
+"""Any state; nearly all texts have none."""
+
+
 def state_in(note: str, *, anywhere: bool = False) -> Status | None:
     """Find a state in a note: at its beginning, where the entry has a venue to speak for it."""
+    if not _ANY.search(note):
+        return None
     for status, pattern in STATE_WORDS:
         find = re.search if anywhere else re.match
         if find(rf"[\s{{(\[]*\b({pattern})\b", note, re.IGNORECASE):
@@ -37,6 +43,8 @@ def state_in(note: str, *, anywhere: bool = False) -> Status | None:
 
 def state_alone(text: str) -> Status | None:
     """Return the state that is all of what a text says."""
+    if not _ANY.search(text):
+        return None
     for status, pattern in STATE_WORDS:
         if re.fullmatch(rf"\W*(?:{pattern})\W*", text, re.IGNORECASE):
             return status
@@ -45,6 +53,8 @@ def state_alone(text: str) -> Status | None:
 
 def split_state(venue: str) -> tuple[Status | None, str]:
     """Return the state that stands before or behind a venue, and the venue without it."""
+    if not _ANY.search(venue):
+        return None, venue
     for status, pattern in STATE_WORDS:
         before = re.match(rf"\W*(?:{pattern})(?![\w-])", venue, re.IGNORECASE)
         if before:

@@ -70,7 +70,9 @@ class Text:
     @property
     def plain(self) -> str:
         """All of it as plain text, for titles, feeds, search and metadata."""
-        return self.spans[0].plain if len(self.spans) == 1 else "".join(span.plain for span in self.spans)
+        if len(self.spans) == 1 and not self.spans[0].marks:
+            return self.spans[0].text
+        return "".join(span.plain for span in self.spans)
 
     @property
     def is_plain(self) -> bool:

@@ -149,7 +149,9 @@ def check_round_trip(text: str) -> None:
     exported = export_bibtex(works)
     written = sources(text)
     for key, values in sources(exported).items():
-        assert values == written[key]
+        has_date_alone = "date" in written[key] and "year" not in written[key]
+        added = {"year", "month"} - written[key].keys() if has_date_alone else set()
+        assert {name: value for name, value in values.items() if name not in added} == written[key]
     again = read(exported)
     assert {work.key: public(work) for work in again.publications} == {
         work.key: public(work) for work in works

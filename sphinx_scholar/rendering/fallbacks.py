@@ -112,7 +112,7 @@ def _people(paper: PaperCard) -> list[Node]:
     line: list[Node] = []
     for person in paper.people:
         name = nodes.strong("", "", text(person.name)) if person.is_owner else text(person.name)
-        line += [nodes.Text(", ")] * bool(line) + [name] + [nodes.Text(person.signs)] * bool(person.signs)
+        line += [nodes.Text(person.before), name, nodes.Text(person.signs)]
     if paper.has_more_people:
         line.append(text(f"{',' if len(paper.people) > 1 else ''} {_('and others')}"))
     if paper.collaboration:

@@ -35,6 +35,8 @@ CITATION_FILES = {form.suffix: form.name for form in FORMS}
 class Name(NamedTuple):
     """One of a paper's authors or editors."""
 
+    before: str
+    """What stands between it and the name before it."""
     name: str
     signs: str
     """What stands behind the name: ``*†``."""
@@ -91,7 +93,8 @@ class RecordLine(NamedTuple):
 def signs_of(work: Publication) -> dict[str, str]:
     """Return the sign that stands beside names for each mark of this paper."""
     people = work.authors or work.editors
-    return wording.signs(mark for person in people for mark in person.marks)
+    marks = [mark for person in people for mark in person.marks]
+    return wording.signs(marks) if marks else {}
 
 
 def meanings(work: Publication) -> list[str]:
@@ -174,12 +177,13 @@ class PaperCard:
         page, signs = self.page, signs_of(self.record)
         return [
             Name(
+                ", " if place else "",
                 person.name,
                 "".join(signs[mark] for mark in person.marks) if person.marks else "",
                 page.link_of(person.name),
                 is_same_person(person, page.owner_forms),
             )
-            for person in self.record.authors or self.record.editors
+            for place, person in enumerate(self.record.authors or self.record.editors)
         ]
 
     @property
@@ -272,11 +276,12 @@ class PaperCard:
     @property
     def cite_url(self) -> Markup:
         """The address of the citation; empty where the paper has no page."""
-        return self.page.url("publication", self.record.key, self.anchor("cite"))
+        return self.page.url("publication", self.record.key, f"{self.id_prefix}cite")
 
-    def anchor(self, part: str) -> str:
-        """Return the id of a section of the paper's page; where all pages are one, with the paper's."""
-        return f"{slug(self.record.key)}-{part}" if self.page.is_single else part
+    @property
+    def id_prefix(self) -> str:
+        """What the ids of the sections of its page begin with, where all pages are one."""
+        return f"{slug(self.record.key)}-" if self.page.is_single else ""
 
     @property
     def facets(self) -> dict[str, str]:

@@ -41,6 +41,8 @@ MARKS: dict[TextMark, tuple[Markup, Callable[..., nodes.TextElement]]] = {
 
 def text_html(text: Text, source: Source, *, for_xml: bool = False) -> Markup:
     """Return a text as HTML; ``source`` is where a formula that cannot be read stands."""
+    if text.is_plain:
+        return escape(printed(text.plain))
     return Markup("").join(_span_html(span, source, for_xml=for_xml) for span in text.spans)
 
 

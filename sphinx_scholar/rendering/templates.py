@@ -21,7 +21,7 @@ from sphinx_scholar.domain.scholar_domain import HTML_BUILDERS
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from jinja2 import Environment
+    from jinja2 import Environment, Template
 
     from sphinx_scholar.domain.scholar_domain import ScholarDomain
 
@@ -29,11 +29,15 @@ OWN = Path(__file__).parent.parent / "templates"
 
 
 def load_templates(folders: Iterable[Path]) -> Environment:
-    """Return the templates of these folders, which stand before the engine's own."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    """Return the templates of these folders, which stand before the engine's own.
 
+    As in Sphinx's own templates a name that begins with ``!`` is that of the engine's.
+    """
+    from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
+
+    own = PrefixLoader({"!scholar": FileSystemLoader(OWN / "scholar")})
     environment = Environment(
-        loader=FileSystemLoader([*folders, OWN]),
+        loader=ChoiceLoader([FileSystemLoader([*folders, OWN]), own]),
         autoescape=True,
         undefined=StrictUndefined,
         finalize=_printed,
@@ -43,11 +47,18 @@ def load_templates(folders: Iterable[Path]) -> Environment:
         auto_reload=False,
     )
     environment.globals |= {
-        "_": get_translation(wording.CATALOG),
+        "_": lru_cache(lambda message: str(get_translation(wording.CATALOG)(message))),
         "icon": icon,
-        "link_to_heading": lambda: sphinx_text("Link to this heading"),
+        "link_to_heading": lru_cache(lambda: sphinx_text("Link to this heading")),
     }
     return environment
+
+
+def template_named(name: str, environment: Environment) -> Template:
+    """Return a template, which can call the macros that all have in common."""
+    if "link" not in environment.globals:
+        environment.globals |= vars(environment.get_template("scholar/macros.html").module)
+    return environment.get_template(f"scholar/{name}.html")
 
 
 def _printed(value: object) -> object:
@@ -103,5 +114,5 @@ class Page:
 
     def render(self, name: str, **values: object) -> Markup:
         """Return what a template makes of these values."""
-        template = self.domain.templates.get_template(f"scholar/{name}.html")
+        template = template_named(name, self.domain.templates)
         return Markup(template.render(page=self, **values))  # noqa: S704 - templates escape

@@ -26,6 +26,7 @@ BIB = r"""
 """
 SITE = {
     "a.bib": BIB,
+    "files/talk.pdf": "A talk.",
     "index.md": """
         # Home
 

@@ -16,7 +16,7 @@ from sphinx_scholar.domain.scholar_domain import KINDS, Mention, ScholarDomain
 from sphinx_scholar.records.problems import Fault, did_you_mean
 from sphinx_scholar.rendering import fallbacks
 from sphinx_scholar.rendering import nodes as own
-from sphinx_scholar.rendering.bodies import body_of
+from sphinx_scholar.rendering.bodies import body_on
 from sphinx_scholar.rendering.entries import contact_ways
 from sphinx_scholar.rendering.templates import Page
 
@@ -164,7 +164,7 @@ class Filler:
         for entry in selection.entries:
             item = own.entry_item(kind=node["query"].kind, name=entry.name, style=selection.style)
             if selection.style == "full":
-                item += body_of(entry, self.env, shown_on=self.docname)
+                item += body_on(entry, self.env, shown_on=self.docname)
             node += item
             self.fill(item)
         if not node.children:

@@ -168,7 +168,7 @@ def _portrait(app: Sphinx, owner: Person | None) -> str:
 def _body(app: Sphinx, entry: Entry) -> Body:
     summary: list[str] = []
     highlights: list[str] = []
-    for body in body_of(entry, app.env, shown_on=entry.docname):
+    for body in body_of(entry, app.env):
         for node in body.findall(_is_text):
             is_point = node.parent is not body and isinstance(node.parent, nodes.list_item)
             (highlights if is_point else summary).append(plain_text(node))

@@ -1,12 +1,12 @@
-"""The body of an object, shown on another page than the one where it was written.
+"""The bodies of objects: what authors wrote below them, shown on other pages and in other media too.
 
-It is a copy: its references are resolved against the page where they were written, then made
-relative to the page that shows them; its ids are dropped, and lists within it left out.
+All bodies of a page are resolved at once, as parts of that page. Another page shows a copy, whose
+references are made relative to it and whose ids are dropped; lists within a body are left out.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urljoin, urlsplit
 
 from docutils import nodes
@@ -27,46 +27,49 @@ if TYPE_CHECKING:
     from sphinx_scholar.records.entries import Entry
 
 
-def body_of(entry: Entry, env: BuildEnvironment, *, shown_on: str) -> Iterator[Element]:
-    """Yield the body of an entry, if it has one, as another page shows it."""
+def body_of(entry: Entry, env: BuildEnvironment) -> list[Element]:
+    """Return the body of an entry, if it has one, as a part of its own page; not to be changed."""
     domain = cast("ScholarDomain", env.get_domain(ScholarDomain.name))
     if entry.docname not in domain.bodies:
-        # A doctree is unpickled each time that it is asked for.
-        domain.bodies[entry.docname] = _bodies_on(env.get_doctree(entry.docname))
-    for body in domain.bodies[entry.docname].get(entry.anchor, ()):
-        yield _copied(body, env, origin=entry.docname, shown_on=shown_on)
+        domain.bodies[entry.docname] = _bodies_on(entry.docname, env)
+    return domain.bodies[entry.docname].get(entry.anchor, [])
 
 
-def _bodies_on(page: nodes.document) -> dict[str, list[Element]]:
-    """Return the bodies of a page's objects by their anchors."""
-    found: dict[str, list[Element]] = {}
-    for node in page.findall(own.entry_item):
-        bodies = [child for child in node.children if isinstance(child, own.object_body)]
-        for anchor in cast("Element", node.parent)["ids"] if bodies else ():
-            found.setdefault(anchor, cast("list[Element]", bodies))
-    return found
-
-
-def _copied(body: Element, env: BuildEnvironment, *, origin: str, shown_on: str) -> Element:
-    builder = cast("ScholarDomain", env.get_domain(ScholarDomain.name)).builder
+def _bodies_on(docname: str, env: BuildEnvironment) -> dict[str, list[Element]]:
+    """Return the bodies of a page's objects by their anchors, their references resolved."""
     document = new_document("")
-    document += body.deepcopy()
-    for node in list(document.findall(own.record_node)):
+    found: dict[str, list[Element]] = {}
+    for node in env.get_doctree(docname).findall(own.entry_item):
+        for body in node.children:
+            if isinstance(body, own.object_body):
+                copied = body.deepcopy()
+                document += copied
+                for anchor in cast("Element", node.parent)["ids"]:
+                    found.setdefault(anchor, []).append(copied)
+    for shown in list(document.findall(own.record_node)):
         # A list within a body may hold that very body.
-        if not isinstance(node, own.entry_item):
-            node.parent.remove(node)
+        if not isinstance(shown, own.entry_item):
+            cast("Element", shown.parent).remove(shown)
     for mark in list(document.findall(nodes.footnote_reference)):
         # The note itself stands at the end of the page where the body was written.
         link = nodes.reference("", mark.astext(), refid=mark["refid"], internal=True)
         mark.replace_self(nodes.superscript("", "", link))
-    env.resolve_references(document, origin, builder)
-    for element in document.findall(nodes.Element):
-        element["ids"] = []
-        if isinstance(element, own.entry_item):
-            element["docname"] = shown_on
-        if isinstance(element, nodes.reference):
-            _redirect(element, builder, origin=origin, shown_on=shown_on)
-    return cast("Element", document.children[0])
+    env.resolve_references(document, docname, cast("Any", env.get_domain(ScholarDomain.name)).builder)
+    return found
+
+
+def body_on(entry: Entry, env: BuildEnvironment, *, shown_on: str) -> Iterator[Element]:
+    """Yield a copy of the body of an entry for the page that shows it."""
+    builder = cast("ScholarDomain", env.get_domain(ScholarDomain.name)).builder
+    for body in body_of(entry, env):
+        copied = body.deepcopy()
+        for element in copied.findall(nodes.Element):
+            element["ids"] = []
+            if isinstance(element, own.entry_item):
+                element["docname"] = shown_on
+            if isinstance(element, nodes.reference):
+                _redirect(element, builder, origin=entry.docname, shown_on=shown_on)
+        yield copied
 
 
 def _redirect(reference: nodes.reference, builder: Builder, *, origin: str, shown_on: str) -> None:

@@ -36,7 +36,7 @@ from sphinx_scholar.records.dates import PartialDate
 from sphinx_scholar.records.problems import Fault
 from sphinx_scholar.rendering import paper_card
 from sphinx_scholar.rendering.bodies import body_of
-from sphinx_scholar.rendering.nodes import entry_list, paper_group, paper_list
+from sphinx_scholar.rendering.nodes import entry_list, owner_fact, paper_group, paper_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -64,17 +64,20 @@ def write_cv(app: Sphinx, builder: Builder) -> None:
     domain.cv = ""
     if builder.name not in HTML_BUILDERS or not page or page not in app.env.found_docs or not domain.owner:
         return
+    # What is resolved here is shown on pages too, which link to the CV.
+    domain.cv = FILE
     template = _template(app)
     try:
         made = render_pdf(CvReader(app, page).read(), template=template)
     except CvError as error:
         where = f"{template}:{error.line}" if template and error.line else page
         warn(Fault.OUTPUT, "%s; no page links to it", error, location=where)
+        domain.cv = ""
+        domain.bodies.clear()
         return
     for message in made.warnings:
         warn(Fault.OUTPUT, "%s", message, location=page)
     write_whole(Path(app.outdir) / FILE, made.pdf)
-    domain.cv = FILE
 
 
 def _template(app: Sphinx) -> str | None:
@@ -96,13 +99,18 @@ class CvReader:
         self.docname = docname
         self.domain = cast("ScholarDomain", app.env.get_domain(ScholarDomain.name))
         base = app.config.html_baseurl
-        self.page_url = base + app.builder.get_target_uri(docname) if base else ""
+        self.page_url = self._url_of(docname)
         self.records = CvRecords(
             own_names=self.domain.owner_forms,
             links=self.domain.settings.links,
             addresses=Addresses(base=f"{base.rstrip('/')}/" if base else ""),
             paper_of=self._paper_of,
         )
+
+    def _url_of(self, docname: str) -> str:
+        """Return the address of a page; empty while the site has none."""
+        base = self.app.config.html_baseurl
+        return base + self.app.builder.get_target_uri(docname) if base else ""
 
     def read(self) -> CurriculumVitae:
         """Return the document as data."""
@@ -185,14 +193,17 @@ class CvReader:
         """Return what any other node of the page says; the status note is at the foot already."""
         document = new_document("")
         document += node.deepcopy()
+        for fact in list(document.findall(owner_fact)):
+            if fact["fact"] == "cv":
+                fact.parent.remove(fact)
         if document.astext().strip() == self.domain.settings.status_note:
             return ()
         self.app.env.resolve_references(document, self.docname, self.app.builder)
         return blocks_from(document.children, page_url=self.page_url)
 
     def _entry(self, entry: Entry, style: str) -> CvEntry:
-        bodies = body_of(entry, self.app.env, shown_on=self.docname) if style == "full" else ()
-        return self.records.entry(entry, style, blocks_from(bodies, page_url=self.page_url))
+        bodies = body_of(entry, self.app.env) if style == "full" else ()
+        return self.records.entry(entry, style, blocks_from(bodies, page_url=self._url_of(entry.docname)))
 
     def _papers(self, selection: PaperSelection, notes: dict[str, Runs]) -> Iterator[CvPart]:
         for group in selection.groups:

@@ -32,6 +32,8 @@ __all__ = ["PRIVATE_FIELDS", "Bibliography", "decode", "export_bibtex", "read_bi
 RESERVED_SLUGS = frozenset({"index", "publications"})
 """Addresses that are pages, and files of all citations, of their own."""
 
+DEVICE = re.compile(r"^(con|prn|aux|nul|com\d|lpt\d)(?=\.|$)")
+"""What names no file on Windows, with any ending."""
 LONGEST_SLUG = 200
 """File systems allow 255 bytes for a name with its ending."""
 
@@ -82,12 +84,13 @@ def decode(raw: bytes) -> tuple[str, int | None]:
 def slug(key: str) -> str:
     """Return a key as the name of its page: lower case, and ``-`` for all but ``a-z0-9._-``.
 
-    A key without any letter of English keeps those of its own script.
+    A key without any letter of English keeps those of its own script. A name that Windows keeps for a
+    device, or takes dots from the end of, has ``-`` behind it.
     """
     name = unicodedata.normalize("NFC", key.lower())
-    if re.search(r"[a-z]", name) or name.isascii():
-        return re.sub(r"[^a-z0-9._-]", "-", name)
-    return re.sub(r"[^\w.-]", "-", name)
+    is_english = re.search(r"[a-z]", name) or name.isascii()
+    name = re.sub(r"[^a-z0-9._-]" if is_english else r"[^\w.-]", "-", name)
+    return re.sub(r"\.+$", "-", DEVICE.sub(r"\1-", name))
 
 
 def read_bibliography(text: str, path: str, *, owner: str = "") -> Bibliography:

@@ -439,6 +439,17 @@ SLUGS = {
     "a_b-c.d": "a_b-c.d",
     "é 李": "é-李",
     "10.1145/3500000.3500001": "10.1145-3500000.3500001",
+    # What Windows allows no file: characters, devices with any ending, dots and blanks at the end.
+    'a?*<>|":b': "a-------b",
+    "con": "con-",
+    "AUX.2024": "aux-.2024",
+    "com1": "com1-",
+    "lpt9.x.y": "lpt9-.x.y",
+    "console": "console",
+    "com10": "com10",
+    "a.con": "a.con",
+    "dots...": "dots-",
+    "blank ": "blank-",
 }
 
 

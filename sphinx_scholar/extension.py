@@ -20,6 +20,7 @@ from sphinx_scholar.pages import (
     collected,
     left_out,
     output_folder,
+    preview,
     shared_parts,
     site_defaults,
     stylesheets,
@@ -125,12 +126,15 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     search = SearchIndex()
     app.connect("builder-inited", search.begin)
     app.connect("builder-inited", translation.give_words)
+    live = preview.Preview()
+    app.connect("env-get-outdated", live.begin)
     app.connect("env-before-read-docs", template_errors.check_encoding)
     app.connect("env-before-read-docs", left_out.report_left_out_pages)
     app.connect("doctree-read", equation_labels.steady_labels, priority=100)
     app.connect("doctree-read", transforms.collect_mentions)
+    app.connect("doctree-read", preview.note_records)
     app.connect("doctree-read", hidden_objects.forget_messages)
-    app.connect("env-get-updated", output_folder.all_pages)
+    app.connect("env-get-updated", live.pages)
     app.connect("env-check-consistency", hidden_objects.refuse_sources)
     app.connect("warn-missing-reference", transforms.warn_of_unknown)
     app.add_transform(file_names.FindFiles)

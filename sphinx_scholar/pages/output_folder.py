@@ -18,7 +18,7 @@ from sphinx_scholar.pages import foreign_files
 from sphinx_scholar.records.problems import Fault
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from sphinx.application import Sphinx
     from sphinx.config import Config
@@ -30,11 +30,6 @@ MARK = b"sphinx-scholar empties this folder when a build begins. Keep nothing of
 """What the marker says."""
 PROBE_SIZE = 1 << 16
 """How many bytes a disk must still take at the end of a build."""
-
-
-def all_pages(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
-    """Return all pages: each is written by each build, whichever were read."""
-    return sorted(env.found_docs)
 
 
 class OutputFolder:

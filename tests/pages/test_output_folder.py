@@ -214,23 +214,57 @@ def test_a_folder_in_which_nothing_was_written_is_named_by_itself(
 # -- previews -----------------------------------------------------------------------------------------
 
 
-def test_a_preview_reads_what_changed_writes_all_and_empties_nothing(tmp_path: Path) -> None:
+def test_a_preview_reads_what_changed_and_empties_nothing(tmp_path: Path) -> None:
     site, out = tmp_path / "site", tmp_path / "out"
     build(site, HOME, out=out, scholar_fresh=False)
     assert (out / MARKER).read_bytes() == MARK
     (site / "more.md").unlink()
-    (out / "index.html").write_text("stale")
-    write(out, {"mine.txt": "mine"})
+    write(out, {"index.html": "stale", "mine.txt": "mine"})
     read: list[str] = []
     write(site, {"new.md": "# New\n"})
-    built = build(
-        site, out=out, scholar_fresh=False, listeners={"source-read": lambda *args: read.append(args[1])}
-    )
+    listeners = {"source-read": lambda *args: read.append(args[1])}
+    built = build(site, out=out, scholar_fresh=False, listeners=listeners)
     assert read == ["new"]
     assert "stale" not in built.text("index.html")
     assert {"mine.txt", "more.html", "new.html"} <= tree(out).keys()
     build(site, out=out)
     assert not {"mine.txt", "more.html"} & tree(out).keys()
+
+
+TALK = ":::{entry} Talk\n:kind: talk\n:date: 2024\n:::\n"
+REFERENCE = "Of {entry}`talk <talk>`.\n"
+SITE = {
+    "index.md": "# Home\n\n:::{entries}\n:::\n",
+    "plain.md": "# Plain\n",
+    "refers.md": f"# Refers\n\n{REFERENCE}",
+    "talks.md": f"# Talks\n\n{TALK.replace(':kind:', ':name: talk' + chr(10) + ':kind:')}",
+}
+
+
+@pytest.mark.parametrize(
+    ("edit", "written"),
+    [
+        ({}, {"index", "refers", "talks"}),
+        ({"talks.md": SITE["talks.md"].replace("2024", "2025")}, {"index", "refers", "talks"}),
+        ({"plain.md": "# Plain\n\nText.\n"}, {"index", "plain", "refers", "talks"}),
+        (
+            {"talks.md": SITE["talks.md"].replace("# Talks", "# Speeches")},
+            {"index", "plain", "refers", "talks"},
+        ),
+        ({"new.md": "# New\n"}, {"index", "new", "plain", "refers", "talks"}),
+    ],
+)
+def test_a_preview_writes_pages_that_changed_and_those_that_show_records(
+    tmp_path: Path, edit: dict[str, str], written: set[str]
+) -> None:
+    site = tmp_path / "site"
+    build(site, SITE, scholar_fresh=False)
+    seen: set[str] = set()
+    listeners = {"doctree-resolved": lambda app, doctree, docname: seen.add(docname)}
+    built = build(site, edit, scholar_fresh=False, listeners=listeners)
+    assert seen == written
+    if "talks.md" in edit:
+        assert ("2025" if "2025" in edit["talks.md"] else "2024") in built.text("index.html")
 
 
 def test_a_build_reads_all_pages(tmp_path: Path) -> None:

@@ -215,9 +215,8 @@ class SearchIndex:
         yield from ()
         if app.builder.name not in HTML_BUILDERS:
             return
-        for docname in sorted(app.env.found_docs - self.pages.keys()):
-            # In an output folder that was not emptied only pages that changed were resolved.
-            app.env.get_and_resolve_doctree(docname, app.builder, tags=app.tags)
+        if any(self._is_wanted(app, docname) for docname in app.env.found_docs - self.pages.keys()):
+            return  # A preview that does not write all pages leaves the index as it was.
         papers = {name: number for number, name in enumerate(self.works)}
         root = app.config.root_doc
         names = sorted(self.pages, key=lambda name: (name != root, papers.get(name, -1), name))

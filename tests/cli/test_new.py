@@ -14,6 +14,7 @@ from sphinx_scholar.cli.main import parser
 from sphinx_scholar.cli.new import answers as questions
 from sphinx_scholar.cli.new import command, engine, starter
 from sphinx_scholar.cli.new.owner import Candidate, likely_owner, other_names, unnamed
+from sphinx_scholar.cli.new.papers import named_files, read_papers
 from sphinx_scholar.directives import options
 from tests.cli.commands import run
 
@@ -131,6 +132,33 @@ def test_a_folder_is_added_to_and_nothing_in_it_changes(tmp_path: Path) -> None:
     assert "Left as they are: cv.md." in said
 
 
+@pytest.mark.parametrize(("names", "place"), [(["papers.bib"], "papers.bib"), (["a.bib", "b.bib"], "")])
+def test_papers_that_lie_in_the_folder_are_taken(tmp_path: Path, names: list[str], place: str) -> None:
+    (tmp_path / "me/.hidden").mkdir(parents=True)
+    for name in (*names, ".hidden/c.bib"):
+        (tmp_path / "me" / name).write_text(entries("Lovelace, Ada", "Lovelace, A."), encoding="utf-8")
+    said = run("new", tmp_path / "me", "--yes", "--into", "--host", "none")
+    conf = (tmp_path / "me/conf.py").read_text(encoding="utf-8")
+    assert f'scholar_bibliography = "{place or "publications/publications.bib"}"' in conf
+    assert ('author = html_title = "Ada Lovelace"' in conf) is bool(place)
+    assert ("Left as they are: papers.bib." in said) is bool(place)
+
+
+def test_files_that_papers_name_come_with_them(tmp_path: Path) -> None:
+    for name in ("pdf/a.pdf", "b.png", "../outside.pdf"):
+        (tmp_path / "bib" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "bib" / name).write_bytes(b"x")
+    fields = [
+        "pdf={pdf/a.pdf}, preview={b.png}",
+        "pdf={../outside.pdf}",
+        "pdf={https://a.example/}",
+        "slides={gone}",
+    ]
+    source = "\n".join(f"@misc{{k{number}, {text}}}" for number, text in enumerate(fields))
+    found = named_files(source, tmp_path / "bib")
+    assert found == {"pdf/a.pdf": tmp_path / "bib/pdf/a.pdf", "b.png": tmp_path / "bib/b.png"}
+
+
 def test_a_dry_run_makes_nothing(tmp_path: Path) -> None:
     said = run("new", tmp_path / "me", "--yes", "--dry-run", "--host", "none")
     assert not (tmp_path / "me").exists()
@@ -166,7 +194,7 @@ def answered(
     monkeypatch.setattr(command, "git_name", lambda: "Git Name")
     arguments: argparse.Namespace = parser().parse_args(["new", "me", *words])
     found = questions.asked(questions.given(arguments), questions.BIB, arguments)
-    _bib, works = command.read_papers(found.bib)
+    works = read_papers(found.bib, Path("me")).works
     found = command.with_owner(found, works, arguments, asks=True)
     for question in questions.OTHERS:
         found = questions.asked(found, question, arguments)

@@ -8,12 +8,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_scholar.bibliography.reader import decode, read_bibliography
 from sphinx_scholar.cli.build import build
 from sphinx_scholar.cli.errors import CommandError
 from sphinx_scholar.cli.new import answers as questions
 from sphinx_scholar.cli.new.engine import engine_from
 from sphinx_scholar.cli.new.owner import likely_owner, other_names, unnamed
+from sphinx_scholar.cli.new.papers import lying_bib, read_papers
 from sphinx_scholar.cli.new.starter import starter_files
 from sphinx_scholar.cli.site import Site
 from sphinx_scholar.cli.terminal import confirm, count, is_interactive, quoted_list, say
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from sphinx_scholar.cli.new.answers import Answers
+    from sphinx_scholar.cli.new.papers import Papers
     from sphinx_scholar.records.publication import Publication
 
 MOST_SHOWN = 10
@@ -40,13 +41,13 @@ def run(arguments: argparse.Namespace) -> int:
     if asks:
         say("Enter skips a question. Nothing is written before the last one.")
         answers = questions.asked(answers, questions.BIB, arguments)
-    bib, works = read_papers(answers.bib)
-    answers = with_owner(answers, works, arguments, asks=asks)
+    papers = read_papers(answers.bib or (lying_bib(folder) if arguments.into else None), folder)
+    answers = with_owner(answers, papers.works, arguments, asks=asks)
     if asks:
         for question in questions.OTHERS:
             default = "github" if question.field == "host" else ""
             answers = questions.asked(answers, question, arguments, default)
-    files = starter_files(answers, engine, bib=bib, papers=len(works), year=day_of("").year)
+    files = starter_files(answers, engine, papers, year=day_of("").year)
     kept = sorted(name for name in files if (folder / name).exists())
     for name in kept:
         del files[name]
@@ -56,7 +57,7 @@ def run(arguments: argparse.Namespace) -> int:
         return 0
     write_files(folder, files)
     list_files(f"{folder} has", files, kept)
-    return finish(Site(folder=folder), answers)
+    return finish(Site(folder=folder), answers, papers)
 
 
 def refuse_what_is_in_the_way(folder: Path, *, into: bool) -> None:
@@ -75,28 +76,6 @@ def refuse_what_is_in_the_way(folder: Path, *, into: bool) -> None:
             not_done="Nothing was written.",
             remedy="Name another folder, or add only the files that are missing with --into.",
         )
-
-
-def read_papers(path: Path | None) -> tuple[bytes, Sequence[Publication]]:
-    """Return the bytes of a ``.bib`` file and its works; faults in it are for the build to report."""
-    if path is None:
-        return b"", ()
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise CommandError(
-            f"--bib: {path} cannot be read: {error.strerror}.",
-            not_done="Nothing was written.",
-            remedy="Make it readable, or leave --bib out and add your papers later.",
-        ) from error
-    works = read_bibliography(decode(content)[0], path.name).publications
-    if not works and content.strip():
-        raise CommandError(
-            f"--bib: {path} has no entry of BibTeX or BibLaTeX.",
-            not_done="Nothing was written.",
-            remedy="Name a .bib file, or leave --bib out and add your papers later.",
-        )
-    return content, works
 
 
 # -- the owner ---------------------------------------------------------------------------------------
@@ -180,7 +159,7 @@ def list_files(head: str, files: Iterable[str], kept: Sequence[str]) -> None:
         say(f"Left as they are: {', '.join(kept)}.")
 
 
-def finish(site: Site, answers: Answers) -> int:
+def finish(site: Site, answers: Answers, papers: Papers) -> int:
     """Build what was made, and print what to do next."""
     failed = build(site)
     if failed:
@@ -194,8 +173,10 @@ def finish(site: Site, answers: Answers) -> int:
     ]
     if not answers.name:
         steps.insert(0, "Write your name into conf.py, behind “author”.")
-    if answers.bib is None:
-        steps.insert(-1, "Paste your papers into publications/publications.bib.")
+    if not papers.works:
+        steps.insert(
+            -1, f"Paste your papers into {papers.place}, or add them: sphinx-scholar add DOI {site.folder}"
+        )
     say("Next:")
     for number, step in enumerate(steps, 1):
         say(f"  {number}. {step}")

@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
+from sphinx_scholar.cli.new.papers import BIBLIOGRAPHY
+
 if TYPE_CHECKING:
     from sphinx_scholar.cli.new.answers import Answers
     from sphinx_scholar.cli.new.engine import Engine
+    from sphinx_scholar.cli.new.papers import Papers
 
 STARTER = Path(__file__).parents[1] / "starter"
-
-BIBLIOGRAPHY = "publications/publications.bib"
 
 TEMPLATES = (
     "conf.py",
@@ -42,26 +43,23 @@ FEW = 5
 """How many papers home shows."""
 
 
-def starter_files(
-    answers: Answers, engine: Engine, *, bib: bytes, papers: int, year: int
-) -> dict[str, bytes]:
-    """Return every file of a site by its path; ``bib`` stands as it is, unless it is empty."""
+def starter_files(answers: Answers, engine: Engine, papers: Papers, *, year: int) -> dict[str, bytes]:
+    """Return every file of a site by its path."""
     portrait = f"portrait{answers.portrait.suffix.lower()}" if answers.portrait else ""
     values = {
         "name": answers.name,
         "answers": answers,
         "copyright": f"{year}, {answers.name}" if answers.name else str(year),
         "requirement": engine.requirement,
-        "bibliography": BIBLIOGRAPHY,
-        "has_papers": papers > 0,
-        "has_more_papers": papers > FEW,
+        "bibliography": papers.place,
+        "has_more_papers": len(papers.works) > FEW,
         "few": FEW,
         "portrait": portrait,
     }
     names = (*TEMPLATES, *HOST_FILES[answers.host])
-    files = {name: render(name, values).encode() for name in names}
-    if bib:
-        files[BIBLIOGRAPHY] = bib
+    files = {name: render(name, values).encode() for name in names if name != BIBLIOGRAPHY}
+    files[papers.place] = papers.content or render(BIBLIOGRAPHY, values).encode()
+    files |= {name: path.read_bytes() for name, path in papers.files.items()}
     if answers.portrait:
         files[portrait] = answers.portrait.read_bytes()
     if engine.wheel:

@@ -28,7 +28,8 @@ def warn(
         # Sphinx compares messages and arguments, not places: the place is an argument that prints nothing.
         is_text = location is None or isinstance(location, str)
         place = location if is_text else logging.get_node_location(cast("nodes.Node", location))
-        message, args = f"{message}%.0s", (*args, str(place))
+        texts = (str(arg) if isinstance(arg, Exception) else arg for arg in args)  # no two errors are equal
+        message, args = f"{message}%.0s", (*texts, str(place))
     logger.warning(message, *args, location=location, type="scholar", subtype=fault.value, once=once)
 
 

@@ -32,6 +32,15 @@ CollectedPage = tuple[str, dict[str, Any], str]
 """What ``html-collect-pages`` wants: a page's name, its context, its template."""
 
 
+class _Body(str):
+    """The HTML of a page; for each page Sphinx prints the whole context into a message that none reads."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return f"<{len(self)} characters>"
+
+
 WriteCitations = Callable[[ScholarDomain, Publication, Mapping[str, str]], None]
 """What puts a paper's citations on disk, by the suffixes of their files."""
 
@@ -81,7 +90,7 @@ class PageMaker:
             "section", anchor="publication", kind="publication-page", title=paper.title, body=body
         )
         context = self._context(pagename, work.title.plain, section, index)
-        # Its key alone: for each page Sphinx prints the whole context into a message that none reads.
+        # Its key alone, for the same reason that its body has a short form.
         return context | {"scholar_publication": work.key}
 
     def pages_of_years(self, split: SplitList) -> Iterator[CollectedPage]:
@@ -131,7 +140,7 @@ class PageMaker:
             parents.append({"link": uri, "title": self.titles[above]})
         return {
             "title": title,
-            "body": section,
+            "body": _Body(section),
             "toc": "",
             "parents": parents,
             "prev": None,

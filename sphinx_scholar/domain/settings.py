@@ -178,7 +178,10 @@ class ScholarConfig:
     )
     without: tuple[str, ...] = _setting(
         (),
-        _some_of("head", "json-ld", "citation-tags", "resume", "vcard", "feed", "sitemap", "robots"),
+        _some_of(
+            *("head", "json-ld", "item-list", "citation-tags", "microformats"),
+            *("resume", "vcard", "feed", "sitemap", "robots", "llms"),
+        ),
         "The forms for machines that are not made.",
         "html",
     )

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_scholar.domain.output_files import write_whole
 from sphinx_scholar.domain.scholar_domain import HTML_BUILDERS
-from sphinx_scholar.outputs import atom, resume, sitemap, vcard
+from sphinx_scholar.outputs import atom, llms, resume, sitemap, vcard
 from sphinx_scholar.outputs.head import tags
 from sphinx_scholar.outputs.head.page_head import (
     HeadReader,
@@ -22,7 +22,7 @@ from sphinx_scholar.outputs.head.page_head import (
     is_wanted,
     noindex,
 )
-from sphinx_scholar.outputs.life import read_life
+from sphinx_scholar.outputs.life import plain_text, read_life
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
 
     from sphinx_scholar.outputs.life import Life
+    from sphinx_scholar.records.dates import PartialDate
     from sphinx_scholar.records.publication import Publication
 
 
@@ -92,6 +93,7 @@ FILES = {
     "feed": atom.FILE,
     "sitemap": sitemap.FILE,
     "robots": sitemap.ROBOTS,
+    "llms": llms.FILE,
 }
 """The places of files in the output folder, by the name of the form."""
 
@@ -102,10 +104,30 @@ def _texts(life: Life, app: Sphinx) -> Iterator[tuple[str, str]]:
     yield "vcard", vcard.render_vcard(life)
     yield "feed", atom.render_feed(life)
     pages = () if is_preview() else (page for page in life.addresses.pages if not is_index(app, page))
-    urls = sitemap.render_sitemap(url for page in pages if (url := life.addresses.page(page)))
+    dated = _dates(life)
+    urls = sitemap.render_sitemap(
+        {url: dated.get(page, "") for page in pages if (url := life.addresses.page(page))}
+    )
     yield "sitemap", urls
     has_sitemap = urls and is_wanted(app, "sitemap")
     yield "robots", sitemap.render_robots(life.addresses.file(sitemap.FILE) if has_sitemap else "")
+
+    titles = {
+        page: plain_text(app.env.titles[page])
+        for page in sorted(app.env.found_docs, key=lambda page: (page != life.home, page))
+        if page in app.env.titles and not {"orphan", "nosearch"} & app.env.metadata.get(page, {}).keys()
+    }
+    yield "llms", llms.render_llms(life, titles)
+
+
+def _dates(life: Life) -> dict[str, str]:
+    """Return the last date that a page's papers have, by the name of the page."""
+    dates: dict[str, PartialDate] = {}
+    for work in life.works:
+        for page in (life.work_pages.get(work.key, ""), life.year_pages.get(work.key, "")):
+            if work.date and page and (page not in dates or dates[page] < work.date):
+                dates[page] = work.date
+    return {page: date.iso for page, date in dates.items()}
 
 
 def _work_on(app: Sphinx, pagename: str, key: str) -> Publication | None:

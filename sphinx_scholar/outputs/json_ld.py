@@ -167,6 +167,19 @@ def _container(work: Publication) -> Thing:
     return held
 
 
+def item_list(works: Sequence[Publication], life: Life) -> Thing:
+    """Return the papers of a page's lists that have pages, in the order of the page."""
+    found = [(work, url) for work in works if (url := life.work_url(work))]
+    return {
+        "@type": "ItemList",
+        "numberOfItems": len(found),
+        "itemListElement": [
+            {"@type": "ListItem", "position": position, "name": work.title.plain, "url": url}
+            for position, (work, url) in enumerate(found, start=1)
+        ],
+    }
+
+
 def breadcrumbs(trail: Sequence[tuple[str, str]]) -> Thing:
     """Return the pages from the first to this one, given as names and addresses."""
     return {

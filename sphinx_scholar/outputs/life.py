@@ -13,6 +13,7 @@ from docutils import nodes
 
 from sphinx_scholar.bibliography.latex import to_plain
 from sphinx_scholar.domain.scholar_domain import ScholarDomain
+from sphinx_scholar.domain.split_lists import year_pages
 from sphinx_scholar.records.entries import Degree, Entry, Position
 from sphinx_scholar.records.person import Person
 from sphinx_scholar.records.publication import Author, Publication
@@ -86,6 +87,8 @@ class Life:
     """In the order of the ``.bib`` file."""
     work_pages: Mapping[str, str] = field(default_factory=dict)
     """The name of each paper's page by its citation key."""
+    year_pages: Mapping[str, str] = field(default_factory=dict)
+    """The name of the page of a year, of a split list, on which each paper stands, by its key."""
     positions: tuple[Position, ...] = ()
     """The latest first, as are degrees and entries."""
     degrees: tuple[Degree, ...] = ()
@@ -112,18 +115,25 @@ def read_life(app: Sphinx) -> Life:
     domain = cast("ScholarDomain", app.env.get_domain(ScholarDomain.name))
     places = ((work, domain.place("publication", work.key)) for work in domain.bibliography.publications)
     work_pages = {work.key: place[0] for work, place in places if place}
+    years = {
+        work.key: f"{split.folder}/{page.name}"
+        for split in domain.split_lists()
+        for page in year_pages(domain.works(split.keys), split.size)
+        for work in page.works
+    }
     positions, degrees, entries = (domain.entries(kind) for kind in ("position", "degree", "entry"))
     return Life(
         title=app.config.html_title or app.config.project,
         author=app.config.author,
         language=app.config.language,
-        addresses=_addresses(app, work_pages.values()),
+        addresses=_addresses(app, {*work_pages.values(), *years.values()}),
         home=app.config.root_doc,
         owner=domain.owner,
         own_names=domain.owner_forms,
         portrait=_portrait(app, domain.owner),
         works=domain.bibliography.publications,
         work_pages=work_pages,
+        year_pages=years,
         positions=_newest_first(cast("list[Position]", positions)),
         degrees=_newest_first(cast("list[Degree]", degrees)),
         entries=_newest_first(entries),

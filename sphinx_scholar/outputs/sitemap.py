@@ -1,6 +1,7 @@
 """``sitemap.xml`` (https://www.sitemaps.org/protocol.html) and ``robots.txt``.
 
-Addresses in, text out. No page has a date: dates of files differ between copies of one source.
+Addresses in, text out. Dates are those of what stands on a page, as dates of files differ between
+copies of one source.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Mapping
 
 FILE = "sitemap.xml"
 """Its place in the output folder."""
@@ -22,14 +23,17 @@ MOST = 50_000
 """How many addresses the protocol allows in one file."""
 
 
-def render_sitemap(urls: Iterable[str]) -> str:
-    """Return the addresses of pages as a sitemap, or nothing where there are none."""
-    found = sorted(set(urls))[:MOST]
+def render_sitemap(dates: Mapping[str, str]) -> str:
+    """Return the addresses of pages, each with its date or none, as a sitemap; nothing for none."""
+    found = sorted(dates)[:MOST]
     if not found:
         return ""
     urlset = ET.Element("urlset", {"xmlns": NAMESPACE})
     for url in found:
-        ET.SubElement(ET.SubElement(urlset, "url"), "loc").text = url
+        entry = ET.SubElement(urlset, "url")
+        ET.SubElement(entry, "loc").text = url
+        if dates[url]:
+            ET.SubElement(entry, "lastmod").text = dates[url]
     ET.indent(urlset)
     return '<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(urlset, encoding="unicode") + "\n"
 

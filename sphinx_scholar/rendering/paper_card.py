@@ -20,6 +20,7 @@ from sphinx_scholar.records.scripts import is_right_to_left
 from sphinx_scholar.records.text import with_marks
 from sphinx_scholar.rendering.facets import facets
 from sphinx_scholar.rendering.rich_text import text_html
+from sphinx_scholar.wording import aliases
 
 if TYPE_CHECKING:
     from sphinx_scholar.records.publication import Publication
@@ -282,6 +283,12 @@ class PaperCard:
     def id_prefix(self) -> str:
         """What the ids of the sections of its page begin with, where all pages are one."""
         return f"{slug(self.record.key)}-" if self.page.is_single else ""
+
+    @property
+    def aliases(self) -> str:
+        """What people may call it, by which a filter finds it."""
+        short_names = self.page.domain.settings.short_names
+        return aliases.joined_aliases(aliases.paper_aliases(self.record, short_names))
 
     @property
     def facets(self) -> dict[str, str]:

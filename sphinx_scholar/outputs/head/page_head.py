@@ -17,6 +17,7 @@ from sphinx_scholar.outputs import citation_tags, json_ld
 from sphinx_scholar.outputs.head import tags as head
 from sphinx_scholar.outputs.life import plain_text
 from sphinx_scholar.rendering import paper_card
+from sphinx_scholar.rendering.nodes import paper_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -167,6 +168,20 @@ class HeadReader:
             yield json_ld.article(self.work, self.life)
         if self.url and self.pagename != self.life.home:
             yield json_ld.breadcrumbs(self._trail())
+            if self.wants("item-list") and (listed := self._listed()):
+                yield json_ld.item_list(listed, self.life)
+
+    def _listed(self) -> list[Publication]:
+        """Return the papers of the page's lists, each once; none of those that are split by year."""
+        lists = self.document.findall(paper_list) if self.document else ()
+        keys = (
+            key
+            for node in lists
+            if not node.get("split")
+            for group in node["selection"].groups
+            for key in group.keys
+        )
+        return domain_of(self.app).works(dict.fromkeys(keys))
 
     def _trail(self) -> list[tuple[str, str]]:
         """Return the pages from home to this one, by its folders."""

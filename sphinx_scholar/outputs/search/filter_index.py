@@ -7,6 +7,7 @@ that of ``search-engine.js``.
 from __future__ import annotations
 
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
 
 from sphinx.util.osutil import relative_uri
@@ -18,9 +19,10 @@ from sphinx_scholar.outputs.search.columns import character, compact_json, encod
 from sphinx_scholar.outputs.search.places import in_print
 from sphinx_scholar.records.same_person import is_same_person
 from sphinx_scholar.rendering.facets import facets
+from sphinx_scholar.wording import aliases
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
@@ -29,7 +31,12 @@ if TYPE_CHECKING:
     from sphinx_scholar.records.publication import Publication
 
 
-def render_filter_index(works: Sequence[Publication], uris: Sequence[str], owner: Sequence[str]) -> str:
+def render_filter_index(
+    works: Sequence[Publication],
+    uris: Sequence[str],
+    owner: Sequence[str],
+    short_names: Mapping[str, str] = MappingProxyType({}),
+) -> str:
     """Return the script that gives its own element the works of a list, in the list's order.
 
     ``uris`` lead from the script to the works' pages; ``owner`` are the names that the owner goes by.
@@ -41,6 +48,9 @@ def render_filter_index(works: Sequence[Publication], uris: Sequence[str], owner
         "titles": [in_print(work.title.plain) for work in works],
         "names": [in_print(wording.people_text(work)) for work in works],
         "abouts": [_about(one) for one in its],
+        "aliases": [
+            in_print(aliases.joined_aliases(aliases.paper_aliases(work, short_names))) for work in works
+        ],
         "also": [_also(work) for work in works],
     }
     index = {
@@ -90,5 +100,5 @@ def write_filter_indexes(app: Sphinx, builder: Builder) -> None:
     for split in domain.split_lists():
         works = domain.works(split.keys)
         uris = [_uri(domain, work, split) for work in works]
-        script = render_filter_index(works, uris, domain.owner_forms)
+        script = render_filter_index(works, uris, domain.owner_forms, domain.settings.short_names)
         write_whole(Path(app.outdir) / split.index, script.encode())

@@ -1,0 +1,77 @@
+"""``llms.txt`` (https://llmstxt.org): the site's pages, papers and life as one Markdown text.
+
+Records in, text out; what is hidden is in no record here.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sphinx_scholar import wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from sphinx_scholar.outputs.life import Life
+    from sphinx_scholar.records.entries import Entry
+
+FILE = "llms.txt"
+"""Its place in the output folder."""
+
+
+def render_llms(life: Life, titles: Mapping[str, str]) -> str:
+    """Return the text; empty without an owner. ``titles`` are those of the site's pages by name."""
+    owner = life.owner
+    if owner is None:
+        return ""
+    about = ", ".join(part for part in (owner.position, owner.affiliation) if part)
+    summary = " ".join(part for part in (f"{about}." if about else "", _escaped(owner.vision)) if part)
+    pages = (_item(title, _address(life, name)) for name, title in titles.items())
+    papers = (
+        _item(
+            work.title.plain,
+            _address(life, life.work_pages.get(work.key, "")),
+            f"{wording.people_text(work)}. {wording.sentence(wording.standing(work))}",
+        )
+        for work in life.works
+    )
+    profiles = (_item(wording.link_text(link.kind), link.url) for link in owner.profiles)
+    parts = [f"# {_escaped(owner.name)}\n", f"> {summary}\n" if summary else ""]
+    parts += _section("Pages", pages)
+    parts += _section("Publications", papers)
+    parts += _section("Positions", (_entry(life, entry) for entry in life.positions))
+    parts += _section("Education", (_entry(life, entry) for entry in life.degrees))
+    parts += _section("Activities", (_entry(life, entry) for entry in life.entries))
+    parts += _section("Elsewhere", profiles)
+    return "\n".join(part for part in parts if part)
+
+
+def _section(heading: str, items: Iterable[str]) -> Iterator[str]:
+    lines = list(items)
+    if lines:
+        yield f"## {heading}\n"
+        yield "\n".join(lines) + "\n"
+
+
+def _item(title: str, url: str, about: str = "") -> str:
+    link = f"[{_escaped(title)}]({url})" if url else _escaped(title)
+    return f"- {link}: {_escaped(about)}" if about else f"- {link}"
+
+
+def _entry(life: Life, entry: Entry) -> str:
+    role = getattr(entry, "role", "") or entry.kind
+    about = ", ".join(part for part in (role, entry.organization, wording.period_text(entry.period)) if part)
+    return _item(entry.title, _address(life, entry.docname, entry.anchor), about)
+
+
+def _address(life: Life, page: str, anchor: str = "") -> str:
+    """Return the address of a place; below the site's root where the site has no address."""
+    if page not in life.addresses.pages:
+        return ""
+    path = life.addresses.pages[page] + (f"#{anchor}" if anchor else "")
+    return life.addresses.base + path if life.addresses.base else path or "./"
+
+
+def _escaped(text: str) -> str:
+    return re.sub(r"([\\\[\]*_`<])", r"\\\1", " ".join(text.split()))

@@ -104,6 +104,7 @@ pytest: browser ## run the tests alone
 
 trust: browser ## try at length what the tests try in brief: random edits, killed builds, another Python
 	@SCHOLAR_SEQUENCES=$(SEQUENCES) SCHOLAR_MOMENTS=0 $(RUN) -m pytest -n $(JOBS) --dist worksteal -q -rP \
+		-o faulthandler_timeout=0 \
 		tests/builds/test_stateful.py tests/builds/test_interruption.py
 	@$(RUN) tools/two_pythons.py $(BUILD)/pythons
 

@@ -19,12 +19,16 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from sphinx_scholar.bibliography.reader import decode, export_bibtex, read_bibliography
+from tests.real_files import real_file
 
 ROOT = Path(__file__).resolve().parent.parent
 """The project's folder."""
 
 SAMPLES = ROOT / "tests/data/bib"
 """Files as people keep them."""
+
+REAL_FILES = 500
+"""How many files of mixed styles and faults are made and joined."""
 
 ENTRY = re.compile(r"(?mi)^@(?!string\b|preamble\b|comment\b|xdata\b)\w+\s*[{(]\s*([^\s,]+)")
 """An entry with its key. What gives its fields to other entries, ``@xdata``, is none."""
@@ -45,6 +49,9 @@ def gather(site: Path) -> dict[str, str]:
         text, _ = decode(path.read_bytes())
         name = path.relative_to(ROOT).as_posix()
         texts[name] = export_bibtex(read_bibliography(text, name).publications)
+    files = (real_file(seed) for seed in range(REAL_FILES))
+    works = [work for file in files for work in read_bibliography(file.text, "real.bib").publications]
+    texts[f"{REAL_FILES} made files"] = export_bibtex(works)
     return texts
 
 

@@ -121,6 +121,8 @@ class EntryFields:
     def number(self, *names: str) -> str:
         """Return a number as printed; nothing where somebody wrote that it is not known yet."""
         text = self.plain(*names)
+        if not text or text[0].isdigit():
+            return text
         return "" if state_alone(text) or text.lower() in NO_NUMBERS else text
 
     def plain(self, *names: str) -> str:

@@ -6,6 +6,7 @@ Text in, a state and what else the text says out.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from sphinx_scholar.records.publication import Status
 
@@ -43,7 +44,7 @@ def state_in(note: str, *, anywhere: bool = False) -> Status | None:
 
 def state_alone(text: str) -> Status | None:
     """Return the state that is all of what a text says."""
-    if not _ANY.search(text):
+    if not text or text[0].isdigit() or not _ANY.search(text):
         return None
     for status, pattern in STATE_WORDS:
         if re.fullmatch(rf"\W*(?:{pattern})\W*", text, re.IGNORECASE):
@@ -51,6 +52,7 @@ def state_alone(text: str) -> Status | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def split_state(venue: str) -> tuple[Status | None, str]:
     """Return the state that stands before or behind a venue, and the venue without it."""
     if not _ANY.search(venue):

@@ -168,6 +168,12 @@ def test_a_page_without_content(tmp_path: Path, body: str, is_found: bool) -> No
     assert bool(pages.empty_pages(tree(tmp_path, body))) is is_found
 
 
+def test_a_page_that_nobody_has_written_may_be_empty(tmp_path: Path) -> None:
+    body = "<div role=main><h1>Index</h1></div>"
+    (tmp_path / "genindex.html").write_text(body, encoding="utf-8")
+    assert [finding.where for finding in pages.empty_pages(tree(tmp_path, body))] == ["index.html"]
+
+
 def test_a_heavy_page_and_a_heavy_picture(tmp_path: Path) -> None:
     noise = " ".join(str(number**3) for number in range(40_000)).encode()
     for name in ("light", "heavy"):

@@ -148,7 +148,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("write-started", filter_index.write_filter_indexes)
     app.connect("html-collect-pages", collect_pages)
     app.connect("html-page-context", parts.share, priority=100)
-    app.connect("html-page-context", exports.add_head)
+    app.connect("html-page-context", exports.add_head, priority=650)  # after other extensions
     app.connect("html-page-context", template_context.add_owner)
     app.connect("doctree-resolved", search.note, priority=900)
     app.connect("html-page-context", search.note_collected)

@@ -78,6 +78,7 @@ class Exports:
             context["pageurl"] = life.addresses.page(pagename) or context.get("pageurl")
         # docutils adds to each page what themes print already (docutils.writers._html_base).
         written = re.sub(r'<meta name="viewport"[^>]*>\n?', "", context.get("metatags") or "")
+        made = tags.without_written(made, written)
         context["metatags"] = written + tags.render_head(made, self._head_template(app))
 
     def _head_template(self, app: Sphinx) -> Template:

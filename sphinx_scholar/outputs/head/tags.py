@@ -59,6 +59,21 @@ class Head:
     """Things of schema.org as JSON-LD, safe within a ``script`` element."""
 
 
+def without_written(head: Head, written: str) -> Head:
+    """Return a head without what another extension has written into the page's already."""
+    names = set(re.findall(r'<meta\b[^>]*?\bname="([^"]+)"', written))
+    properties = set(re.findall(r'<meta\b[^>]*?\bproperty="([^"]+)"', written))
+    left = (
+        replace(
+            meta,
+            name="" if meta.name in names else meta.name,
+            property="" if meta.property in properties else meta.property,
+        )
+        for meta in head.metas
+    )
+    return replace(head, metas=tuple(meta for meta in left if meta.name or meta.property))
+
+
 def render_head(head: Head, template: Template) -> str:
     """Return the elements as HTML."""
     return template.render(head=head).strip()

@@ -210,14 +210,12 @@ def test_what_the_author_wrote_stands(tmp_path: Path) -> None:
 
 def test_all_files(site: Built) -> None:
     assert made(site) == FILES
-    urls = {
-        element.text
-        for element in ET.fromstring(site.text("sitemap.xml").encode()).iter()
-        if element.text.strip()
-    }
+    listed = ET.fromstring(site.text("sitemap.xml").encode())
+    urls = {element.text for element in listed.iter() if element.tag.endswith("}loc")}
     pages = {"", "papers/", "papers/notes.html", "papers/draft.html", "talks.html", "contact.html"}
     assert urls == {BASE + page for page in pages}
-    assert "lastmod" not in site.text("sitemap.xml")
+    dates = {element.text for element in listed.iter() if element.tag.endswith("}lastmod")}
+    assert dates == {"1843", "1844"}
     assert site.text("robots.txt").splitlines()[-1] == f"Sitemap: {BASE}sitemap.xml"
 
 
@@ -279,7 +277,9 @@ def test_each_part_of_a_head_can_be_switched_off(tmp_path: Path) -> None:
 
 def test_an_unknown_form_is_told(tmp_path: Path) -> None:
     help = "The forms for machines that are not made."
-    names = "head, json-ld, citation-tags, resume, vcard, feed, sitemap, robots"
+    names = (
+        "head, json-ld, item-list, citation-tags, microformats, resume, vcard, feed, sitemap, robots, llms"
+    )
     line = f"conf.py:1: WARNING: scholar_without: 'fed' is none of {names}; the default stands instead."
     site = build(
         tmp_path / "site",

@@ -15,6 +15,7 @@ from sphinx_scholar.bibliography.author_names import read_names
 from sphinx_scholar.bibliography.entry_fields import EntryFields, Reader
 from sphinx_scholar.bibliography.field_names import also_at, check_field_names
 from sphinx_scholar.bibliography.fields import PRIVATE_FIELDS
+from sphinx_scholar.bibliography.garbled import garbled_words
 from sphinx_scholar.bibliography.inheritance import has_parents, inherit, is_hidden, parents_of
 from sphinx_scholar.bibliography.records import read_record, related_keys
 from sphinx_scholar.bibliography.versions import Exporter, fold_works
@@ -114,10 +115,14 @@ def read_bibliography(text: str, path: str, *, owner: str = "") -> Bibliography:
         )
     for problem in reader.file.problems:
         reader.tell(Fault.SYNTAX, problem.offset, problem.message, *problem.args)
+    for offset, word, meant in garbled_words(text):
+        message = "%r is garbled, and is probably %r; it is shown as it stands"
+        reader.tell(Fault.MALFORMED_VALUE, offset, message, word, meant)
     records = _read_records(reader, owner)
     without_page = _refuse_pages(records, reader)
     check_field_names(reader)
     works = fold_works(records)
+    _report_doubles(works, reader)
     return Bibliography(
         publications=works,
         problems=tuple(sorted(reader.problems, key=lambda problem: problem.source.line)),
@@ -149,6 +154,19 @@ def _read_records(reader: Reader, owner: str) -> list[Publication]:
             public = [parent for parent in parents.get(entry.start, []) if not is_hidden(parent)]
             records.append(_with_citation(record, entry, public, exporter))
     return records
+
+
+def _report_doubles(works: Iterable[Publication], reader: Reader) -> None:
+    """Report works of their own that have one DOI or one arXiv number."""
+    seen: dict[str, str] = {}
+    for work in works:
+        for name, number in (("DOI", work.doi), ("arXiv number", work.arxiv)):
+            first = seen.setdefault(f"{name} {number}", work.key) if number else work.key
+            if first != work.key:
+                message = "%s: %s has the same %s, %s; if they are one work, tie them by related = {%s}"
+                start = reader.entries[work.key].start
+                reader.tell(Fault.DUPLICATE_WORK, start, message, work.key, first, name, number, first)
+                break
 
 
 def _is_edited_by(owner: str, entry: EntryFields) -> bool:

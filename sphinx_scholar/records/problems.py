@@ -96,6 +96,12 @@ class Fault(StrEnum):
     Give one of them another key. A page's address is its key in lower case, with ``-`` for all but
     letters of English, digits, ``.``, ``_`` and ``-``.
     """
+    DUPLICATE_WORK = "duplicate_work"
+    """Two entries with one DOI or one arXiv number, which are probably one work.
+
+    Remove one of them, or write the key of the published one into ``related`` of the other, with
+    ``relatedtype = {version}``.
+    """
     DUPLICATE_OBJECT = "duplicate_object"
     """Two objects of one kind with one name; references lead to the first.
 

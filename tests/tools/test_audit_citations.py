@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tools import audit_citations
-from tools.audit_citations import SAMPLES, faults_of, gather, keys_in
+from tools.audit_citations import REAL_FILES, SAMPLES, faults_of, gather, keys_in
 
 ENTRIES = """\
 @string{j = {J}}
@@ -35,6 +35,7 @@ def test_the_citations_are_those_of_the_site_and_of_the_samples(tmp_path: Path) 
     (tmp_path / "papers/a.bib").write_text("@misc{a,\n}\n")
     texts = gather(tmp_path)
     assert texts.pop("papers/a.bib") == "@misc{a,\n}\n"
+    assert len(keys_in(texts.pop(f"{REAL_FILES} made files"))) > REAL_FILES
     assert {Path(name).name for name in texts} == {path.name for path in SAMPLES.glob("*.bib")}
     assert all(map(keys_in, texts.values()))
     assert not [name for name, text in texts.items() if "\nselected" in text]

@@ -1,0 +1,61 @@
+"""What programs spoiled, and works that stand in a file twice."""
+
+from __future__ import annotations
+
+import pytest
+
+from sphinx_scholar.bibliography.garbled import garbled_words
+from sphinx_scholar.bibliography.reader import read_bibliography
+
+GARBLED = {
+    "author = {RenÃ©e Doe and Renée Roe}": [("RenÃ©e", "Renée")],
+    "title = {MÃ¼ller â€” MÃ¼ller}": [("MÃ¼ller", "Müller"), ("â€”", "—")],
+    r"author = {Ren$\backslash$'ee Doe}": [(r"Ren$\backslash$'ee", "Renée")],
+    r"author = {Jos{\textbackslash}'e Doe}": [(r"Jos{\textbackslash}'e", "José")],
+    "title = {naïve São Paulo, “Ångström” à Å – Ã, Łódź Ñandú}": [],
+    r"title = {$a \backslash b$, \textbackslash x}": [],
+}
+
+
+@pytest.mark.parametrize(("text", "words"), GARBLED.items())
+def test_garbled_text_is_found_with_what_it_probably_was(text: str, words: list[tuple[str, str]]) -> None:
+    found = list(garbled_words(text))
+    assert [(word, meant) for _, word, meant in found] == words
+    assert all(text.startswith(word, offset) for offset, word, _ in found)
+
+
+def test_garbled_text_is_reported_and_shown_as_it_stands() -> None:
+    bibliography = read_bibliography("@misc{k,\n title = {T},\n author = {RenÃ©e Doe}}", "p.bib")
+    (problem,) = bibliography.problems
+    assert (problem.source.line, str(problem)) == (
+        3,
+        "'RenÃ©e' is garbled, and is probably 'Renée'; it is shown as it stands",
+    )
+    assert bibliography.publications[0].authors[0].name == "RenÃ©e Doe"
+
+
+ENTRY = "@misc{%s, title = {T}, author = {Doe, Jane}, %s}\n"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "problems"),
+    [
+        (
+            "doi = {10.1000/X}",
+            "doi = {10.1000/x}",
+            ["b: a has the same DOI, 10.1000/x; if they are one work, tie them by related = {a}"],
+        ),
+        (
+            "eprint = {2001.00001}",
+            "journal = {arXiv:2001.00001v2}",
+            ["b: a has the same arXiv number, 2001.00001; if they are one work, tie them by related = {a}"],
+        ),
+        ("doi = {10.1000/x}", "doi = {10.1000/x}, related = {a}, relatedtype = {version}", []),
+        ("doi = {10.1000/x}", "doi = {10.1000/y}", []),
+        ("year = 2020", "year = 2020", []),
+    ],
+)
+def test_two_entries_of_one_number_are_reported(first: str, second: str, problems: list[str]) -> None:
+    bibliography = read_bibliography(ENTRY % ("a", first) + ENTRY % ("b", second), "p.bib")
+    assert [str(problem) for problem in bibliography.problems] == problems
+    assert len(bibliography.publications) == (1 if "related" in second else 2)

@@ -13,10 +13,11 @@ from sphinx_scholar.bibliography.letters import set_accents
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_DECODED_TWICE = re.compile(
-    r"[^\s{},\"]*[\u00c2-\u00f4][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ][^\s{},\"]*"
-)
+_DECODED_TWICE = re.compile(r"[\u00c2-\u00f4][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
 """UTF-8 that was read as Latin-1 or Windows-1252, and saved as UTF-8: ``RenÃ©e``."""
+
+_END_OF_WORD = re.compile(r"[\s{},\"]")
+LONGEST_WORD = 100
 
 _ESCAPED_ACCENT = re.compile(
     r"[^\s{},\"$]*(?:\$\\backslash\$|\{?\\textbackslash(?:\{\})?\}?)(['`^\"~=.])\s*\{?([A-Za-z])\}?[^\s{},\"$]*"
@@ -29,11 +30,11 @@ def garbled_words(text: str) -> Iterator[tuple[int, str, str]]:
     seen: set[str] = set()
     if not text.isascii():
         for match in _DECODED_TWICE.finditer(text):
-            word = match[0]
-            meant = _decoded_once(word)
-            if meant and word not in seen:
-                seen.add(word)
-                yield match.start(), word, meant
+            start, word = _word_at(text, match.start())
+            meant = "" if word in seen else _decoded_once(word)
+            seen.add(word)
+            if meant:
+                yield start, word, meant
     if "backslash" in text:
         for match in _ESCAPED_ACCENT.finditer(text):
             word = match[0]
@@ -42,6 +43,14 @@ def garbled_words(text: str) -> Iterator[tuple[int, str, str]]:
                 accent = set_accents(rf"\{match[1]}{{{match[2]}}}")
                 start, end = _accent_span(match)
                 yield match.start(), word, word[:start] + accent + word[end:]
+
+
+def _word_at(text: str, offset: int) -> tuple[int, str]:
+    """Return the word in which an offset lies, and where it begins."""
+    before = _END_OF_WORD.search(text[max(0, offset - LONGEST_WORD) : offset][::-1])
+    start = offset - (before.start() if before else min(offset, LONGEST_WORD))
+    after = _END_OF_WORD.search(text, offset)
+    return start, text[start : after.start() if after else len(text)]
 
 
 def _accent_span(match: re.Match[str]) -> tuple[int, int]:

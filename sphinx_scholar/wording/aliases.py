@@ -130,4 +130,4 @@ def papers_aliases() -> str:
 
 def contact_aliases() -> str:
     """Return what people call the place that says how to write to somebody."""
-    return " · ".join(("contact · email · e-mail · mail · address · reach · write to me", str(_("Contact"))))
+    return " · ".join(("contact · email · e-mail · mail · address · reach", str(_("Contact"))))

@@ -29,10 +29,11 @@ export class Matches {
     }
   }
 
-  /* One word, in another form, or as two words side by side. */
+  /* One word, in another form, or, where nothing begins with it, as two words side by side. */
   #word(word, mode) {
     const worth = this.#look(word, mode).slice();
     for (const other of otherForms(word)) this.#best(worth, this.#look(other));
+    if (this.#vocabulary.look(word, 0).like.length) return worth;
     for (const [first, second] of halves(word)) {
       if (this.#vocabulary.numbers.has(first)) this.#pair(worth, first, second);
     }

@@ -16,8 +16,8 @@ from warnings import catch_warnings, filterwarnings
 
 from bs4 import BeautifulSoup, Tag
 from docutils import nodes
+from sphinx import deprecation
 from sphinx.application import Sphinx
-from sphinx.deprecation import RemovedInSphinx11Warning
 from sphinx.util.console import strip_escape_sequences
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
@@ -25,6 +25,9 @@ from sphinx_scholar.domain.scholar_domain import ScholarDomain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+
+NEXT_SPHINX: type[Warning] = getattr(deprecation, "RemovedInSphinx11Warning", PendingDeprecationWarning)
+"""What warns of use that a coming Sphinx will not allow; Sphinx 8 knows another one."""
 
 ROOT = Path(__file__).resolve().parent.parent
 ROOTS = Path(__file__).resolve().parent / "roots"
@@ -125,8 +128,8 @@ def build(
     told = io.StringIO()
     with catch_warnings(), docutils_namespace(), patch_docutils(source):
         # Other extensions use what Sphinx 11 will not have; the engine must not.
-        filterwarnings("ignore", category=RemovedInSphinx11Warning)
-        filterwarnings("error", category=RemovedInSphinx11Warning, module="sphinx_scholar")
+        filterwarnings("ignore", category=NEXT_SPHINX)
+        filterwarnings("error", category=NEXT_SPHINX, module="sphinx_scholar")
         app = Sphinx(
             source,
             source if has_conf else None,

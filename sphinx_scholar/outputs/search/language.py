@@ -21,6 +21,8 @@ STEMMERS = Path(sphinx.search.__file__).parent / "minified-js"
 BASE = "base-stemmer.js"
 ENGLISH = "en"
 """The language of a site whose own has no stemmer."""
+PORTER = "porter-stemmer.js"
+"""The stemmer of English where Sphinx keeps that of its own search in Python, before 9."""
 
 ENDINGS = {
     "en": "e s es ed er ers ing ings ship ships",
@@ -36,7 +38,7 @@ def render_language(language: str) -> str:
     """Return the script that gives the engine the stemmer and the stop words of a language."""
     code = language[:2] if language[:2] in sphinx.search.languages else ENGLISH
     searched = _searched(code)
-    stemmer = searched.js_stemmer_rawcode
+    stemmer = searched.js_stemmer_rawcode or (PORTER if code == ENGLISH else "")
     if not stemmer:
         return render_language(ENGLISH)
     base, own = ((STEMMERS / name).read_text(encoding="utf-8").strip() for name in (BASE, stemmer))

@@ -5,6 +5,9 @@ import COLUMNS from "./columns.json" with { type: "json" };
 export const NAMES = Object.keys(COLUMNS);
 export const WORTH = Object.values(COLUMNS);
 
+/* The bits of some columns. */
+export const bitsOf = (...names) => names.reduce((bits, name) => bits | 1 << NAMES.indexOf(name), 0);
+
 /* The number of a word from its character; those of UTF-16's pairs stand for none. */
 export const numberFrom = (letter) => {
   const code = letter.codePointAt(0) - 32;

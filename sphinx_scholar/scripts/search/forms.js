@@ -3,10 +3,16 @@
 let stem = (word) => word;
 let stopWords = new Set();
 let endings = new Set();
+let longestEnding = 0;
 
 /* Take what a language knows: its stemmer, its stop words, and endings that its stemmer leaves. */
 export const useLanguage = (language) => {
-  stem = language.stem;
+  const stems = new Map();
+  stem = (word) => {
+    if (!stems.has(word)) stems.set(word, language.stem(word));
+    return stems.get(word);
+  };
+  longestEnding = Math.max(0, ...language.endings.map(({ length }) => length));
   stopWords = new Set(language.stopWords);
   endings = new Set(language.endings);
 };
@@ -21,7 +27,8 @@ const isPlural = (one, other) => endings.has("s") && (`${one}s` === other || `${
 const haveEndings = (one, other) => {
   let same = 0;
   while (same < one.length && one[same] === other[same]) same++;
-  for (let from = same; from > 2; from--) {
+  const least = Math.max(3, one.length - longestEnding - 1, other.length - longestEnding - 1);
+  for (let from = same; from >= least; from--) {
     const [isOne, isOther] = [from === one.length, from === other.length];
     if ((isOne || isOther) && from === same) {
       if (isEnding(isOne ? other : one, from)) return true;
@@ -30,15 +37,16 @@ const haveEndings = (one, other) => {
   return false;
 };
 
+/* How many letters all forms of a word begin with. */
+export const HEAD = 2;
+
 /* A function that tells how much a word is a form of another one, from 0 to 1. */
 export const formOf = (typed) => {
   if (!/^\p{L}{3,}$/u.test(typed)) return () => 0;
-  const head = typed.slice(0, 2);
+  const head = typed.slice(0, HEAD);
   const root = stem(typed);
-  const known = new Map();
   return (word) => {
     if (!word.startsWith(head) || word.length < 3) return 0;
-    if (!known.has(word)) known.set(word, stem(word) === root || isPlural(typed, word) ? 1 : haveEndings(typed, word) ? 0.7 : 0);
-    return known.get(word);
+    return stem(word) === root || isPlural(typed, word) ? 1 : haveEndings(typed, word) ? 0.7 : 0;
   };
 };

@@ -53,8 +53,10 @@ export class Index {
     for (let place = 0; place < this.size; place++) {
       let total = 0, count = 0;
       for (const worth of worths) {
-        total += worth[place];
-        if (worth[place]) count++;
+        const its = worth[place];
+        if (!its) continue;
+        total += its;
+        count++;
       }
       if (count < most) continue;
       if (count > most) {
@@ -64,7 +66,7 @@ export class Index {
       // One number for both, as numbers are sorted much faster than by a function.
       ranks.push(Math.round((total + more(place)) * 1000) * STEP - place);
     }
-    const places = Array.from(new Float64Array(ranks).sort().reverse(), (rank) => (STEP - rank % STEP) % STEP);
+    const places = [...new Float64Array(ranks).sort().reverse()].map((rank) => (STEP - rank % STEP) % STEP);
     return { places, words: matches.found, isPartial };
   }
 

@@ -43,13 +43,17 @@ export class Matches {
   #pair(worth, first, second) {
     const [before, after] = [this.#vocabulary.look(first, WHOLE), this.#vocabulary.look(second, WHOLE)];
     if (!after.like.length) return;
-    const [starts, ends] = [new Set([first]), new Set(after.like)];
+    const { numbers } = this.#vocabulary;
+    const [start, ends] = [numbers.get(first), new Set(after.like.map((word) => numbers.get(word)))];
+    const columns = this.#vocabulary.columnsWith(first);
+    let isFound = false;
     for (let place = 0; place < worth.length; place++) {
       const value = Math.min(before.worth[place], after.worth[place]) * APART;
-      if (value <= worth[place] || !this.#vocabulary.hasPair(place, starts, ends)) continue;
+      if (value <= worth[place] || !this.#vocabulary.hasPair(place, columns[place], start, ends)) continue;
       worth[place] = value;
-      for (const known of [...starts, ...ends]) this.found.add(known);
+      isFound = true;
     }
+    if (isFound) for (const known of [first, ...after.like]) this.found.add(known);
   }
 
   /* A chunk is found as one word, or by all of its words, or by as many as must be of a text

@@ -1,4 +1,7 @@
 /* How much more a place answers a query as a whole than its words one by one. */
+import { bitsOf } from "./columns.js";
+
+const NAMING = ["titles", "names", "aliases"].map((name) => [name, bitsOf(name)]);
 
 const escaped = (word) => word.replace(/[+]/g, "\\+");
 /* A name in the order given; what is one letter long is an initial, and a middle name may be left out. */
@@ -14,18 +17,26 @@ export const wholeWorth = (vocabulary, words, found) => {
   const hasInitial = words.some((word) => word.length === 1);
   const names = isName ? orders.map(nameIn) : [];
 
+  // Phrases are read only where these words are at all.
+  const inTitle = vocabulary.placesWith([...letters].map((_, i) => letters.slice(0, i + 1)), "titles");
+  const inAlias = vocabulary.placesWith(words.slice(0, 1), "aliases");
+  const columns = isName ? words.map((word) => vocabulary.columnsWith(word)) : [];
+
   const title = (place) => {
+    if (!inTitle[place]) return 0;
     const phrases = vocabulary.phrases("titles", place);
     if (phrases.length < letters.length * 2 + 10 && phrases.replace(/[ |]/g, "") === letters) return 8;
     return words.length > 1 && phrases.startsWith(`| ${line} `) ? 4 : 0;
   };
   const alias = (place) => {
+    if (!inAlias[place]) return 0;
     const phrases = vocabulary.phrases("aliases", place);
     if (phrases.includes(`| ${line} |`)) return 9;
     return words.length > 1 && phrases.includes(` ${line} `) ? 5 : 0;
   };
   const name = (place) => {
-    for (const column of ["titles", "names", "aliases"]) {
+    for (const [column, bit] of NAMING) {
+      if (!columns.every((its) => its[place] & bit)) continue;
       const phrases = vocabulary.phrases(column, place);
       const [match] = names.map((order) => order.exec(phrases)).filter(Boolean);
       if (!match) continue;

@@ -1,13 +1,14 @@
 /* The words of all places: where each stands, and what each place is worth for a word. */
-import { NAMES, numberFrom, WORTH } from "./columns.js";
-import { INITIAL, lettersOf, likenessTo } from "./likeness.js";
+import { bitsOf, NAMES, numberFrom, WORTH } from "./columns.js";
+import { HEAD } from "./forms.js";
+import { FORGIVING, INITIAL, lettersOf, likenessTo } from "./likeness.js";
 import { eachWord } from "./words.js";
 
 /* Stands between phrases: after a comma, a semicolon, or a sign that is no word. */
 const BORDER = /^[^\p{L}\p{N}]+$|[,;]$/u;
 
-/* The columns that name people, one bit each. */
-const NAMED = ["titles", "names", "aliases"].reduce((bits, name) => bits | 1 << NAMES.indexOf(name), 0);
+/* The columns that name people. */
+const NAMED = bitsOf("titles", "names", "aliases");
 
 export class Vocabulary {
   size = 0;
@@ -15,6 +16,7 @@ export class Vocabulary {
   words = [];
   #bits = [];
   #hits = [];
+  #heads = new Map();
   #columns = {};
   #known = new Map();
 
@@ -39,6 +41,17 @@ export class Vocabulary {
     this.#known.clear();
   }
 
+  /* What a function returns for a word typed, in a way; kept, as all words but the last are asked
+     for again at each keystroke. */
+  #kept(way, typed, make) {
+    const name = `${way} ${typed}`;
+    if (!this.#known.has(name)) {
+      if (this.#known.size > 100) this.#known.clear();
+      this.#known.set(name, make());
+    }
+    return this.#known.get(name);
+  }
+
   /* The numbers of the words in a text; the simple ones, which are no pieces of others, apart. */
   #split(text) {
     const all = [], simple = [];
@@ -60,8 +73,17 @@ export class Vocabulary {
       this.numbers.set(word, number);
       this.#bits.push(lettersOf(word));
       this.#hits.push([]);
+      const head = word.slice(0, HEAD);
+      if (this.#heads.has(head)) this.#heads.get(head).push(number);
+      else this.#heads.set(head, [number]);
     }
     return number;
+  }
+
+  /* The numbers of the words that begin as a word typed does. */
+  #alike(typed) {
+    if (typed.length >= HEAD) return this.#heads.get(typed.slice(0, HEAD)) ?? [];
+    return [...this.#heads].flatMap(([head, numbers]) => head.startsWith(typed) ? numbers : []);
   }
 
   #note(place, column, line, split) {
@@ -111,22 +133,17 @@ export class Vocabulary {
     return { text: shown.join(" "), marks: marks.sort((one, other) => one.start - other.start) };
   }
 
-  /* What each place is worth for one word that was typed, and the words that are like it. Kept,
-     as all words but the last are asked for again at each keystroke. */
+  /* What each place is worth for one word that was typed, and the words that are like it. */
   look(typed, mode) {
-    const name = `${typed} ${mode}`;
-    if (!this.#known.has(name)) {
-      if (this.#known.size > 60) this.#known.clear();
-      this.#known.set(name, this.#look(typed, mode));
-    }
-    return this.#known.get(name);
+    return this.#kept(mode, typed, () => this.#look(typed, mode));
   }
 
   #look(typed, mode) {
     const worth = new Float32Array(this.size);
     const like = [];
     const likeness = likenessTo(typed, mode);
-    for (let number = 0; number < this.words.length; number++) {
+    // A slip may be in the first letter.
+    for (const number of mode & FORGIVING ? this.words.keys() : this.#alike(typed)) {
       const likely = likeness(this.words[number], this.#bits[number]);
       if (!likely) continue;
       const isInitial = mode & INITIAL && likely < 1;
@@ -140,13 +157,40 @@ export class Vocabulary {
     return { worth, like };
   }
 
-  /* Whether one of some words stands right before one of others in a place. */
-  hasPair(place, before, after) {
-    for (const name of NAMES) {
-      let last = "";
-      for (const word of this.phrases(name, place).split(" ")) {
-        if (before.has(last) && after.has(word)) return true;
-        last = word;
+  /* The places in a column of which stands one of some words. */
+  placesWith(words, name) {
+    const column = NAMES.indexOf(name);
+    const places = new Uint8Array(this.size);
+    for (const word of words) {
+      for (const hit of this.#hits[this.numbers.get(word)] ?? []) if ((hit & 7) === column) places[hit >> 3] = 1;
+    }
+    return places;
+  }
+
+  /* The columns of each place, as bits, in which a word begins with what was typed. */
+  columnsWith(typed) {
+    return this.#kept("columns", typed, () => {
+      const columns = new Uint8Array(this.size);
+      for (const number of this.#alike(typed)) {
+        if (this.words[number].startsWith(typed)) for (const hit of this.#hits[number]) columns[hit >> 3] |= 1 << (hit & 7);
+      }
+      return columns;
+    });
+  }
+
+  /* Whether a word stands in a place right before one of others, in one of some columns. */
+  hasPair(place, columns, before, after) {
+    for (const [i, name] of NAMES.entries()) {
+      if (!(columns >> i & 1)) continue;
+      const { split, lines } = this.#columns[name];
+      let last;
+      for (const letter of lines[place]) {
+        const { simple, isBorder } = split[numberFrom(letter)];
+        for (const number of simple) {
+          if (last === before && after.has(number)) return true;
+          last = number;
+        }
+        if (isBorder) last = undefined;
       }
     }
     return false;

@@ -119,7 +119,7 @@ RUN_AXE = """async leftOut => {
       const place = document.querySelector(node.target[0]);
       const style = place.getAttribute("style");
       place.style.whiteSpace = "nowrap";
-      place.style.fontSize = "50%";  // one line must fit where several did
+      place.style.fontSize = "25%";  // one line must fit where several did
       place.scrollIntoView({block: "center", behavior: "instant"});
       const again = await run(place, [rule.id]);
       style === null ? place.removeAttribute("style") : place.setAttribute("style", style);

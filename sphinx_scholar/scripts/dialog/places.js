@@ -4,7 +4,7 @@ import { load, src } from "./surroundings.js";
 
 const root = new URL("..", src);
 const listeners = [];
-let counts, uris, before = Promise.resolve();
+let groups, uris, before = Promise.resolve();
 
 export const index = new scholarSearchEngine.Index();
 export const isReady = () => index.size > 0;
@@ -15,13 +15,10 @@ export const whenRead = (listener) => listeners.push(listener);
 export const addressOf = (place) => new URL(uris[place] || ".", root);
 
 /* The group to which a place belongs. */
-export const groupOf = (place) => {
-  let end = 0;
-  return Object.keys(counts).find((group) => place < (end += counts[group]));
-};
+export const groupOf = (place) => groups[place];
 
-const read = async ({ counts: sizes, uris: addresses, next, ...columns }) => {
-  counts ??= sizes;
+const read = async ({ counts, uris: addresses, next, ...columns }) => {
+  groups ??= Object.entries(counts).flatMap(([name, count]) => Array(count).fill(name));
   uris ??= Object.keys(counts).flatMap((name) => {
     const [start, end, middles] = addresses[name];
     return counts[name] ? middles.split("\n").map((middle) => start + middle + end) : [];

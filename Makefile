@@ -110,6 +110,7 @@ trust: browser ## try at length what the tests try in brief: random edits, kille
 
 docs: html $(DEV) ## write the references in docs/ from the code and the built pages
 	@$(RUN) -m tools.fault_reference
+	@$(RUN) -m tools.kind_reference
 	@$(RUN) -m tools.headers $(BUILD)/html
 
 audit: html browser $(if $(shell command -v npm 2>/dev/null),$(NU)) ## check the built pages and citations with other people's tools

@@ -5,10 +5,23 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from sphinx_scholar.directives import equation_labels, file_names, heading_anchors, lists, objects, transforms
+from sphinx.domains import ObjType
+
+from sphinx_scholar.directives import (
+    entries,
+    equation_labels,
+    file_names,
+    heading_anchors,
+    lists,
+    objects,
+    transforms,
+)
+from sphinx_scholar.directives.objects import ScholarDirective
 from sphinx_scholar.domain import hidden_objects, settings
 from sphinx_scholar.domain.bibliography_files import read_papers
-from sphinx_scholar.domain.scholar_domain import HTML_BUILDERS, ScholarDomain
+from sphinx_scholar.domain.partly_bad import PartlyBadError
+from sphinx_scholar.domain.scholar_domain import HTML_BUILDERS, ScholarDomain, object_role
+from sphinx_scholar.domain.site_kinds import read_kinds
 from sphinx_scholar.outputs import citation_files, site_files
 from sphinx_scholar.outputs.cv import outline
 from sphinx_scholar.outputs.exports import Exports
@@ -28,6 +41,7 @@ from sphinx_scholar.pages import (
     template_errors,
     translation,
 )
+from sphinx_scholar.records.kinds import KINDS
 from sphinx_scholar.rendering import mathematics, visitors
 from sphinx_scholar.rendering.templates import load_templates
 from sphinx_scholar.theme import scholar_theme
@@ -36,23 +50,35 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx.application import Sphinx
+    from sphinx.config import Config
     from sphinx.util.typing import ExtensionMetadata
+
+    from sphinx_scholar.records.kinds import Kind
 
 HERE = Path(__file__).parent
 STYLE_SHEET = "scholar.css"
 
-DIRECTIVES = {
+DIRECTIVES: dict[str, type[ScholarDirective]] = {
     "person": objects.PersonDirective,
-    "position": objects.PositionDirective,
-    "degree": objects.DegreeDirective,
-    "entry": objects.EntryDirective,
     "publication": objects.PublicationDirective,
     "publications": lists.PublicationsDirective,
-    "positions": lists.PositionsDirective,
-    "degrees": lists.DegreesDirective,
-    "entries": lists.EntriesDirective,
     "contact": lists.ContactDirective,
+    **{name: made for kind in KINDS.values() for name, made in entries.directives_of(kind).items()},
 }
+
+
+def add_kinds(app: Sphinx, config: Config) -> None:
+    """Make the kinds of the site's own known to Sphinx, before the domain is made."""
+    try:
+        kinds = read_kinds(config.scholar_kinds)
+    except PartlyBadError as error:
+        kinds = cast("dict[str, Kind]", error.rest)
+    objects_of_site = app.registry.domain_object_types.setdefault(ScholarDomain.name, {})
+    for kind in kinds.values():
+        for name, directive in entries.directives_of(kind).items():
+            app.add_directive_to_domain(ScholarDomain.name, name, directive)
+        app.add_role_to_domain(ScholarDomain.name, kind.name, object_role())
+        objects_of_site[kind.name] = ObjType(kind.name, kind.name)
 
 
 def prepare_domain(app: Sphinx) -> None:
@@ -113,6 +139,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         (mathematics.visit_math_html, None),
         (mathematics.visit_math_block_html, None),
     )
+    app.connect("config-inited", add_kinds)
     output = output_folder.OutputFolder()
     app.connect("config-inited", output.prepare)
     app.connect("config-inited", site_defaults.set_defaults)

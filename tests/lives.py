@@ -6,7 +6,7 @@ from typing import Any
 
 from sphinx_scholar.outputs.life import Addresses, Life
 from sphinx_scholar.records.dates import PartialDate, Period
-from sphinx_scholar.records.entries import Degree, Entry, Position
+from sphinx_scholar.records.entries import COMMON, Entry
 from sphinx_scholar.records.identifiers import Link
 from sphinx_scholar.records.person import Person
 from sphinx_scholar.records.problems import Source
@@ -48,25 +48,34 @@ def period(text: str) -> Period:
     return Period(start=first, end=PartialDate.parse(end) if end else None, ongoing=not end)
 
 
-def _record(title: str, dates: str, given: dict[str, Any]) -> dict[str, Any]:
+def _entry(directive: str, title: str, dates: str, given: dict[str, Any]) -> Entry:
     name = title.lower().replace(" ", "-")
     where = {"docname": "index", "anchor": f"entry-{name}", "source": NOWHERE}
-    return {"name": name, "title": title, "period": period(dates), **where, **given}
+    stored = (*COMMON, *where, "publications")
+    common = {**where, **{field: given.pop(field) for field in stored if field in given}}
+    return Entry(
+        name=name,
+        title=title,
+        directive=directive,
+        period=period(dates),
+        fields=tuple(given.items()),
+        **common,
+    )
 
 
-def entry(title: str = "Talk", dates: str = "", **given: Any) -> Entry:
+def entry(title: str = "Talk", dates: str = "", directive: str = "entry", **given: Any) -> Entry:
     """Return an entry."""
-    return Entry(**_record(title, dates, given))
+    return _entry(directive, title, dates, given)
 
 
-def position(title: str = "Work", dates: str = "", **given: Any) -> Position:
+def position(title: str = "Work", dates: str = "", **given: Any) -> Entry:
     """Return a position."""
-    return Position(**_record(title, dates, given))
+    return _entry("position", title, dates, given)
 
 
-def degree(title: str = "PhD", dates: str = "", **given: Any) -> Degree:
+def degree(title: str = "PhD", dates: str = "", **given: Any) -> Entry:
     """Return a degree."""
-    return Degree(**_record(title, dates, given))
+    return _entry("degree", title, dates, given)
 
 
 def person(name: str = "Ada Lovelace", **given: Any) -> Person:

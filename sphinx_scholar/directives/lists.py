@@ -1,7 +1,6 @@
-"""The list directives, which show on any page what is written on another.
+"""Lists of papers and of ways to reach the owner, which show on any page what is written on another.
 
-They make selections, and nodes that carry these. Papers are chosen while the page is read, so that
-headings of groups are sections of the page; entries are chosen when all pages are read.
+Papers are chosen while the page is read, so that headings of groups are sections of the page.
 """
 
 from __future__ import annotations
@@ -17,13 +16,12 @@ from sphinx_scholar.bibliography.fields import ENTRY_TYPES
 from sphinx_scholar.diagnostics import warn
 from sphinx_scholar.directives import options
 from sphinx_scholar.directives.objects import ScholarDirective
-from sphinx_scholar.domain.selections import GROUPINGS, STYLES, EntryQuery, PaperQuery, select_papers
+from sphinx_scholar.domain.selections import GROUPINGS, STYLES, PaperQuery, select_papers
 from sphinx_scholar.domain.split_lists import WEIGHTS, SplitList
 from sphinx_scholar.records.problems import Fault, did_you_mean
 from sphinx_scholar.records.publication import Status
 from sphinx_scholar.rendering.nodes import (
     contact_list,
-    entry_list,
     owner_fact,
     paper_cards,
     paper_group,
@@ -138,47 +136,6 @@ def _sections(node: paper_list) -> list[paper_group]:
             section += [nodes.title(group.heading, group.heading), cards]
             sections.append(section)
     return sections
-
-
-class EntriesDirective(ScholarDirective):
-    """A list of entries; ``positions`` and ``degrees`` differ only in what they list."""
-
-    kind = "entry"
-    has_content = False
-    optional_arguments = 0
-    option_spec: ClassVar[OptionSpec] = {
-        "select": options.texts,
-        "kind": options.texts,
-        "sort": options.one_of(("newest", "oldest")),
-        "limit": options.count,
-        "style": options.one_of(STYLES),
-    }
-
-    def run_visible(self) -> list[Node]:
-        """Return a place for the list, and note what it asks for."""
-        query = EntryQuery(
-            kind=self.kind,
-            select=self.options.get("select", ()),
-            only=self.options.get("kind", ()),
-            sort=self.options.get("sort", "newest"),
-            limit=self.options.get("limit"),
-            style=self.options.get("style", "full"),
-            source=self.source,
-        )
-        self.scholar.note_query(self.env.current_document.docname, query)
-        return [entry_list(query=query)]
-
-
-class PositionsDirective(EntriesDirective):
-    """A list of positions."""
-
-    kind = "position"
-
-
-class DegreesDirective(EntriesDirective):
-    """A list of degrees."""
-
-    kind = "degree"
 
 
 class ContactDirective(ScholarDirective):

@@ -1,12 +1,12 @@
-"""The object directives: options become records, records become sections of the page.
+"""What all directives share, and those of people and of papers' own pages.
 
-Lists have a module of their own; what is shown of a paper is made when all pages are read.
+Entries and lists have modules of their own; what is shown of a paper is made when all pages are read.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from docutils import nodes
 from docutils.parsers.rst.directives import flag
@@ -17,16 +17,13 @@ from sphinx_scholar.directives import options
 from sphinx_scholar.directives.heading_anchors import object_anchor
 from sphinx_scholar.domain.hidden_objects import note_hidden
 from sphinx_scholar.domain.scholar_domain import PublicationPage, ScholarDomain
-from sphinx_scholar.records.dates import PartialDate, Period
-from sphinx_scholar.records.entries import Degree, Entry, Position
 from sphinx_scholar.records.person import Person
 from sphinx_scholar.records.problems import Fault, Source, did_you_mean
-from sphinx_scholar.rendering.fallbacks import link
-from sphinx_scholar.rendering.nodes import entry_item, object_body, paper_page, person_head
+from sphinx_scholar.rendering.nodes import object_body, paper_page, person_head
 from sphinx_scholar.rendering.rich_text import text_nodes
 
 if TYPE_CHECKING:
-    from docutils.nodes import Element, Node
+    from docutils.nodes import Node
     from sphinx.util.typing import OptionSpec
 
 
@@ -84,130 +81,6 @@ class ScholarDirective(SphinxDirective):
         path, line = self.get_source_info()
         for offset, message, args in options.dropped(self._written, self.option_spec or ()):
             warn(Fault.DROPPED_OPTION, message, *args, location=f"{path}:{line + offset}")
-
-
-class EntryDirective(ScholarDirective):
-    """One dated line of a life; ``position`` and ``degree`` add to it."""
-
-    kind = "entry"
-    record_type: ClassVar[type[Entry]] = Entry
-    option_spec: ClassVar[OptionSpec] = {
-        "name": options.text,
-        "kind": options.text,
-        "organization": options.text,
-        "location": options.text,
-        "date": options.date,
-        "start": options.date,
-        "end": options.end,
-        "as-of": options.text,
-        "url": options.url,
-        "publications": options.texts,
-        "hidden": flag,
-    }
-
-    def run_visible(self) -> list[Node]:
-        """Keep the record and return its section."""
-        title = " ".join(" ".join(self.arguments).split())
-        if not title:
-            self.warn(Fault.MISSING_FIELD, "a %s without a title; write it behind {%s}", self.kind, self.kind)
-            return []
-        name = self.options.get("name") or nodes.make_id(title) or title
-        anchor = object_anchor(self.env, self.state.document, self.kind, name)
-        record = self.record_type(
-            name=name,
-            title=title,
-            period=self._period(),
-            publications=self._publications(),
-            docname=self.env.current_document.docname,
-            anchor=anchor,
-            source=self.source,
-            **self._texts(),
-        )
-        self.scholar.note(self.kind, record)
-        return [self._section(record)]
-
-    def _texts(self) -> dict[str, Any]:
-        taken = {"name", "date", "start", "end", "as-of", "publications", "hidden"}
-        return {option: value for option, value in self.options.items() if option not in taken}
-
-    def _period(self) -> Period:
-        given = self.options
-        if "date" in given:
-            return Period(start=given["date"], end=given["date"])
-        start: PartialDate | None = given.get("start")
-        end: PartialDate | None = given.get("end")
-        if start and end and start.is_after(end):
-            self.warn(
-                Fault.MALFORMED_DATE,
-                "%r ends in %s, before it starts in %s; its dates are left out. Exchange :start: and :end:",
-                self.arguments[0],
-                end.iso,
-                start.iso,
-                option="end",
-            )
-            return Period()
-        return Period(
-            start=start, end=end, ongoing="end" in given and end is None, as_of=given.get("as-of", "")
-        )
-
-    def _publications(self) -> tuple[str, ...]:
-        if "publications" not in self.options:
-            return ()
-        self.note_bibliography()
-        known = []
-        bibliography = self.scholar.bibliography
-        for key in self.options["publications"]:
-            if bibliography.get(key):
-                known.append(key)
-                continue
-            self.warn(
-                Fault.UNKNOWN_KEY,
-                "no publication has the key %r; it is left out here%s",
-                key,
-                did_you_mean(key, (work.key for work in bibliography.publications)),
-                option="publications",
-            )
-        return tuple(known)
-
-    def _section(self, record: Entry) -> Element:
-        section = nodes.section(ids=[record.anchor], classes=["scholar-entry", f"scholar-{self.kind}"])
-        title = nodes.title(record.title, "", link(record.title, record.url))
-        section += [title, entry_item("", *self.body(), kind=self.kind, name=record.name)]
-        self.set_source_info(section)
-        self.set_source_info(title)
-        return section
-
-
-class PositionDirective(EntryDirective):
-    """A position: who did what, where, under whom."""
-
-    kind = "position"
-    record_type = Position
-    option_spec: ClassVar[OptionSpec] = {
-        **EntryDirective.option_spec,
-        "role": options.text,
-        "group": options.text,
-        "advisors": options.texts,
-        "mentors": options.texts,
-    }
-
-
-class DegreeDirective(EntryDirective):
-    """A degree, finished or not."""
-
-    kind = "degree"
-    record_type = Degree
-    option_spec: ClassVar[OptionSpec] = {
-        **{name: read for name, read in EntryDirective.option_spec.items() if name != "organization"},
-        "institution": options.text,
-        "advisors": options.texts,
-        "grade": options.text,
-    }
-
-    def _texts(self) -> dict[str, Any]:
-        texts = super()._texts()
-        texts["organization"] = texts.pop("institution", "")
-        return texts
 
 
 class PersonDirective(ScholarDirective):

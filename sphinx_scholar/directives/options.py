@@ -49,6 +49,15 @@ def end(argument: str | None) -> PartialDate | None:
     return None if text(argument).casefold() == PRESENT else date(argument)
 
 
+def time(argument: str | None) -> str:
+    """A time of day: ``9:30`` or ``14:00``."""
+    value = text(argument)
+    match = re.fullmatch(r"(\d{1,2}):(\d\d)", value)
+    if not match or int(match[1]) > 23 or int(match[2]) > 59:
+        raise ValueError(f"{value!r} is not a time of day such as 09:30")
+    return f"{int(match[1]):02}:{match[2]}"
+
+
 def emails(argument: str | None) -> tuple[str, ...]:
     """E-mail addresses, the preferred one first."""
     return tuple(normalize_email(address) for address in texts(argument))

@@ -12,7 +12,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_scholar.diagnostics import warn
 from sphinx_scholar.directives.empty_sections import drop_empty, sections_with_lists
-from sphinx_scholar.domain.scholar_domain import KINDS, Mention, ScholarDomain
+from sphinx_scholar.domain.scholar_domain import Mention, ScholarDomain
 from sphinx_scholar.records.problems import Fault, did_you_mean
 from sphinx_scholar.rendering import fallbacks
 from sphinx_scholar.rendering import nodes as own
@@ -43,7 +43,7 @@ def collect_mentions(app: Sphinx, doctree: nodes.document) -> None:
     seen = set()
     for reference in doctree.findall(addnodes.pending_xref):
         kind = reference.get("reftype")
-        if reference.get("refdomain") != "scholar" or kind not in KINDS:
+        if reference.get("refdomain") != "scholar" or kind not in domain.kinds:
             continue
         if is_shown_elsewhere(reference):
             continue
@@ -67,7 +67,7 @@ def collect_mentions(app: Sphinx, doctree: nodes.document) -> None:
 def warn_of_unknown(app: Sphinx, domain: Domain | None, node: addnodes.pending_xref) -> bool | None:
     """Warn of a reference to nothing in Sphinx's stead, with the nearest known name."""
     kind, target = node["reftype"], node["reftarget"]
-    if not isinstance(domain, ScholarDomain) or kind not in KINDS:
+    if not isinstance(domain, ScholarDomain) or kind not in domain.kinds:
         return None
     known = domain.bibliography.works if kind == "publication" else (r.name for r in domain.records(kind))
     warn(
@@ -162,7 +162,7 @@ class Filler:
     def _entry_list(self, node: Element) -> None:
         selection = self.domain.entry_selection(node["query"])
         for entry in selection.entries:
-            item = own.entry_item(kind=node["query"].kind, name=entry.name, style=selection.style)
+            item = own.entry_item(kind=entry.directive, name=entry.name, style=selection.style)
             if selection.style == "full":
                 item += body_on(entry, self.env, shown_on=self.docname)
             node += item

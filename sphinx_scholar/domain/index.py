@@ -15,9 +15,6 @@ if TYPE_CHECKING:
 
     from sphinx_scholar.domain.scholar_domain import Mention, Record
 
-ENTRY_KINDS = ("position", "degree", "entry")
-"""The kinds of objects that name the papers which came of them, in the order of a CV."""
-
 
 @dataclass(slots=True)
 class Lookup:

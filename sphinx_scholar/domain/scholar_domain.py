@@ -9,7 +9,7 @@ import dataclasses
 import zlib
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from docutils import nodes
 from sphinx import addnodes
@@ -20,7 +20,7 @@ from sphinx.util.osutil import relative_uri
 
 from sphinx_scholar.bibliography.reader import Bibliography, slug
 from sphinx_scholar.diagnostics import report, warn
-from sphinx_scholar.domain.index import ENTRY_KINDS, Lookup
+from sphinx_scholar.domain.index import Lookup
 from sphinx_scholar.domain.selections import (
     EntryQuery,
     EntrySelection,
@@ -31,7 +31,9 @@ from sphinx_scholar.domain.selections import (
 from sphinx_scholar.domain.settings import ScholarConfig
 from sphinx_scholar.domain.split_lists import SplitList
 from sphinx_scholar.records.dates import PartialDate, Period
-from sphinx_scholar.records.entries import Degree, Entry, Position
+from sphinx_scholar.records.entries import Entry
+from sphinx_scholar.records.kinds import KINDS as ENTRY_KINDS
+from sphinx_scholar.records.kinds import belongs_to
 from sphinx_scholar.records.person import Person
 from sphinx_scholar.records.problems import Fault, Source
 from sphinx_scholar.records.publication import Publication
@@ -76,16 +78,9 @@ class Mention:
 
 
 Record = Person | Entry | PublicationPage
-RecordT = TypeVar("RecordT", Person, Entry, Position, Degree, PublicationPage)
 
-KINDS: dict[str, type[Record]] = {
-    "person": Person,
-    "position": Position,
-    "degree": Degree,
-    "entry": Entry,
-    "publication": PublicationPage,
-}
-"""The kinds of objects, by the name of their directive and role."""
+KINDS = ("person", *ENTRY_KINDS, "publication")
+"""The engine's own kinds of objects, by the name of their directive and role."""
 
 
 FILES = frozenset({"file", "download"})
@@ -101,18 +96,21 @@ def shape_version(*records: type) -> int:
     return zlib.crc32(repr(shape).encode())
 
 
+def object_role() -> XRefRole:
+    """Return a role that refers to an object."""
+    return XRefRole(innernodeclass=nodes.inline, warn_dangling=True)
+
+
 class ScholarDomain(Domain):
     """Objects of an academic life, as ``py`` has functions."""
 
     name = "scholar"
     label = "Scholar"
     object_types: ClassVar[dict[str, ObjType]] = {kind: ObjType(kind, kind) for kind in KINDS}
-    roles: ClassVar[dict[str, Any]] = {
-        kind: XRefRole(innernodeclass=nodes.inline, warn_dangling=True) for kind in KINDS
-    }
+    roles: ClassVar[dict[str, Any]] = {kind: object_role() for kind in KINDS}
     initial_data: ClassVar[dict[str, Any]] = {"records": {}, "mentions": {}, "lists": {}, "queries": {}}
     data_version = shape_version(
-        *(*KINDS.values(), Mention, SplitList, Period, PartialDate, Source),
+        *(Person, Entry, PublicationPage, Mention, SplitList, Period, PartialDate, Source),
         *(PaperSelection, PaperGroup, EntryQuery),
     )
 
@@ -200,9 +198,20 @@ class ScholarDomain(Domain):
                 if its_kind == kind:
                     yield record
 
-    def entries(self, kind: str) -> list[Entry]:
-        """All positions, degrees or entries."""
-        return [cast("Entry", record) for record in self.records(kind)]
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of objects of this site, in the order of a CV."""
+        return ("person", *self.settings.all_kinds, "publication")
+
+    def entries(self, kind: str = "") -> list[Entry]:
+        """All entries, or those that a list of a kind may show."""
+        kinds = self.settings.all_kinds
+        return [
+            record
+            for docname in sorted(self.data["records"])
+            for record in self.data["records"][docname].values()
+            if isinstance(record, Entry) and (not kind or belongs_to(record, kind, kinds))
+        ]
 
     def entry_selection(self, query: EntryQuery) -> EntrySelection:
         """Return what a list of entries shows; what it asks for in vain is a warning, once."""
@@ -218,7 +227,7 @@ class ScholarDomain(Domain):
         """All records by what they are asked for."""
         if self._lookup is None:
             self._lookup = Lookup()
-            for kind in ("person", *ENTRY_KINDS, "publication"):
+            for kind in self.kinds:
                 self._lookup.add(kind, self.records(kind))
             pages = self.data["mentions"]
             for docname in sorted(pages):
@@ -246,7 +255,7 @@ class ScholarDomain(Domain):
         return [work for key in keys if (work := self.bibliography.get(key))]
 
     def positions_of(self, key: str) -> list[Entry]:
-        """Positions, degrees and entries of which a paper came."""
+        """The entries of which a paper came."""
         return self.lookup.entries_of(self._keys_of(key))
 
     def mentions_of(self, kind: str, name: str) -> list[Mention]:
@@ -357,7 +366,7 @@ class ScholarDomain(Domain):
     ) -> list[tuple[str, nodes.reference]]:
         """Find what ``[](#key)`` and ``{any}`` may mean here."""
         found = []
-        for kind in KINDS:
+        for kind in self.kinds:
             reference = self.resolve_xref(env, fromdocname, builder, kind, target, node, contnode)
             if isinstance(reference, nodes.reference):
                 found.append((f"scholar:{kind}", reference))
@@ -365,7 +374,7 @@ class ScholarDomain(Domain):
 
     def get_objects(self) -> Iterable[tuple[str, str, str, str, str, int]]:
         """All objects, for ``objects.inv`` and Sphinx's search."""
-        for kind in KINDS:
+        for kind in self.kinds:
             if kind != "publication":
                 for record in self.records(kind):
                     title = record.title if isinstance(record, Entry) else record.name
@@ -380,7 +389,7 @@ class ScholarDomain(Domain):
     def check_consistency(self) -> None:
         """Warn of one name on two pages, of papers of others, and of lists that ask in vain."""
         seen: dict[tuple[str, str], Record] = {}
-        for kind in KINDS:
+        for kind in self.kinds:
             for record in self.records(kind):
                 first = seen.setdefault((kind, record.name), record)
                 if first is not record:

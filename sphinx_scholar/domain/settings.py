@@ -15,8 +15,11 @@ from typing import TYPE_CHECKING, Any, cast
 
 from sphinx_scholar.diagnostics import warn
 from sphinx_scholar.domain.accent import LEAST_CONTRAST, light_shades
+from sphinx_scholar.domain.partly_bad import PartlyBadError
+from sphinx_scholar.domain.site_kinds import read_kinds
 from sphinx_scholar.records.dates import PartialDate
 from sphinx_scholar.records.identifiers import normalize_url
+from sphinx_scholar.records.kinds import KINDS
 from sphinx_scholar.records.problems import Fault
 
 if TYPE_CHECKING:
@@ -24,6 +27,8 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
     from sphinx.config import Config
+
+    from sphinx_scholar.records.kinds import Kind
 
 RETIRED = {
     "scholar_cv_accent": "set scholar_accent, which colors pages and PDFs",
@@ -67,15 +72,6 @@ def _number(value: object) -> int:
     if _count(value) == 0:
         raise ValueError(f"{value!r} is not a number of 1 or more")
     return _count(value)
-
-
-class PartlyBadError(ValueError):
-    """Some of a setting is wrong; ``rest`` is what stands all the same."""
-
-    def __init__(self, message: str, rest: object, consequence: str = "the rest stands") -> None:
-        super().__init__(message)
-        self.rest = rest
-        self.consequence = consequence
 
 
 def _links(value: object) -> dict[str, str]:
@@ -167,6 +163,9 @@ class ScholarConfig:
     short_names: dict[str, str] = _setting(
         {}, _names, "Short names of organizations and venues by name, by which search finds them."
     )
+    kinds: dict[str, Kind] = _setting(
+        {}, read_kinds, "Kinds of entries of the site's own, by name, as docs/kinds.md tells."
+    )
     status_note: str = _setting("", _text, "When the facts were true, for the CV.", "html")
     cv: str = _setting("cv", _text, "The page whose outline the CV in PDF follows; empty for none.", "html")
     cv_paper: str = _setting("a4", _one_of("a4", "us-letter"), "The CV's paper: a4 or us-letter.", "html")
@@ -193,6 +192,11 @@ class ScholarConfig:
         True, _choice, "Whether a build makes everything anew; False is for previews alone.", ""
     )
     today: str = _setting("", _day, "The day on which staleness is judged; empty for the present day.", "")
+
+    @property
+    def all_kinds(self) -> dict[str, Kind]:
+        """The rows of the table of kinds, the engine's and the site's own."""
+        return {**KINDS, **self.kinds}
 
     @classmethod
     def read(cls, config: Config, source: str = "") -> ScholarConfig:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from sphinx_scholar import wording
+from sphinx_scholar.rendering.entry_facts import facts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,6 +79,8 @@ def _items(life: Life) -> Iterator[Item]:
         if work.date and url:
             yield _paper(work, url, work.date)
     for entry in life.entries:
+        if life.kind_of(entry).is_life:
+            continue
         date = entry.period.start or entry.period.end
         url = life.addresses.page(entry.docname, entry.anchor)
         if date and url:
@@ -97,8 +100,8 @@ def _paper(work: Publication, url: str, date: PartialDate) -> Item:
 
 def _entry(entry: Entry, url: str, date: PartialDate, life: Life) -> Item:
     body = life.body(entry)
-    place = " · ".join(part for part in (entry.organization, entry.location) if part)
-    parts = (place, body.summary, *body.highlights)
+    about = " · ".join(fact.text for fact in facts_of(entry, life.kinds))
+    parts = (about, body.summary, *body.highlights)
     return Item(
         url=url,
         title=entry.title,

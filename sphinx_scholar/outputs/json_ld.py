@@ -9,9 +9,10 @@ import json
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from sphinx_scholar.outputs.life import Life
+    from sphinx_scholar.records.entries import Entry
     from sphinx_scholar.records.person import Person
     from sphinx_scholar.records.publication import Author, Publication
 
@@ -66,7 +67,11 @@ def profile_page(life: Life) -> Thing:
 
 
 def _person(owner: Person, life: Life) -> Thing:
-    schools = dict.fromkeys(degree.organization for degree in life.degrees if degree.period.end)
+    schools = dict.fromkeys(degree.organization for degree in life.of_kind("degree") if degree.period.end)
+    of_owner: dict[str, list[str]] = {}
+    for entry in life.entries:
+        if name := life.kind_of(entry).person_property:
+            of_owner.setdefault(name, []).append(entry.title)
     return _filled(
         {
             "@type": "Person",
@@ -80,6 +85,7 @@ def _person(owner: Person, life: Life) -> Thing:
             "email": list(owner.emails),
             "image": life.portrait,
             "sameAs": [link.url for link in owner.profiles],
+            **of_owner,
         }
     )
 
@@ -119,6 +125,74 @@ def article(work: Publication, life: Life) -> Thing:
         }
     )
 
+
+def things_on(pagename: str, life: Life) -> Iterator[Thing]:
+    """Yield what is written on a page of the kinds that schema.org has a type for."""
+    for entry in life.entries:
+        kind = life.kind_of(entry)
+        if entry.docname == pagename and kind.schema:
+            yield _filled(
+                {
+                    "@type": kind.schema,
+                    "name": entry.title,
+                    "url": life.addresses.page(entry.docname, entry.anchor),
+                    **THINGS.get(kind.schema, _no_more)(entry, life),
+                }
+            )
+
+
+def _no_more(entry: Entry, life: Life) -> Thing:
+    return {}
+
+
+def _event(entry: Entry, life: Life) -> Thing:
+    """Return when and where a talk was (Google's "Event" asks for both)."""
+    start, end, time = entry.period.start, entry.period.end, entry.text("time")
+    day = start.iso if start else ""
+    return {
+        "startDate": f"{day}T{time}" if start and start.day and time else day,
+        "endDate": end.iso if end and end != start else "",
+        "location": _filled({"@type": "Place", "name": entry.location}) if entry.location else {},
+        "superEvent": _filled({"@type": "Event", "name": entry.text("event")}) if entry.text("event") else {},
+        "organizer": _organization(entry.organization, life),
+        "performer": {"@id": _identity(life)} if life.owner and life.addresses.base else {},
+        "recordedIn": {"@type": "VideoObject", "url": entry.text("video")} if entry.text("video") else {},
+    }
+
+
+def _course(entry: Entry, life: Life) -> Thing:
+    return {
+        "educationalLevel": entry.text("level"),
+        "provider": _organization(entry.organization, life),
+    }
+
+
+def _grant(entry: Entry, life: Life) -> Thing:
+    return {"funder": _organization(entry.organization, life)}
+
+
+def _software(entry: Entry, life: Life) -> Thing:
+    return {
+        "codeRepository": entry.text("repository"),
+        "programmingLanguage": entry.text("language"),
+        "softwareHelp": {"@type": "CreativeWork", "url": entry.text("documentation")}
+        if entry.text("documentation")
+        else {},
+    }
+
+
+def _member(entry: Entry, life: Life) -> Thing:
+    return {"jobTitle": entry.text("role"), "affiliation": _organization(entry.organization, life)}
+
+
+THINGS: dict[str, Callable[[Entry, Life], Thing]] = {
+    "Event": _event,
+    "Course": _course,
+    "Grant": _grant,
+    "SoftwareSourceCode": _software,
+    "Person": _member,
+}
+"""What is said of things of a type besides name and address."""
 
 SAME_WORK = frozenset(
     {"doi", "arxiv", "proceedings", "openreview", "hal", "pubmed", "pmc", "ads", "mathscinet", "zbmath"}

@@ -7,14 +7,15 @@ knows none of their formats.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
 
 from sphinx_scholar.bibliography.latex import to_plain
 from sphinx_scholar.domain.scholar_domain import ScholarDomain
 from sphinx_scholar.domain.split_lists import year_pages
-from sphinx_scholar.records.entries import Degree, Entry, Position
+from sphinx_scholar.records.entries import Entry
+from sphinx_scholar.records.kinds import KINDS, kind_of
 from sphinx_scholar.records.person import Person
 from sphinx_scholar.records.publication import Author, Publication
 from sphinx_scholar.records.same_person import is_same_person
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from docutils.nodes import Node
     from sphinx.application import Sphinx
 
-EntryT = TypeVar("EntryT", bound=Entry)
+    from sphinx_scholar.records.kinds import Kind
 
 UNSEEN = (nodes.Invisible, nodes.system_message, nodes.footnote_reference, nodes.raw, nodes.problematic)
 """Nodes that show no text of their own."""
@@ -89,10 +90,10 @@ class Life:
     """The name of each paper's page by its citation key."""
     year_pages: Mapping[str, str] = field(default_factory=dict)
     """The name of the page of a year, of a split list, on which each paper stands, by its key."""
-    positions: tuple[Position, ...] = ()
-    """The latest first, as are degrees and entries."""
-    degrees: tuple[Degree, ...] = ()
     entries: tuple[Entry, ...] = ()
+    """Of all kinds, the latest first."""
+    kinds: Mapping[str, Kind] = field(default_factory=lambda: KINDS)
+    """The rows of the table of kinds, the site's own too."""
     bodies: Mapping[Entry, Body] = field(default_factory=dict)
     links: Mapping[str, str] = field(default_factory=dict)
     """Addresses of people and organizations by name."""
@@ -104,6 +105,14 @@ class Life:
     def work_url(self, work: Publication) -> str:
         """Return the address of a paper's page."""
         return self.addresses.page(self.work_pages.get(work.key, ""))
+
+    def kind_of(self, entry: Entry) -> Kind:
+        """Return the row of an entry."""
+        return kind_of(entry, self.kinds)
+
+    def of_kind(self, name: str) -> list[Entry]:
+        """Return the entries of one row."""
+        return [entry for entry in self.entries if self.kind_of(entry).name == name]
 
     def body(self, entry: Entry) -> Body:
         """Return what the author wrote below an entry."""
@@ -121,7 +130,7 @@ def read_life(app: Sphinx) -> Life:
         for page in year_pages(domain.works(split.keys), split.size)
         for work in page.works
     }
-    positions, degrees, entries = (domain.entries(kind) for kind in ("position", "degree", "entry"))
+    entries = domain.entries()
     return Life(
         title=app.config.html_title or app.config.project,
         author=app.config.author,
@@ -134,15 +143,14 @@ def read_life(app: Sphinx) -> Life:
         works=domain.bibliography.publications,
         work_pages=work_pages,
         year_pages=years,
-        positions=_newest_first(cast("list[Position]", positions)),
-        degrees=_newest_first(cast("list[Degree]", degrees)),
         entries=_newest_first(entries),
-        bodies={entry: _body(app, entry) for entry in (*positions, *degrees, *entries)},
+        kinds=domain.settings.all_kinds,
+        bodies={entry: _body(app, entry) for entry in entries},
         links=domain.settings.links,
     )
 
 
-def _newest_first(entries: Iterable[EntryT]) -> tuple[EntryT, ...]:
+def _newest_first(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     by_title = sorted(entries, key=lambda entry: entry.title.casefold())
     return tuple(sorted(by_title, key=lambda entry: entry.period.sort_key, reverse=True))
 

@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_scholar import wording
+from sphinx_scholar.rendering.entry_facts import dates_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -40,9 +41,8 @@ def render_llms(life: Life, titles: Mapping[str, str]) -> str:
     parts = [f"# {_escaped(owner.name)}\n", f"> {summary}\n" if summary else ""]
     parts += _section("Pages", pages)
     parts += _section("Publications", papers)
-    parts += _section("Positions", (_entry(life, entry) for entry in life.positions))
-    parts += _section("Education", (_entry(life, entry) for entry in life.degrees))
-    parts += _section("Activities", (_entry(life, entry) for entry in life.entries))
+    for kind in life.kinds.values():
+        parts += _section(kind.heading, (_entry(life, entry) for entry in life.of_kind(kind.name)))
     parts += _section("Elsewhere", profiles)
     return "\n".join(part for part in parts if part)
 
@@ -60,8 +60,8 @@ def _item(title: str, url: str, about: str = "") -> str:
 
 
 def _entry(life: Life, entry: Entry) -> str:
-    role = getattr(entry, "role", "") or entry.kind
-    about = ", ".join(part for part in (role, entry.organization, wording.period_text(entry.period)) if part)
+    role = entry.text("role") or entry.kind
+    about = ", ".join(part for part in (role, entry.organization, dates_of(entry, life.kinds)) if part)
     return _item(entry.title, _address(life, entry.docname, entry.anchor), about)
 
 

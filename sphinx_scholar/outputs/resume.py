@@ -10,11 +10,9 @@ import json
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from sphinx_scholar.outputs.life import Life
     from sphinx_scholar.records.dates import Period
-    from sphinx_scholar.records.entries import Degree, Entry, Position
+    from sphinx_scholar.records.entries import Entry
     from sphinx_scholar.records.person import Person
     from sphinx_scholar.records.publication import Publication
 
@@ -30,18 +28,15 @@ def render_resume(life: Life) -> str:
     """Return the owner's records as JSON, or nothing where the site has no owner."""
     if life.owner is None:
         return ""
-    kinds: dict[str, list[Item]] = {}
-    for entry in life.entries:
-        section, make = SECTIONS.get(entry.kind, ("projects", _project))
-        kinds.setdefault(section, []).append(make(entry, life))
+    sections: dict[str, list[Item]] = {}
+    for kind in life.kinds.values():
+        items = [_entry(entry, life) for entry in life.of_kind(kind.name)]
+        sections.setdefault(kind.resume, []).extend(items)
     resume = {
         "$schema": SCHEMA,
         "basics": _basics(life.owner, life),
-        "work": [_work(position, life) for position in life.positions],
-        "education": [_education(degree) for degree in life.degrees],
         "publications": [_publication(work, life) for work in life.works],
-        **{section: kinds.get(section, []) for section in sorted({s for s, _ in SECTIONS.values()})},
-        "projects": kinds.get("projects", []),
+        **sections,
         "meta": {"version": "v1.0.0", "canonical": life.addresses.file(FILE)},
     }
     return json.dumps(_filled(resume), ensure_ascii=False, indent=2) + "\n"
@@ -108,37 +103,6 @@ def _keys(entry: Entry, life: Life) -> list[str]:
     return [work.key for work in life.works if named & {record.key for record in work.records}]
 
 
-def _work(position: Position, life: Life) -> Item:
-    return _filled(
-        {
-            "name": position.organization,
-            "position": position.role,
-            "department": position.group,
-            "kind": position.kind,
-            "location": position.location,
-            "url": position.url,
-            **_dates(position.period),
-            **_body(position, life, title=position.title),
-            "advisors": list(position.advisors),
-            "mentors": list(position.mentors),
-        }
-    )
-
-
-def _education(degree: Degree) -> Item:
-    return _filled(
-        {
-            "institution": degree.organization,
-            "studyType": degree.title,
-            "url": degree.url,
-            "location": degree.location,
-            **_dates(degree.period),
-            "score": degree.grade,
-            "advisors": list(degree.advisors),
-        }
-    )
-
-
 def _publication(work: Publication, life: Life) -> Item:
     """Return a paper; one that is not published yet names no publisher."""
     return _filled(
@@ -166,51 +130,30 @@ def _record_of(work: Publication) -> str:
 # -- entries -----------------------------------------------------------------------------------------
 
 
-def _entry(entry: Entry, life: Life, **names: str) -> Item:
-    """Return what the schema calls the same in every section, and the section's own names."""
-    return _filled({**names, "location": entry.location, "url": entry.url, **_body(entry, life)})
+def _entry(entry: Entry, life: Life) -> Item:
+    """Return an entry by the schema's names, its other fields by their own."""
+    kind = life.kind_of(entry)
+    names = dict(kind.resume_names)
+    said = {*names.values(), "location"}
+    body = _body(entry, life, title="" if "title" in said else entry.title)
+    item = _filled(
+        {
+            **{name: _value(entry, field) for name, field in names.items()},
+            "location": entry.location,
+            "url": entry.url,
+            **({} if "date" in said else _dates(entry.period)),
+            **body,
+            **{field.name: _value(entry, field.key) for field in kind.fields if field.key not in said},
+        }
+    )
+    if kind.resume == "languages" and "fluency" not in item:
+        item["fluency"] = item.pop("summary", "")
+    return _filled(item)
 
 
-def _date(entry: Entry) -> str:
-    date = entry.period.start or entry.period.end
-    return date.iso if date else ""
-
-
-def _award(entry: Entry, life: Life) -> Item:
-    return _entry(entry, life, title=entry.title, date=_date(entry), awarder=entry.organization)
-
-
-def _certificate(entry: Entry, life: Life) -> Item:
-    return _entry(entry, life, name=entry.title, date=_date(entry), issuer=entry.organization)
-
-
-def _volunteer(entry: Entry, life: Life) -> Item:
-    names = {"organization": entry.organization, "position": entry.title}
-    return _entry(entry, life, **names, **_dates(entry.period))
-
-
-def _skill(entry: Entry, life: Life) -> Item:
-    return _entry(entry, life, name=entry.title)
-
-
-def _language(entry: Entry, life: Life) -> Item:
-    item = _entry(entry, life, language=entry.title)
-    fluency = item.pop("summary", "")
-    return _filled({**item, "fluency": fluency})
-
-
-def _project(entry: Entry, life: Life) -> Item:
-    """Return an entry of any other kind; the schema's own examples of types include talks."""
-    names = {"name": entry.title, "type": entry.kind, "entity": entry.organization}
-    return _entry(entry, life, **names, **_dates(entry.period))
-
-
-SECTIONS: dict[str, tuple[str, Callable[[Entry, Life], Item]]] = {
-    "award": ("awards", _award),
-    "certificate": ("certificates", _certificate),
-    "service": ("volunteer", _volunteer),
-    "skill": ("skills", _skill),
-    "language": ("languages", _language),
-    "interest": ("interests", _skill),
-}
-"""The section of each kind of entry that the schema has one for; all others are projects."""
+def _value(entry: Entry, field: str) -> str | list[str]:
+    if field == "date":
+        date = entry.period.start or entry.period.end
+        return date.iso if date else ""
+    value = entry.value(field)
+    return list(value) if isinstance(value, tuple) else value

@@ -17,12 +17,14 @@ from sphinx.util import logging
 from sphinx_scholar.domain.output_files import write_whole
 from sphinx_scholar.domain.scholar_domain import ScholarDomain
 from sphinx_scholar.records.dates import PartialDate
+from sphinx_scholar.records.kinds import KINDS, kind_of
 from sphinx_scholar.records.publication import Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sphinx_scholar.records.entries import Entry
+    from sphinx_scholar.records.kinds import Kind
     from sphinx_scholar.records.problems import Source
     from sphinx_scholar.records.publication import Publication
 
@@ -59,7 +61,7 @@ class Remark:
 
 
 def remarks_on(
-    works: Iterable[Publication], positions: Sequence[Entry], degrees: Sequence[Entry], today: date
+    works: Iterable[Publication], entries: Iterable[Entry], today: date, kinds: Mapping[str, Kind] = KINDS
 ) -> list[Remark]:
     """Return what may be out of date on a day, in order of files and lines.
 
@@ -67,7 +69,9 @@ def remarks_on(
     its last day.
     """
     day = PartialDate(year=today.year, month=today.month, day=today.day)
-    found = [*_papers(works, day), *_positions(positions, [*positions, *degrees], day)]
+    looked_at = [entry for entry in entries if kind_of(entry, kinds).staleness]
+    ending = [entry for entry in looked_at if kind_of(entry, kinds).staleness == "ends"]
+    found = [*_papers(works, day), *_positions(ending, looked_at, day)]
     return sorted(found, key=lambda remark: (remark.source.path, remark.source.line))
 
 
@@ -120,7 +124,7 @@ class StalenessBuilder(DummyBuilder):
         domain = cast("ScholarDomain", self.env.get_domain(ScholarDomain.name))
         today = day_of(domain.settings.today)
         remarks = remarks_on(
-            domain.bibliography.publications, domain.entries("position"), domain.entries("degree"), today
+            domain.bibliography.publications, domain.entries(), today, domain.settings.all_kinds
         )
         report = render_report(remarks, today).replace(f"{self.srcdir}{os.sep}", "")
         write_whole(Path(self.outdir) / FILE, report.encode())

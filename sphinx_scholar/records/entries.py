@@ -1,4 +1,4 @@
-"""Entries: the dated lines of a life, among them positions and degrees."""
+"""Entries: the dated lines of a life, of whatever kind."""
 
 from __future__ import annotations
 
@@ -7,14 +7,19 @@ from dataclasses import dataclass
 from sphinx_scholar.records.dates import Period
 from sphinx_scholar.records.problems import Source
 
+Value = str | tuple[str, ...]
+"""What a field holds: a text, or names."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One dated line of a life: a talk, an award, a course; also a position or a degree."""
+    """One dated line of a life: a position, a degree, a talk, an award, a course."""
 
     name: str
     """The key for cross-references."""
     title: str
+    directive: str = "entry"
+    """The directive that it was written with: ``position``, ``talk``, ``entry``, …"""
     kind: str = ""
     """What groups it: ``talk``, ``award``, …; of a position ``academic``, ``industrial``, …"""
     organization: str = ""
@@ -23,25 +28,27 @@ class Entry:
     url: str = ""
     publications: tuple[str, ...] = ()
     """Keys of papers that came of it."""
+    fields: tuple[tuple[str, Value], ...] = ()
+    """The fields of its kind that the author filled, by name."""
     docname: str
     anchor: str
     source: Source
 
+    def value(self, name: str) -> Value:
+        """Return what a field holds; empty where the author left it out."""
+        if name in COMMON:
+            return str(getattr(self, name))
+        return dict(self.fields).get(name, "")
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Position(Entry):
-    """A position held: who did what, where, under whom."""
+    def text(self, name: str) -> str:
+        """Return a field as text."""
+        return ", ".join(self.texts(name))
 
-    role: str = ""
-    group: str = ""
-    """Lab, team or department within the organization."""
-    advisors: tuple[str, ...] = ()
-    mentors: tuple[str, ...] = ()
+    def texts(self, name: str) -> tuple[str, ...]:
+        """Return a field as names, of which a text is one."""
+        value = self.value(name)
+        return value if isinstance(value, tuple) else (value,) if value else ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Degree(Entry):
-    """A degree, finished or not; its organization is the institution."""
-
-    advisors: tuple[str, ...] = ()
-    grade: str = ""
+COMMON = frozenset({"title", "kind", "organization", "location", "url"})
+"""The texts that an entry of every kind may have."""

@@ -1,4 +1,4 @@
-"""What a template can show of positions, degrees and entries, of a person and of the owner's addresses.
+"""What a template can show of entries of all kinds, of a person and of the owner's addresses.
 
 Does not know which page asks, nor how any of it looks; papers have a module of their own.
 """
@@ -11,8 +11,9 @@ from markupsafe import Markup, escape
 from sphinx.locale import get_translation
 
 from sphinx_scholar import wording
-from sphinx_scholar.records.entries import Degree, Position
 from sphinx_scholar.records.identifiers import mailto
+from sphinx_scholar.records.kinds import kind_of
+from sphinx_scholar.rendering.entry_facts import dates_of, facts_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,10 +35,12 @@ class Named(NamedTuple):
     """Its address; empty where it has none."""
 
 
-class People(NamedTuple):
-    """People of an entry, and what they are to it."""
+class FactLine(NamedTuple):
+    """Something that an entry says, as a page shows it."""
 
+    field: str
     label: str
+    """The word before it; empty where it needs none."""
     names: list[Named]
 
 
@@ -59,13 +62,6 @@ class MentionLine(NamedTuple):
     url: Markup
 
 
-def kind_of(entry: Entry) -> str:
-    """Return the name of the directive that made an entry."""
-    if isinstance(entry, Position):
-        return "position"
-    return "degree" if isinstance(entry, Degree) else "entry"
-
-
 def enumerated(names: Sequence[str], page: Page) -> list[Named]:
     """Return names as a sentence lists them."""
     marker = "\0"
@@ -74,24 +70,21 @@ def enumerated(names: Sequence[str], page: Page) -> list[Named]:
 
 
 class EntryView:
-    """A position, a degree or another entry, as a page shows it."""
+    """An entry of any kind, as a page shows it."""
 
     def __init__(self, record: Entry, page: Page) -> None:
         self.record = record
         self.page = page
         self.title = record.title
-        self.location = record.location
-        self.kind = kind_of(record)
-        self.role = record.role if isinstance(record, Position) else ""
-        self.group = record.group if isinstance(record, Position) else ""
-        self.grade = record.grade if isinstance(record, Degree) else ""
-        self.period = wording.period_text(record.period)
+        self.kinds = page.domain.settings.all_kinds
+        self.kind = kind_of(record, self.kinds)
+        self.period = dates_of(record, self.kinds)
         self.as_of = wording.as_of_text(record.period)
 
     @property
     def url(self) -> Markup:
         """The address of the place where the entry was written."""
-        return self.page.url(self.kind, self.record.name)
+        return self.page.url(self.record.directive, self.record.name)
 
     @property
     def external_url(self) -> Markup:
@@ -99,25 +92,16 @@ class EntryView:
         return escape(self.record.url)
 
     @property
-    def organizations(self) -> list[Named]:
-        """The organization and the group within it."""
-        names = [name for name in (self.record.organization, self.group) if name]
+    def facts(self) -> list[FactLine]:
+        """What its kind's fields say, in the order of the line below its title."""
         return [
-            Named(", " if place else "", name, self.page.link_of(name)) for place, name in enumerate(names)
+            FactLine(
+                fact.field,
+                fact.label,
+                [Named(part.before, part.text, escape(part.url)) for part in fact.parts],
+            )
+            for fact in facts_of(self.record, self.kinds, self.page.links)
         ]
-
-    @property
-    def people(self) -> list[People]:
-        """Advisors and mentors."""
-        record = self.record
-        found = []
-        if isinstance(record, (Position, Degree)) and record.advisors:
-            label = _("Advisor") if len(record.advisors) == 1 else _("Advisors")
-            found.append(People(str(label), enumerated(record.advisors, self.page)))
-        if isinstance(record, Position) and record.mentors:
-            label = _("Mentor") if len(record.mentors) == 1 else _("Mentors")
-            found.append(People(str(label), enumerated(record.mentors, self.page)))
-        return found
 
     @property
     def papers(self) -> list[Named]:
@@ -133,7 +117,7 @@ class EntryView:
         """Sections elsewhere that refer to it."""
         domain = self.page.domain
         found = []
-        for mention in domain.mentions_of(self.kind, self.record.name):
+        for mention in domain.mentions_of(self.record.directive, self.record.name):
             page = domain.env.titles[mention.docname].astext()
             url = self.page.url("section", f"{mention.docname}#{mention.anchor}")
             found.append(MentionLine("" if page == mention.title else page, mention.title, url))
@@ -141,13 +125,13 @@ class EntryView:
 
     @property
     def lead(self) -> str:
-        """What it was, in brief: the role, or the title."""
-        return self.role or self.title
+        """What it was, in brief: of a position the role, if it has one, else the title."""
+        return self.record.text(self.kind.lead) or self.title
 
     @property
     def aside(self) -> str:
-        """Where it was within its organization, or the place."""
-        return self.group or self.location
+        """Where it was within its organization, the place, or what else its kind says in brief."""
+        return next((text for name in self.kind.aside if (text := self.record.text(name))), "")
 
     @property
     def label(self) -> str:

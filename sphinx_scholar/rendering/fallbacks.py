@@ -13,7 +13,7 @@ from sphinx.locale import get_translation
 
 from sphinx_scholar import wording
 from sphinx_scholar.records.identifiers import mailto
-from sphinx_scholar.rendering.entries import EntryView, contact_ways, enumerated, kind_of
+from sphinx_scholar.rendering.entries import EntryView, contact_ways, enumerated
 from sphinx_scholar.rendering.nodes import fallback
 from sphinx_scholar.rendering.paper_card import PaperCard, introduction_of, phrase, standing_of
 from sphinx_scholar.rendering.paper_page import PaperPage
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from sphinx_scholar.records.entries import Entry
     from sphinx_scholar.records.person import Person
     from sphinx_scholar.records.publication import Publication
-    from sphinx_scholar.rendering.entries import Named
+    from sphinx_scholar.rendering.entries import FactLine, Named
     from sphinx_scholar.rendering.templates import Page
 
 _ = get_translation(wording.CATALOG)
@@ -157,7 +157,7 @@ def paper_head(work: Publication, page: Page) -> fallback:
 def paper_tail(work: Publication, page: Page) -> fallback:
     """Return what it says below them."""
     related: list[list[Node]] = [
-        [reference_to(kind_of(entry), entry.name, text(entry.title))]
+        [reference_to(entry.directive, entry.name, text(entry.title))]
         for entry in page.domain.positions_of(work.key)
     ]
     related += _mentions("publication", work.key, page)
@@ -185,28 +185,27 @@ def entry_head(entry: Entry, page: Page, *, is_listed: bool) -> fallback:
     view = EntryView(entry, page)
     title: list[Node] = []
     if is_listed:
-        title = [reference_to(view.kind, entry.name, text(entry.title))]
-    dates = [text(wording.dated_text(entry.period))] if view.period else []
+        title = [reference_to(entry.directive, entry.name, text(entry.title))]
+    dates = [text(f"{view.period} {view.as_of}".rstrip())] if view.period else []
     about = about_nodes(entry, page)
-    if view.role and not is_listed:
-        # By this the builder of message catalogs finds the role, where it was written.
-        role = cast("Any", about[0])
-        role.source, role.line, role.uid = entry.source.path, entry.source.line, ""
-        role["translatable"] = True
+    for role in about if not is_listed else ():
+        if isinstance(role, nodes.inline):
+            # By this the builder of message catalogs finds the role, where it was written.
+            role.source, role.line = entry.source.path, entry.source.line
+            cast("Any", role).uid = ""
+            role["translatable"] = True
     return fallback("", *_lines(title, dates, about))
 
 
 def about_nodes(entry: Entry, page: Page) -> list[Node]:
-    """Return the line about an entry: role, organization, place, people."""
-    view = EntryView(entry, page)
-    parts: list[list[Node]] = []
-    if view.role:
-        parts.append([nodes.inline(view.role, "", text(view.role))])
-    parts.append(_links(view.organizations))
-    parts.append([text(view.location)] if view.location else [])
-    parts.append([text(_("GPA: %s") % view.grade)] if view.grade else [])
-    parts += [_labeled(people.label, _links(people.names)) for people in view.people]
-    return joined(parts, " · ")
+    """Return the line about an entry: what the fields of its kind say."""
+    return joined((_fact(fact) for fact in EntryView(entry, page).facts), " · ")
+
+
+def _fact(fact: FactLine) -> list[Node]:
+    if fact.field == "role":
+        return [nodes.inline(name.text, "", text(name.text)) for name in fact.names]
+    return _labeled(fact.label, _links(fact.names)) if fact.label else _links(fact.names)
 
 
 def papers_of(entry: Entry) -> list[Node]:
@@ -218,7 +217,7 @@ def papers_of(entry: Entry) -> list[Node]:
 
 def entry_tail(entry: Entry, page: Page, *, is_listed: bool) -> fallback:
     """Return what an entry says below its body."""
-    mentions = _mentions(kind_of(entry), entry.name, page) if not is_listed else ()
+    mentions = _mentions(entry.directive, entry.name, page) if not is_listed else ()
     return fallback("", *_lines(papers_of(entry), joined(mentions, " · ")))
 
 

@@ -14,7 +14,6 @@ from sphinx_scholar import wording
 from sphinx_scholar.citations import BIBTEX, FORMS, render_forms
 from sphinx_scholar.records.identifiers import arxiv_url
 from sphinx_scholar.records.publication import Status
-from sphinx_scholar.rendering.entries import kind_of
 from sphinx_scholar.rendering.paper_card import PaperCard
 from sphinx_scholar.rendering.rich_text import verbatim
 
@@ -110,7 +109,7 @@ class PaperPage(PaperCard):
             detail = ", ".join(
                 part for part in (entry.organization, wording.dated_text(entry.period)) if part
             )
-            url = self.page.url(kind_of(entry), entry.name)
+            url = self.page.url(entry.directive, entry.name)
             found.append(Related(entry.title, url, f", {detail}" if detail else ""))
         for mention in domain.mentions_of("publication", self.record.key):
             page = domain.env.titles[mention.docname].astext()

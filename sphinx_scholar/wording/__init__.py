@@ -3,7 +3,7 @@
 Records in, plain text out; every word goes through the message catalog ``sphinx_scholar``.
 """
 
-from sphinx_scholar.wording.catalog import CATALOG, use_language
+from sphinx_scholar.wording.catalog import CATALOG, translated, use_language
 from sphinx_scholar.wording.dates import as_of_text, date_text, dated_text, period_text
 from sphinx_scholar.wording.links import FILES, file_text, form_text, link_text, work_link_text
 from sphinx_scholar.wording.people import mark_text, names_text, people_text, signs
@@ -32,6 +32,7 @@ __all__ = [
     "standing",
     "status_text",
     "type_text",
+    "translated",
     "use_language",
     "venue_text",
     "work_link_text",

@@ -9,9 +9,8 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from sphinx_scholar.records.entries import Degree, Position
 from sphinx_scholar.records.publication import Mark, Status
-from sphinx_scholar.wording.catalog import _
+from sphinx_scholar.wording.catalog import _, translated
 from sphinx_scholar.wording.people import mark_text
 from sphinx_scholar.wording.works import group_text, kind_text, status_text, type_text
 
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from sphinx_scholar.records.entries import Entry
+    from sphinx_scholar.records.kinds import Kind
     from sphinx_scholar.records.publication import Publication
 
 SMALL = "a an and at da de del der des di do du et for für i in la of on per the und van von y zu".split()
@@ -101,18 +101,15 @@ def paper_aliases(work: Publication, short_names: Mapping[str, str]) -> Iterator
             yield from (short, f"{short} {work.year}", f"{short}{work.year}", f"{short}{work.year % 100:02}")
 
 
-def entry_aliases(entry: Entry, links: Mapping[str, str], short_names: Mapping[str, str]) -> Iterator[str]:
+def entry_aliases(
+    entry: Entry, kind: Kind, links: Mapping[str, str], short_names: Mapping[str, str]
+) -> Iterator[str]:
     """Yield what an entry is, in which years, and the short forms of its institution."""
-    kind = entry.kind
-    if isinstance(entry, Position):
-        kind = " · ".join(("position · job · work · experience", str(_("position")), entry.kind))
-    elif isinstance(entry, Degree):
-        kind = " · ".join(("degree · education", str(_("degree"))))
-    yield kind
+    yield " · ".join(part for part in (kind.called, translated(kind.word), entry.kind) if part)
     start, end = entry.period.start, entry.period.end
     if start and end:
         yield " ".join(str(year) for year in range(start.year + 1, end.year))
-    for name in (entry.organization, *([entry.group] if isinstance(entry, Position) else [])):
+    for name in (entry.organization, entry.text("group"), entry.text("event")):
         yield from institution_aliases(name, links, short_names)
 
 

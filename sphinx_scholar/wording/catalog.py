@@ -23,6 +23,11 @@ _ = get_translation(CATALOG)
 _locale: Locale | None = None
 
 
+def translated(message: str) -> str:
+    """Return a word that a table holds in the language of the site; nothing for nothing."""
+    return get_translator(CATALOG).gettext(message) if message else ""
+
+
 def use_language(language: str) -> None:
     """Write dates and lists in a language from here on, as ``conf.py`` names it."""
     global _locale

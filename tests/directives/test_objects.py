@@ -10,7 +10,7 @@ from pypdf import PdfReader
 
 from sphinx_scholar.domain.scholar_domain import KINDS
 from sphinx_scholar.records.dates import PartialDate, Period
-from sphinx_scholar.records.entries import Degree, Entry, Position
+from sphinx_scholar.records.entries import Entry
 from sphinx_scholar.records.person import Person
 from sphinx_scholar.records.problems import Source
 from tests.engine import build, texts, tree
@@ -466,17 +466,20 @@ def test_options_become_records(tmp_path: Path) -> None:
         source=Source(path=path, line=3),
     )
     (position,) = built.domain.records("position")
-    assert position == Position(
+    assert position == Entry(
         name="engine",
         title="Programming the engine",
-        role="Analyst",
+        directive="position",
         organization="Charles Babbage",
-        group="Engines",
         kind="academic",
         location="London",
         period=Period(start=PartialDate(year=1842), ongoing=True, as_of="1843"),
-        advisors=("Charles Babbage",),
-        mentors=("A", "B"),
+        fields=(
+            ("role", "Analyst"),
+            ("group", "Engines"),
+            ("advisors", ("Charles Babbage",)),
+            ("mentors", ("A", "B")),
+        ),
         publications=("lovelace1843notes",),
         url="https://example.org/engine",
         docname="index",
@@ -484,12 +487,13 @@ def test_options_become_records(tmp_path: Path) -> None:
         source=Source(path=path, line=16),
     )
     (degree,) = built.domain.records("degree")
-    assert degree == Degree(
+    assert degree == Entry(
         name="mathematics",
         title="Mathematics",
+        directive="degree",
         organization="Home",
         period=Period(start=PartialDate(year=1832, month=6), end=PartialDate(year=1834)),
-        grade="1.0",
+        fields=(("grade", "1.0"),),
         docname="index",
         anchor="degree-mathematics",
         source=Source(path=path, line=32),

@@ -118,7 +118,7 @@ def test_a_profile_says_what_the_site_says() -> None:
         degree("More", organization="Later", dates="1850/"),
     )
     home = life(
-        owner=owner, degrees=degrees, links={"Society": "https://s.example/"}, portrait=f"{BASE}p.png"
+        owner=owner, entries=degrees, links={"Society": "https://s.example/"}, portrait=f"{BASE}p.png"
     )
     assert profile_page(home) == {
         "@type": "ProfilePage",

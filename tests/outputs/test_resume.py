@@ -78,7 +78,7 @@ def test_positions_and_degrees() -> None:
     paper = replace(work("final"), history=(work("draft"),))
     study = degree("PhD in Numbers", "1830/1834-05", organization="Home", grade="best")
     bodies = {job: Body(summary="By hand.", highlights=("First.", "Second."))}
-    found = resume(works=(paper,), positions=(job,), degrees=(study,), bodies=bodies)
+    found = resume(works=(paper,), entries=(job, study), bodies=bodies)
     assert found["work"] == [
         {
             "name": "Society",

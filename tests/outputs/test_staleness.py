@@ -12,7 +12,7 @@ import pytest
 
 from sphinx_scholar.outputs.staleness import FILE, remarks_on, render_report
 from sphinx_scholar.records.dates import PartialDate, Period
-from sphinx_scholar.records.entries import Degree, Entry, Position
+from sphinx_scholar.records.entries import Entry
 from sphinx_scholar.records.problems import Source
 from sphinx_scholar.records.publication import Publication, Status
 from sphinx_scholar.records.text import Text
@@ -51,18 +51,19 @@ def paper(status: Status, day: str, key: str = "key") -> Publication:
     ],
 )
 def test_a_paper_under_way_for_more_than_a_year(status: Status, day: str, told: str) -> None:
-    remarks = remarks_on([paper(status, day)], [], [], TODAY)
+    remarks = remarks_on([paper(status, day)], [], TODAY)
     assert [str(remark) for remark in remarks] == ([f"papers.bib:3: {told}"] if told else [])
 
 
-def entry(kind: type[Entry], title: str, start: str, end: str = "present") -> Entry:
+def entry(directive: str, title: str, start: str, end: str = "present") -> Entry:
     period = Period(
         start=PartialDate.parse(start) if start else None,
         end=PartialDate.parse(end) if end[:1].isdigit() else None,
         ongoing=end == "present",
     )
-    return kind(
-        name=title, title=title, period=period, docname="index", anchor="", source=Source(path="i.md", line=1)
+    source = Source(path="i.md", line=1)
+    return Entry(
+        name=title, title=title, directive=directive, period=period, docname="index", anchor="", source=source
     )
 
 
@@ -73,15 +74,15 @@ BESIDE = "'Work' goes on, while {!r} has begun in {}"
 @pytest.mark.parametrize(
     ("start", "end", "others", "told"),
     [
-        ("2023-08", "present", [(Degree, "PhD", "2024-09")], [BESIDE.format("PhD", "2024-09")]),
-        ("2023-08", "present", [(Position, "Other", "2024")], [BESIDE.format("Other", "2024")]),
-        ("2023", "present", [(Degree, "PhD", "2023-09")], []),
-        ("2023-08", "present", [(Degree, "PhD", "2023-08")], []),
-        ("2023-08", "present", [(Degree, "PhD", "2020-09", "2024-06")], []),
-        ("2023-08", "present", [(Degree, "PhD", "2027-09")], []),
-        ("2023-08", "2024-01", [(Degree, "PhD", "2024-09")], []),
-        ("2023-08", "", [(Degree, "PhD", "2024-09")], []),
-        ("", "present", [(Degree, "PhD", "2024-09")], []),
+        ("2023-08", "present", [("degree", "PhD", "2024-09")], [BESIDE.format("PhD", "2024-09")]),
+        ("2023-08", "present", [("position", "Other", "2024")], [BESIDE.format("Other", "2024")]),
+        ("2023", "present", [("degree", "PhD", "2023-09")], []),
+        ("2023-08", "present", [("degree", "PhD", "2023-08")], []),
+        ("2023-08", "present", [("degree", "PhD", "2020-09", "2024-06")], []),
+        ("2023-08", "present", [("degree", "PhD", "2027-09")], []),
+        ("2023-08", "2024-01", [("degree", "PhD", "2024-09")], []),
+        ("2023-08", "", [("degree", "PhD", "2024-09")], []),
+        ("", "present", [("degree", "PhD", "2024-09")], []),
         ("2021-10", "present", [], [FIVE.format("2021-10")]),
         ("2021-10", "", [], [FIVE.format("2021-10")]),
         ("2021-11-22", "present", [], [FIVE.format("2021-11-22")]),
@@ -91,29 +92,28 @@ BESIDE = "'Work' goes on, while {!r} has begun in {}"
         (
             "2019",
             "present",
-            [(Position, "Other", "2024", "2025")],
+            [("position", "Other", "2024", "2025")],
             [BESIDE.format("Other", "2024"), FIVE.format("2019")],
         ),
         (
             "2023-01",
             "present",
-            [(Degree, "MSc", "2024"), (Degree, "PhD", "2025")],
+            [("degree", "MSc", "2024"), ("degree", "PhD", "2025")],
             [BESIDE.format("PhD", "2025")],
         ),
     ],
 )
 def test_a_position_that_goes_on(
-    start: str, end: str, others: list[tuple[type[Entry], str, str]], told: list[str]
+    start: str, end: str, others: list[tuple[str, str, str]], told: list[str]
 ) -> None:
     entries = [entry(*other) for other in others]
-    positions = [entry(Position, "Work", start, end), *(one for one in entries if isinstance(one, Position))]
-    degrees = [one for one in entries if isinstance(one, Degree)]
-    found = [remark.message for remark in remarks_on([], positions, degrees, TODAY)]
+    entries.append(entry("position", "Work", start, end))
+    found = [remark.message for remark in remarks_on([], entries, TODAY)]
     assert [message for message in found if message.startswith("'Work'")] == told
 
 
 def test_the_report_counts() -> None:
-    remark = remarks_on([paper(Status.SUBMITTED, "2024")], [], [], TODAY)
+    remark = remarks_on([paper(Status.SUBMITTED, "2024")], [], TODAY)
     assert render_report([], TODAY) == "Nothing looks out of date on 2026-11-23.\n"
     assert render_report(remark, TODAY).splitlines()[-1] == "1 thing may be out of date on 2026-11-23."
     assert render_report(remark * 2, TODAY).splitlines()[-1] == "2 things may be out of date on 2026-11-23."

@@ -116,7 +116,7 @@ def stale(app: Sphinx) -> list[str]:
     domain = cast("ScholarDomain", app.env.get_domain(ScholarDomain.name))
     works = domain.bibliography.publications
     today = day_of(domain.settings.today)
-    found = remarks_on(works, domain.entries("position"), domain.entries("degree"), today)
+    found = remarks_on(works, domain.entries(), today, domain.settings.all_kinds)
     return [str(remark).removeprefix(f"{app.srcdir}/") for remark in found]
 
 

@@ -103,6 +103,7 @@ class CvReader:
         self.records = CvRecords(
             own_names=self.domain.owner_forms,
             links=self.domain.settings.links,
+            kinds=self.domain.settings.all_kinds,
             addresses=Addresses(base=f"{base.rstrip('/')}/" if base else ""),
             paper_of=self._paper_of,
         )
@@ -144,8 +145,7 @@ class CvReader:
     def _date(self) -> PartialDate:
         """Return the latest beginning that the content tells, so that no clock decides the bytes."""
         dates = [work.date for work in self.domain.bibliography.publications]
-        for kind in ("position", "degree", "entry"):
-            dates += [entry.period.start for entry in self.domain.entries(kind)]
+        dates += [entry.period.start for entry in self.domain.entries()]
         return max((date for date in dates if date), default=PartialDate(year=1970))
 
     def _sections(self) -> list[nodes.section]:

@@ -12,10 +12,11 @@ from sphinx.locale import get_translation
 
 from sphinx_scholar import wording
 from sphinx_scholar.outputs.cv.pdf import CvAuthor, CvEntry, CvPublication, Run, plain
-from sphinx_scholar.records.entries import Degree, Position
+from sphinx_scholar.records.kinds import kind_of
 from sphinx_scholar.records.same_person import is_same_person
 from sphinx_scholar.records.scripts import is_right_to_left
 from sphinx_scholar.records.text import Text, TextMark, with_marks
+from sphinx_scholar.rendering.entry_facts import dates_of, facts_of
 from sphinx_scholar.rendering.paper_card import badge_text, signs_of
 
 if TYPE_CHECKING:
@@ -24,8 +25,10 @@ if TYPE_CHECKING:
     from sphinx_scholar.outputs.cv.pdf import Block, Runs
     from sphinx_scholar.outputs.life import Addresses
     from sphinx_scholar.records.entries import Entry
+    from sphinx_scholar.records.kinds import Kind
     from sphinx_scholar.records.publication import Publication
     from sphinx_scholar.records.text import Span
+    from sphinx_scholar.rendering.entry_facts import Fact
 
 _ = get_translation(wording.CATALOG)
 
@@ -65,6 +68,8 @@ class CvRecords:
     """The names that the owner goes by."""
     links: Mapping[str, str]
     """Addresses of people and organizations by name."""
+    kinds: Mapping[str, Kind]
+    """The rows of the table of kinds, the site's own too."""
     addresses: Addresses
     paper_of: Callable[[str], tuple[str, str] | None]
     """Returns a paper's short title and the address of its page, by the key of any of its records."""
@@ -117,7 +122,8 @@ class CvRecords:
 
     def entry(self, entry: Entry, style: str, body: Sequence[Block] = ()) -> CvEntry:
         """Return an entry as a style of list shows it."""
-        dates = wording.dated_text(entry.period)
+        as_of = wording.as_of_text(entry.period)
+        dates = " ".join(part for part in (dates_of(entry, self.kinds), as_of) if part)
         if style == "line":
             return CvEntry(title=self._in_brief(entry), dates=dates)
         lines = [self._about(entry)]
@@ -131,39 +137,16 @@ class CvRecords:
         )
 
     def _in_brief(self, entry: Entry) -> Runs:
-        role, group = (entry.role, entry.group) if isinstance(entry, Position) else ("", "")
-        lead = ", ".join(part for part in (role or entry.title, entry.organization) if part)
-        return plain(in_print(BETWEEN.join(part for part in (lead, group or entry.location) if part)))
+        kind = kind_of(entry, self.kinds)
+        leading = (entry.text(kind.lead) or entry.title, entry.organization)
+        aside = next((text for name in kind.aside if (text := entry.text(name))), "")
+        parts = (", ".join(part for part in leading if part), aside)
+        return plain(in_print(BETWEEN.join(part for part in parts if part)))
 
     def _about(self, entry: Entry) -> Runs:
-        """Return the line under an entry's title: role, organization, place, people."""
-        role, group = (entry.role, entry.group) if isinstance(entry, Position) else ("", "")
-        grade = entry.grade if isinstance(entry, Degree) else ""
-        advisors = entry.advisors if isinstance(entry, (Position, Degree)) else ()
-        mentors = entry.mentors if isinstance(entry, Position) else ()
-        parts = [
-            plain(in_print(role)),
-            _joined((self._named(name) for name in (entry.organization, group) if name), ", "),
-            plain(in_print(entry.location)),
-            plain(_("GPA: %s") % grade if grade else ""),
-            self._people(_("Advisor") if len(advisors) == 1 else _("Advisors"), advisors),
-            self._people(_("Mentor") if len(mentors) == 1 else _("Mentors"), mentors),
-        ]
-        return _joined(parts, BETWEEN)
-
-    def _named(self, name: str) -> Runs:
-        return plain(in_print(name), url=self.links.get(name, ""))
-
-    def _people(self, label: str, names: Sequence[str]) -> Runs:
-        if not names:
-            return ()
-        marker = "\0"
-        between = wording.names_text([marker] * len(names)).split(marker)
-        pairs = zip(between, names, strict=False)
-        return (
-            *plain(f"{label}: "),
-            *(run for before, name in pairs for run in (*plain(before), *self._named(name))),
-        )
+        """Return the line under an entry's title: what the fields of its kind say."""
+        facts = facts_of(entry, self.kinds, self.links)
+        return _joined((_fact_runs(fact) for fact in facts), BETWEEN)
 
     def _papers(self, entry: Entry) -> Runs:
         found = [paper for key in entry.publications if (paper := self.paper_of(key))]
@@ -174,6 +157,14 @@ class CvRecords:
             *plain(f"{label}: "),
             *_joined((plain(in_print(title), url=url) for title, url in found), ", "),
         )
+
+
+def _fact_runs(fact: Fact) -> Runs:
+    label = plain(f"{fact.label}: ") if fact.label else ()
+    runs = (
+        run for part in fact.parts for run in (*plain(part.before), *plain(in_print(part.text), url=part.url))
+    )
+    return (*label, *runs)
 
 
 def _behind_names(work: Publication) -> str:

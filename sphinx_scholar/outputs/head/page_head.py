@@ -166,6 +166,7 @@ class HeadReader:
             yield json_ld.profile_page(self.life)
         if self.work:
             yield json_ld.article(self.work, self.life)
+        yield from json_ld.things_on(self.pagename, self.life)
         if self.url and self.pagename != self.life.home:
             yield json_ld.breadcrumbs(self._trail())
             if self.wants("item-list") and (listed := self._listed()):

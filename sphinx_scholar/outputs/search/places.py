@@ -17,9 +17,11 @@ from docutils import nodes
 
 from sphinx_scholar import wording
 from sphinx_scholar.citations.facts import line
+from sphinx_scholar.records.kinds import kind_of
 from sphinx_scholar.records.person import Person
 from sphinx_scholar.rendering import nodes as own
 from sphinx_scholar.rendering import paper_card
+from sphinx_scholar.rendering.entry_facts import dates_of
 from sphinx_scholar.rendering.fallbacks import about_nodes
 from sphinx_scholar.rendering.templates import Page
 from sphinx_scholar.rendering.visitors import rendered
@@ -246,12 +248,14 @@ class PageReader:
         entry = self._entry_at(section)
         if entry is not None:
             place.kind = Kind.EXPERIENCE
-            place.about = in_print(wording.period_text(entry.period))
+            place.about = in_print(dates_of(entry, self.domain.settings.all_kinds))
             place.also = in_print(wording.as_of_text(entry.period))
             about = about_nodes(entry, Page(self.domain, self.docname))
             place.names = in_print("".join(node.astext() for node in about))
             settings = self.domain.settings
-            place.called += aliases.entry_aliases(entry, settings.links, settings.short_names)
+            place.called += aliases.entry_aliases(
+                entry, kind_of(entry, settings.all_kinds), settings.links, settings.short_names
+            )
         self._children(section, place)
 
     def _entry_at(self, section: nodes.section) -> Entry | None:

@@ -1,0 +1,220 @@
+"""The directives of entries, made of the table of kinds: one for an entry and one for a list of each kind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst.directives import flag
+
+from sphinx_scholar.directives import options
+from sphinx_scholar.directives.heading_anchors import object_anchor
+from sphinx_scholar.directives.objects import ScholarDirective
+from sphinx_scholar.domain.selections import STYLES, EntryQuery
+from sphinx_scholar.records.dates import PartialDate, Period
+from sphinx_scholar.records.entries import COMMON, Entry
+from sphinx_scholar.records.problems import Fault, did_you_mean
+from sphinx_scholar.rendering.fallbacks import link
+from sphinx_scholar.rendering.nodes import entry_item, entry_list
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from docutils.nodes import Element, Node
+    from sphinx.util.typing import OptionSpec
+
+    from sphinx_scholar.records.entries import Value
+    from sphinx_scholar.records.kinds import Kind, Reader
+
+READ: Mapping[Reader, Callable[[str | None], str] | Callable[[str | None], tuple[str, ...]]] = {
+    "text": options.text,
+    "texts": options.texts,
+    "time": options.time,
+    "url": options.url,
+}
+"""The converters that the table of kinds names."""
+
+COMMON_OPTIONS: OptionSpec = {
+    "name": options.text,
+    "date": options.date,
+    "start": options.date,
+    "end": options.end,
+    "as-of": options.text,
+    "url": options.url,
+    "publications": options.texts,
+    "hidden": flag,
+}
+"""The options of an entry of every kind."""
+
+LIST_OPTIONS: OptionSpec = {
+    "select": options.texts,
+    "sort": options.one_of(("newest", "oldest")),
+    "limit": options.count,
+    "style": options.one_of(STYLES),
+}
+"""The options of a list of every kind."""
+
+
+def directives_of(kind: Kind) -> dict[str, type[ScholarDirective]]:
+    """Return the directives of a kind by name; one that is both lists where it has no title."""
+    fields = {field.name: READ[field.read] for field in kind.fields}
+    own: OptionSpec = {**COMMON_OPTIONS, **fields}
+    listed: OptionSpec = {**LIST_OPTIONS}
+    if kind.is_grouped:
+        own["kind"], listed["kind"] = options.text, options.texts
+    shared = {"row": kind, "kind": kind.name}
+    one = type("EntryDirective", (EntryDirective,), {**shared, "option_spec": own})
+    several = type("EntriesDirective", (EntriesDirective,), {**shared, "option_spec": listed})
+    if kind.name != kind.plural:
+        return {kind.name: one, kind.plural: several}
+    both = {"one": one, "several": several, "option_spec": {**listed, **own}}
+    return {kind.name: type("EitherDirective", (EitherDirective,), {**shared, **both})}
+
+
+class EntryDirective(ScholarDirective):
+    """One dated line of a life."""
+
+    row: ClassVar[Kind]
+
+    def run_visible(self) -> list[Node]:
+        """Keep the record and return its section."""
+        title = " ".join(" ".join(self.arguments).split())
+        if not title:
+            self.warn(Fault.MISSING_FIELD, "a %s without a title; write it behind {%s}", self.kind, self.kind)
+            return []
+        name = self.options.get("name") or nodes.make_id(title) or title
+        anchor = object_anchor(self.env, self.state.document, self.kind, name)
+        record = Entry(
+            name=name,
+            title=title,
+            directive=self.kind,
+            period=self._period(),
+            publications=self._publications(),
+            docname=self.env.current_document.docname,
+            anchor=anchor,
+            source=self.source,
+            **self._common(),
+            fields=self._fields(),
+        )
+        self.scholar.note(self.kind, record)
+        return [self._section(record)]
+
+    def _common(self) -> dict[str, Any]:
+        """Return the texts that an entry of every kind may have."""
+        grouping = {} if self.row.is_grouped else {"kind": self.kind}
+        return {**grouping, **{key: value for key, value in self._values() if key in COMMON}}
+
+    def _fields(self) -> tuple[tuple[str, Value], ...]:
+        """Return what its kind has besides."""
+        return tuple((key, value) for key, value in self._values() if key not in COMMON)
+
+    def _values(self) -> list[tuple[str, Value]]:
+        keys = {"kind": "kind", "url": "url"} | {field.name: field.key for field in self.row.fields}
+        return [(keys[name], value) for name, value in self.options.items() if name in keys]
+
+    def _period(self) -> Period:
+        given = self.options
+        if "date" in given:
+            return Period(start=given["date"], end=given["date"])
+        start: PartialDate | None = given.get("start")
+        end: PartialDate | None = given.get("end")
+        if start and end and start.is_after(end):
+            self.warn(
+                Fault.MALFORMED_DATE,
+                "%r ends in %s, before it starts in %s; its dates are left out. Exchange :start: and :end:",
+                self.arguments[0],
+                end.iso,
+                start.iso,
+                option="end",
+            )
+            return Period()
+        return Period(
+            start=start, end=end, ongoing="end" in given and end is None, as_of=given.get("as-of", "")
+        )
+
+    def _publications(self) -> tuple[str, ...]:
+        if "publications" not in self.options:
+            return ()
+        self.note_bibliography()
+        known = []
+        bibliography = self.scholar.bibliography
+        for key in self.options["publications"]:
+            if bibliography.get(key):
+                known.append(key)
+                continue
+            self.warn(
+                Fault.UNKNOWN_KEY,
+                "no publication has the key %r; it is left out here%s",
+                key,
+                did_you_mean(key, (work.key for work in bibliography.publications)),
+                option="publications",
+            )
+        return tuple(known)
+
+    def _section(self, record: Entry) -> Element:
+        section = nodes.section(ids=[record.anchor], classes=["scholar-entry", f"scholar-{self.kind}"])
+        title = nodes.title(record.title, "", link(record.title, record.url))
+        section += [title, entry_item("", *self.body(), kind=self.kind, name=record.name)]
+        self.set_source_info(section)
+        self.set_source_info(title)
+        return section
+
+
+class EntriesDirective(ScholarDirective):
+    """A list of entries, which are chosen when all pages are read."""
+
+    row: ClassVar[Kind]
+    has_content = False
+    optional_arguments = 0
+
+    def run_visible(self) -> list[Node]:
+        """Return a place for the list, and note what it asks for."""
+        query = EntryQuery(
+            kind=self.kind,
+            select=self.options.get("select", ()),
+            only=self.options.get("kind", ()),
+            sort=self.options.get("sort", "newest"),
+            limit=self.options.get("limit"),
+            style=self.options.get("style", "full"),
+            source=self.source,
+        )
+        self.scholar.note_query(self.env.current_document.docname, query)
+        return [entry_list(query=query)]
+
+
+class EitherDirective(ScholarDirective):
+    """An entry where it has a title, else a list: of kinds whose name is its own plural."""
+
+    one: ClassVar[type[EntryDirective]]
+    several: ClassVar[type[EntriesDirective]]
+
+    def run(self) -> list[Node]:
+        """Return what the directive that is meant returns."""
+        meant = self.one if self.arguments else self.several
+        self._written = options.written(self.block_text)
+        known = meant.option_spec or {}
+        for name in [name for name in self.options if name not in known]:
+            what = "an entry" if self.arguments else "a list, which it is without a title"
+            message = "%s has no option %r as %s; it is left out. Known are %s"
+            self.warn(
+                Fault.UNKNOWN_FIELD, message, self.kind, name, what, ", ".join(sorted(known)), option=name
+            )
+            del self.options[name]
+        if self.content and not self.arguments:
+            self.warn(
+                Fault.MISSING_FIELD,
+                "a %s without a title; what stands below it is not shown. Write the title behind {%s}",
+                self.kind,
+                self.kind,
+            )
+        return meant(
+            self.name,
+            self.arguments,
+            self.options,
+            self.content,
+            self.lineno,
+            self.content_offset,
+            self.block_text,
+            self.state,
+            self.state_machine,
+        ).run()

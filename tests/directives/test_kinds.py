@@ -1,0 +1,191 @@
+"""Entries of every kind: a row of the table makes the directives, and what all media show."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from pypdf import PdfReader
+
+from sphinx_scholar.domain.site_kinds import KEYS
+from sphinx_scholar.records.kinds import KINDS
+from tests.engine import build, texts
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+BASE = "https://ada.example/"
+HOME = "# Home\n\n:::{person} Ada Lovelace\n:::\n"
+LINKS = {"Royal Society": "https://rs.example/"}
+
+FILES = "slides: https://ada.example/s.pdf; video: https://ada.example/v"
+SHOWN: list[tuple[str, str, str, list[str]]] = [
+    (
+        "talk",
+        f"sort: keynote; event: Meeting; organization: Royal Society; location: London; {FILES}",
+        "keynote · Meeting, Royal Society · London · Slides · Video",
+        ["https://rs.example/", "https://ada.example/s.pdf", "https://ada.example/v"],
+    ),
+    ("course", "level: bachelor; form: lecture; terms: winter 1843", "bachelor · lecture · winter 1843", []),
+    ("award", "organization: Royal Society", "Royal Society", ["https://rs.example/"]),
+    (
+        "grant",
+        "role: PI; funder: Royal Society; amount: £ 100",
+        "Royal Society · PI · £ 100",
+        ["https://rs.example/"],
+    ),
+    ("service", "role: Chair; organization: Meeting", "Chair · Meeting", []),
+    (
+        "software",
+        "language: R; repository: https://ada.example/r; documentation: https://ada.example/d",
+        "R · Code · Documentation",
+        ["https://ada.example/r", "https://ada.example/d"],
+    ),
+    ("project", "role: lead; location: London", "lead · London", []),
+    ("media", "outlet: The Times", "The Times", []),
+    ("language", "level: fluent", "fluent", []),
+    ("skill", "level: good", "good", []),
+    ("member", "role: Student; topic: Looms; now: clerk, Bank", "Student · Looms · Now: clerk, Bank", []),
+    ("degree", "grade: summa cum laude", "summa cum laude", []),
+    ("degree", "grade: 1.0", "GPA: 1.0", []),
+]
+"""A kind and its options, the line below the title on its page, in lists and in the CV, and its links."""
+
+
+@pytest.mark.parametrize(("kind", "options", "about", "links"), SHOWN)
+def test_a_kind_shows_its_own_fields(
+    tmp_path: Path, kind: str, options: str, about: str, links: list[str]
+) -> None:
+    lines = "".join(f":{option.strip()}\n" for option in options.split(";"))
+    one = f":::{{{kind}}} Of looms\n:date: 1843-08-01\n{lines}:::\n"
+    several = f":::{{{KINDS[kind].plural}}}\n:::\n"
+    files = {"index.md": HOME, "life.md": f"# Life\n\n{one}", "cv.md": f"# CV\n\n## All\n\n{several}"}
+    built = build(tmp_path / "site", files, scholar_links=LINKS)
+    for page in ("life.html", "cv.html"):
+        (line,) = built.body(page).select(".scholar-about")
+        assert texts([line]) == [about]
+        assert [link["href"] for link in line.select("a")] == links
+    printed = " ".join(PdfReader(built.out / "cv.pdf").pages[0].extract_text().split())
+    assert about in printed
+
+
+def test_a_talk_has_a_time_of_day_behind_its_date(tmp_path: Path) -> None:
+    page = "# L\n\n:::{talk} Of looms\n:date: 1843-08-01\n:time: 9:30\n:::\n"
+    built = build(tmp_path / "site", {"index.md": page})
+    assert texts(built.body("index.html").select(".scholar-dates")) == ["Aug. 1, 1843, 09:30"]
+
+
+def test_an_entry_of_a_kind_stands_in_the_lists_of_that_kind(tmp_path: Path) -> None:
+    talks = ":::{talk} One\n:::\n\n:::{entry} Two\n:kind: talk\n:::\n\n:::{award} Three\n:::\n"
+    lists = ":::{talks}\n:::\n\n:::{entries}\n:::\n\n:::{entries}\n:kind: talk\n:::\n"
+    built = build(tmp_path / "site", {"index.md": f"# L\n\n{talks}\n{lists}"})
+    found = [texts(shown.select("li .scholar-title")) for shown in built.body("index.html").select("ul")]
+    assert found == [["One", "Two"], ["One", "Three", "Two"], ["One", "Two"]]
+
+
+def test_a_kind_whose_name_is_its_plural_lists_where_it_has_no_title(tmp_path: Path) -> None:
+    page = (
+        "# L\n\n:::{service} Reviewer\n:limit: 3\n:::\n\n"
+        ":::{service}\n:style: line\n:role: Chair\nWords.\n:::\n"
+    )
+    entry = "service has no option 'limit' as an entry; it is left out."
+    several = "service has no option 'role' as a list, which it is without a title; it is left out."
+    untitled = "a service without a title; what stands below it is not shown."
+    known = "as-of, date, end, hidden, location, name, organization, publications, role, start, url"
+    built = build(
+        tmp_path / "site",
+        {"index.md": page},
+        warnings=[
+            f"index.md:4: WARNING: {entry} Known are {known} [scholar.unknown_field]",
+            f"index.md:9: WARNING: {several} Known are limit, select, sort, style [scholar.unknown_field]",
+            f"index.md:7: WARNING: {untitled} Write the title behind {{service}} [scholar.missing_field]",
+        ],
+    )
+    assert texts(built.body("index.html").select("li .scholar-brief")) == ["Reviewer"]
+
+
+KIND: dict[str, Any] = {
+    "fields": {"venue": "text", "curators": "texts", "catalog": "url"},
+    "schema": "ExhibitionEvent",
+}
+
+
+def test_a_kind_of_the_site_s_own(tmp_path: Path) -> None:
+    fields = (
+        ":date: 1843\n:venue: Hall\n:curators: A, B\n:catalog: https://ada.example/c\n:location: London\n"
+    )
+    page = f":::{{exhibition}} Looms\n{fields}:::\n\n:::{{exhibitions}}\n:style: line\n:::\n\n"
+    page += "See {exhibition}`Looms`.\n"
+    built = build(
+        tmp_path / "site",
+        {"index.md": HOME, "life.md": f"# Life\n\n{page}"},
+        scholar_kinds={"exhibition": KIND},
+        html_baseurl=BASE,
+    )
+    body = built.body("life.html")
+    assert texts(body.select(".scholar-about")) == ["Hall · Curators: A and B · Catalog · London"]
+    assert texts(body.select("li .scholar-brief")) == ["Looms · London"]
+    assert texts(body.select('p a[href="#exhibition-looms"]')) == ["Looms", "Looms"]
+    (project,) = json.loads(built.text("resume.json"))["projects"]
+    assert (project["name"], project["type"], project["curators"]) == ("Looms", "exhibition", ["A", "B"])
+    (script,) = built.soup("life.html").select('script[type="application/ld+json"]')
+    assert '"@type":"ExhibitionEvent","name":"Looms"' in script.get_text()
+
+
+MISTAKES: list[tuple[dict[str, Any], str]] = [
+    ({"talk": {}}, "'talk' is a name of another directive; give the kind another"),
+    ({"show": {"plural": "news"}}, "'news' is a name of another directive; give the kind another"),
+    ({"Show": {}}, "'Show' is not a name of small letters such as exhibition"),
+    ({"show": ["a"]}, "'show' is ['a'], not a mapping such as {'fields': ['curator']}"),
+    (
+        {"show": {"feilds": []}},
+        f"'show' has 'feilds', which is none of {', '.join(KEYS)}; did you mean 'fields'?",
+    ),
+    (
+        {"show": {"fields": {"a": "txt"}}},
+        "'a' of 'show' is read as 'txt', none of text, texts, time, url; did you mean 'text'?",
+    ),
+    ({"show": {"fields": ["date"]}}, "'date' of 'show' is not a name for a field of its own"),
+    ({"show": {"fields": "a"}}, "'fields' of 'show' is 'a', not a list of names"),
+    ({"show": {"word": 1}}, "'word' of 'show' is 1, which is not text"),
+]
+
+
+@pytest.mark.parametrize(("kinds", "message"), MISTAKES)
+def test_a_wrong_kind_is_reported_and_the_others_stand(
+    tmp_path: Path, kinds: dict[str, Any], message: str
+) -> None:
+    meaning = "It means: Kinds of entries of the site's own, by name, as docs/kinds.md tells."
+    warning = f"conf.py:1: WARNING: scholar_kinds: {message}; the rest stands. {meaning}"
+    built = build(
+        tmp_path / "site",
+        {"index.md": "# L\n\n:::{exhibition} Looms\n:venue: Hall\n:::\n"},
+        scholar_kinds={**kinds, "exhibition": KIND},
+        warnings=[f"{warning} [scholar.configuration]"],
+    )
+    assert texts(built.body("index.html").select(".scholar-about")) == ["Hall"]
+
+
+def test_what_machines_read_of_a_page_of_kinds(tmp_path: Path) -> None:
+    talk = ":date: 1843-08-01\n:time: 09:30\n:event: Meeting\n:location: London\n"
+    page = f"# Life\n\n:::{{talk}} Of looms\n{talk}:::\n\n"
+    page += ":::{award} Medal\n:::\n\n:::{language} French\n:level: fluent\n:::\n"
+    built = build(tmp_path / "site", {"index.md": HOME, "life.md": page}, html_baseurl=BASE)
+    (script,) = built.soup("life.html").select('script[type="application/ld+json"]')
+    assert json.loads(script.get_text())["@graph"][0] == {
+        "@type": "Event",
+        "name": "Of looms",
+        "url": f"{BASE}life.html#talk-of-looms",
+        "startDate": "1843-08-01T09:30",
+        "location": {"@type": "Place", "name": "London"},
+        "superEvent": {"@type": "Event", "name": "Meeting"},
+        "performer": {"@id": f"{BASE}#person-Ada-Lovelace"},
+    }
+    (script,) = built.soup("index.html").select('script[type="application/ld+json"]')
+    owner = json.loads(script.get_text())["mainEntity"]
+    assert (owner["award"], owner["knowsLanguage"]) == (["Medal"], ["French"])
+    resume = json.loads(built.text("resume.json"))
+    assert resume["languages"] == [{"language": "French", "fluency": "fluent"}]
+    (project,) = resume["projects"]
+    assert (project["type"], project["event"], project["time"]) == ("talk", "Meeting", "09:30")

@@ -1,0 +1,114 @@
+"""Write ``docs/kinds.md``: the directives and fields of each kind of entries, from the table of kinds.
+
+Run as ``python -m tools.kind_reference``.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx_scholar.records.kinds import KINDS, READERS
+
+if TYPE_CHECKING:
+    from sphinx_scholar.records.kinds import Field, Kind
+
+REFERENCE = Path(__file__).resolve().parent.parent / "docs/kinds.md"
+
+HEAD = """\
+# Kinds of entries
+
+<!-- Made by `make docs` from sphinx_scholar/records/kinds.py. -->
+
+A talk, an award, a course: each is written once, on any page, and listed on every page that asks for it, \
+on the CV too.
+
+```markdown
+:::{talk} How to build an engine
+:sort: keynote
+:event: Meeting on Engines
+:location: London
+:date: 2026-05-04
+:time: 09:30
+:slides: https://example.org/slides.pdf
+
+What it was about, in Markdown.
+:::
+
+:::{talks}
+:limit: 5
+:style: line
+:::
+```
+
+Every kind has these fields:
+
+| field | what it means |
+|---|---|
+| `name` | What references call it, as in ``{talk}`engine` ``; else made of the title. |
+| `date` | The day, month or year: `2024`, `2024-06`, `2024-06-30`. |
+| `start`, `end` | The first and the last, instead of `date`; `end` may be `present`. |
+| `as-of` | When `present` was written. |
+| `url` | The address that the title leads to. |
+| `publications` | Keys of papers that came of it. |
+| `hidden` | Leaves it out of everything. |
+
+Every list has `select` (names), `sort` (`newest`, `oldest`), `limit` and `style` (`full`, `compact`, `line`).
+`{entry}` with `:kind: talk` is a talk too, with the fields of `{entry}`; `{entries}` lists all but \
+positions and degrees, and `:kind:` chooses among them.
+A directive whose name is its own plural writes an entry where it has a title, and a list where it has none.
+
+## Of the site's own
+
+```python
+scholar_kinds = {
+    "exhibition": {
+        "fields": {"venue": "text", "curators": "texts", "catalog": "url"},
+        "schema": "ExhibitionEvent",
+    },
+}
+```
+
+makes `{exhibition}` and `{exhibitions}`.
+`fields` is a list of names, or says how each is read: """
+
+
+TAIL = """\
+Besides, `plural` is the name of the list's directive, `word` and `heading` what one and several are called, \
+`called` other words to search for (with ` · ` between them), and `schema` the type in schema.org.
+Such entries are projects in `resume.json`.
+"""
+
+
+def render_reference() -> str:
+    """Return the reference as Markdown."""
+    readers = ", ".join(f"`{reader}`" for reader in READERS)
+    return "\n".join([f"{HEAD}{readers}.", TAIL, *(_section(kind) for kind in KINDS.values())])
+
+
+def _section(kind: Kind) -> str:
+    names = f"`{{{kind.name}}}`"
+    if kind.plural != kind.name:
+        names += f" and `{{{kind.plural}}}`"
+    rows = [_row(field) for field in kind.fields]
+    if kind.is_grouped:
+        rows.append("| `kind` | What groups it. |")
+    table = ["| field | what it means |", "|---|---|", *rows, ""]
+    other = [f"`{kind.resume}` in `resume.json`"]
+    other += [f"`{kind.schema}` in schema.org"] if kind.schema else []
+    other += [f"`{kind.person_property}` of the owner in schema.org"] if kind.person_property else []
+    return "\n".join([f"## {kind.heading}", "", f"{names}: {', '.join(other)}.", "", *table])
+
+
+def _row(field: Field) -> str:
+    more = {"texts": " Several, with commas or semicolons between them.", "url": " An address."}
+    return f"| `{field.name}` | {field.help}{more.get(field.read, '')} |"
+
+
+def main() -> None:
+    """Write the reference."""
+    REFERENCE.write_text(render_reference(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -125,7 +125,7 @@ def _read_entry(section: Tag, facts: Facts, found: Found) -> None:
 
 def _read_paper(section: Tag, facts: Facts, found: Found) -> None:
     title = shown(section.h1)
-    authors = shown(section.select_one(".scholar-authors")).removesuffix(", and others")
+    authors = shown(section.select_one(".scholar-authors")).removesuffix(" and others").removesuffix(",")
     standing = shown(section.select_one(".scholar-standing"))
     links = hrefs(section.select(".scholar-buttons a"))
     dates = [paper["printed"] for paper in facts["papers"] if "printed" in paper and paper["title"] == title]
@@ -335,7 +335,7 @@ def read_json_ld(site: BuiltSite, facts: Facts) -> Found:
         ],
     }
     for thing in things:
-        if thing["@type"] not in {"ProfilePage", "BreadcrumbList"}:
+        if thing["@type"] not in {"ProfilePage", "BreadcrumbList", "ItemList"}:
             for row, values in _paper_of(thing).items():
                 found.setdefault(row, []).extend(values)
     return found
@@ -361,6 +361,12 @@ def citation_tags(page: BeautifulSoup) -> dict[str, list[str]]:
     return tags
 
 
+def printed_name(name: str) -> str:
+    """Return a name that begins with the family's, as Google Scholar wants it, as it is printed."""
+    family, *rest = name.split(", ")
+    return ", ".join([f"{rest[0]} {family}", *rest[1:]]) if rest else name
+
+
 def read_citation_tags(site: BuiltSite, facts: Facts) -> Found:
     """Read ``citation_*`` tags."""
     found: Found = {"name of the owner": []}
@@ -369,7 +375,7 @@ def read_citation_tags(site: BuiltSite, facts: Facts) -> Found:
         if not tags:
             continue
         (title,) = tags["citation_title"]
-        authors = tags["citation_author"]
+        authors = [printed_name(name) for name in tags["citation_author"]]
         said = {
             "papers": [title],
             "authors": said_of(title, "; ".join(authors)),

@@ -16,7 +16,6 @@ from sphinx_scholar.citations import FORMS
 from sphinx_scholar.records.identifiers import mailto
 from sphinx_scholar.records.publication import Status
 from sphinx_scholar.records.same_person import is_same_person
-from sphinx_scholar.records.scripts import is_right_to_left
 from sphinx_scholar.records.text import with_marks
 from sphinx_scholar.rendering.facets import facets
 from sphinx_scholar.rendering.rich_text import text_html
@@ -31,6 +30,10 @@ _ = get_translation(wording.CATALOG)
 
 CITATION_FILES = {form.suffix: form.name for form in FORMS}
 """The forms in which a paper's citation can be downloaded, by the file's suffix."""
+
+
+MAIN_LINKS = frozenset({"pdf", "arxiv", "code"})
+"""Kinds of links that a card in brief keeps."""
 
 
 class Name(NamedTuple):
@@ -71,6 +74,8 @@ class Button(NamedTuple):
     is_external: bool
     address: str = ""
     """An e-mail address that is shown beside it."""
+    kind: str = ""
+    """What it leads to: ``arxiv``, ``code``, …; empty for a letter."""
 
 
 class Picture(NamedTuple):
@@ -87,6 +92,8 @@ class RecordLine(NamedTuple):
     introduction: str
     title: Markup
     standing: Markup
+    state: Markup
+    """The same in a few words."""
     short_title: str
     links: list[Button]
 
@@ -188,6 +195,11 @@ class PaperCard:
         ]
 
     @property
+    def year(self) -> int | None:
+        """The year, which stands where a venue has no short name."""
+        return self.record.year
+
+    @property
     def has_more_people(self) -> bool:
         """Tell whether the list of people ends in *and others*."""
         return self.record.more_authors
@@ -196,11 +208,6 @@ class PaperCard:
     def collaboration(self) -> str:
         """For whom the authors wrote."""
         return self.record.collaboration
-
-    @property
-    def mixes_directions(self) -> bool:
-        """Tell whether any name is written from right to left, so that each must keep its place."""
-        return any(is_right_to_left(person.name) for person in self.record.authors or self.record.editors)
 
     @property
     def people_are_editors(self) -> bool:
@@ -238,6 +245,7 @@ class PaperCard:
             introduction_of(record),
             self.html(record.title),
             self.html(phrase(wording.standing(record), record)),
+            self.html(phrase(wording.state(record), record)),
             record.short_title,
             [
                 Button(wording.work_link_text(link.kind, record.type), escape(link.url), True)
@@ -251,17 +259,26 @@ class PaperCard:
         """Links to everything that has an address: the paper's own, or a letter that asks for a copy."""
         work = self.record
         found = [
-            Button(wording.work_link_text(link.kind, work.type), url, "://" in link.url)
+            Button(wording.work_link_text(link.kind, work.type), url, "://" in link.url, kind=link.kind)
             for link in work.links
             if (url := escape(link.url) if "://" in link.url else self._file(link.url))
         ]
         if not work.is_public and self.page.owner and self.page.owner.email:
-            address = self.page.owner.email
-            subject = _("Copy of “%s”") % work.title.plain
-            body = _("Could you please send me a copy of “%s”?") % work.title.plain
-            letter = escape(mailto(address, subject=subject, body=body))
-            found.append(Button(str(_("Ask for a copy")), letter, True, address))
+            found.append(self._request(self.page.owner.email))
         return found
+
+    @property
+    def main_buttons(self) -> list[Button]:
+        """The way to the paper and its code: the first link, and those that most readers want."""
+        found = self.buttons
+        return [*found[:1], *(button for button in found[1:] if button.kind in MAIN_LINKS)]
+
+    def _request(self, address: str) -> Button:
+        """Return a link to a letter that asks for a copy."""
+        subject = _("Copy of “%s”") % self.record.title.plain
+        body = _("Could you please send me a copy of “%s”?") % self.record.title.plain
+        letter = escape(mailto(address, subject=subject, body=body))
+        return Button(str(_("Ask for a copy")), letter, True, address)
 
     def _file(self, path: str) -> Markup:
         return self.page.url("file", path) if self.page.has_files else Markup()

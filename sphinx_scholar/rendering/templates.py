@@ -78,10 +78,12 @@ def icon(kind: str) -> Markup:
     if kind not in ICONS:
         return Markup()
     # Without sphinx-design's own classes a page need not load its style sheet; EPUB wants the namespace.
-    attributes = 'xmlns="http://www.w3.org/2000/svg" class="scholar-icon"'
-    svg = re.sub(r'class="[^"]*"', attributes, get_octicon(ICONS[kind]), count=1)
-    # A hundredth of a unit is less than anybody sees of a picture of 16 units.
-    return Markup(re.sub(r"(\.\d\d)\d+", r"\1", svg))  # noqa: S704 - sphinx-design's own SVG
+    start = (
+        '<svg xmlns="http://www.w3.org/2000/svg" class="scholar-icon" viewBox="0 0 16 16" aria-hidden="true">'
+    )
+    svg = re.sub("<svg[^>]*>", start, get_octicon(ICONS[kind]), count=1)
+    # A tenth of a unit is less than anybody sees of a picture of 16 units at the size of text.
+    return Markup(re.sub(r"(\.\d)\d+", r"\1", svg))  # noqa: S704 - sphinx-design's own SVG
 
 
 class Page:

@@ -13,7 +13,7 @@ for (const forms of document.querySelectorAll(".scholar-citations")) {
       button.ariaLabel = `${word}: ${name}`;
     };
     say(copy);
-    form.querySelector(".scholar-downloads").append(button);
+    form.querySelector(".scholar-source").append(button);
 
     button.addEventListener("click", async () => {
       const done = await copyText(text);

@@ -41,14 +41,23 @@ def _of_options(light: Mapping[str, str], dark: Mapping[str, str]) -> str:
     """
     if not light and not dark:
         return ""
-    return (
-        f"body{_block(light)}"
-        f"@media print{{:root body[data-theme]{_block(light)}}}"
-        f'@media not print{{:root body[data-theme="light"]{_block(light)}'
-        f':root body[data-theme="dark"]{_block(dark)}'
-        f'@media (prefers-color-scheme:light){{:root body:not([data-theme="dark"]){_block(light)}}}'
-        f'@media (prefers-color-scheme:dark){{:root body:not([data-theme="light"]){_block(dark)}}}}}'
+    is_light, is_dark = (f':root body:not([data-theme="{other}"])' for other in ("dark", "light"))
+    on_screen = (
+        _rule(':root body[data-theme="light"]', light),
+        _rule(':root body[data-theme="dark"]', dark),
+        _rule(is_light, light, media="(prefers-color-scheme:light)"),
+        _rule(is_dark, dark, media="(prefers-color-scheme:dark)"),
     )
+    on_paper = _rule(":root body[data-theme]", light, media="print")
+    return f"{_rule('body', light)}{on_paper}@media not print{{{''.join(on_screen)}}}"
+
+
+def _rule(selector: str, variables: Mapping[str, str], *, media: str = "") -> str:
+    """Return a rule that sets variables; nothing where there is none to set."""
+    if not variables:
+        return ""
+    rule = f"{selector}{_block(variables)}"
+    return f"@media {media}{{{rule}}}" if media else rule
 
 
 def _block(variables: Mapping[str, str]) -> str:

@@ -7,7 +7,7 @@ from sphinx_scholar.wording.catalog import CATALOG, translated, use_language
 from sphinx_scholar.wording.dates import as_of_text, date_text, dated_text, period_text
 from sphinx_scholar.wording.links import FILES, file_text, form_text, link_text, work_link_text
 from sphinx_scholar.wording.people import mark_text, names_text, people_text, signs
-from sphinx_scholar.wording.standing import numbering, sentence, standing, venue_text
+from sphinx_scholar.wording.standing import numbering, sentence, standing, state, venue_text
 from sphinx_scholar.wording.works import count_text, group_text, kind_text, status_text, type_text
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "sentence",
     "signs",
     "standing",
+    "state",
     "status_text",
     "translated",
     "type_text",

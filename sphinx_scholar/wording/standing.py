@@ -65,6 +65,11 @@ def standing(publication: Publication, *, brief: bool = False) -> str:
     return ", ".join(part for part in parts if part)
 
 
+def state(publication: Publication) -> str:
+    """Return in a few words how far a work has come; of one that appeared, where."""
+    return _state(publication) if publication.status.rank < Status.FORTHCOMING.rank else standing(publication)
+
+
 def _appeared(publication: Publication) -> str:
     venue = venue_text(publication)
     kind = kind_text(publication)

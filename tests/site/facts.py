@@ -46,13 +46,12 @@ FACTS: dict[str, set[str]] = {
     "ICML 2024": {HOME, PAPERS, MUXSERVE, CV},
     "Published in the Proceedings of the 41st International Conference on Machine Learning, "
     "PMLR 235, pp. 11905–11917.": {PAPERS, MUXSERVE, CV},
-    "In the CV of early 2024: FlexSM: Flexible Spatial-Temporal Multiplexing for LLM Serving, "
-    "under review, ICML'24 (The 41st International Conference on Machine Learning, system track)": {
+    "In the CV of early 2024: FlexSM: Flexible Spatial-Temporal Multiplexing for LLM Serving, under review": {
         PAPERS,
         MUXSERVE,
         CV,
     },
-    "arXiv soon": {PAPERS, MUXSERVE, CV},
+    "ICML'24 (The 41st International Conference on Machine Learning, system track), arXiv soon": {MUXSERVE},
     "arXiv:2404.02015": {MUXSERVE},
     # WhiteFox
     "WhiteFox: White-Box Compiler Fuzzing Empowered by Large Language Models": {HOME, PAPERS, WHITEFOX, CV},
@@ -68,19 +67,20 @@ FACTS: dict[str, set[str]] = {
         WHITEFOX,
         CV,
     },
-    "In the CV of early 2024: White-box Compiler Fuzzing Empowered by Large Language Models, under review, "
-    "ACM CCS'24 (The 31st ACM Conference on Computer and Communications Security), arXiv": {
+    "In the CV of early 2024: White-box Compiler Fuzzing Empowered by Large Language Models, under review": {
         PAPERS,
         WHITEFOX,
         CV,
     },
+    "ACM CCS'24 (The 31st ACM Conference on Computer and Communications Security), arXiv": {WHITEFOX},
     "arXiv:2310.15991": {WHITEFOX},
     # page remapping
     "Accelerating the Reconstruction of Dynamic Graph with Page Remapping": {HOME, PAPERS, REMAPPING, CV},
     "Hongru Gao*, Runyu Lu*, Zhiyuan Shao, Hai Jin (* joint first authors)": {HOME, PAPERS, REMAPPING, CV},
-    "Submitted Under review, PVLDB'24": {HOME, PAPERS, REMAPPING, CV},
-    "Under review, PVLDB'24 (Proceedings of the VLDB Endowment), when the CV was written in early 2024. "
-    "No public version is known.": {PAPERS, REMAPPING, CV},
+    "Submitted": {HOME, PAPERS, REMAPPING, CV},
+    "Under review, PVLDB'24, in early 2024.": {HOME},
+    "Under review, PVLDB'24 (Proceedings of the VLDB Endowment), in early 2024.": {PAPERS, REMAPPING, CV},
+    "No public version is known.": {REMAPPING},
     # positions: San Diego
     "Scheduling the streaming multiprocessors to accelerate LLM serving": {EXPERIENCE, CV},
     "Aug. 2023 – present (as of early 2024)": {HOME, MUXSERVE, EXPERIENCE, CV},

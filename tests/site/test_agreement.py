@@ -55,6 +55,7 @@ def found_in(form: str, site: BuiltSite, name: str) -> Found:
 
 CHOSEN = {
     "all": lambda record: True,
+    "public": lambda paper: paper["state"] in {"published", "prepublished"},
     "published": lambda paper: paper["state"] == "published",
     "printed": lambda paper: "printed" in paper,
     "dated": lambda entry: "dates" in entry,

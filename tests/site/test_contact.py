@@ -81,6 +81,7 @@ def test_letters_go_to_the_preferred_address(each_site: BuiltSite) -> None:
 def test_a_prepared_letter_asks_for_the_paper_without_a_public_text(site: BuiltSite) -> None:
     prepared = [letter for letter in letters_of(site) if letter.fields]
     assert {letter.page for letter in prepared} == {
+        "index.html",
         "cv.html",
         "publications/index.html",
         "publications/gao2024remapping.html",

@@ -138,7 +138,7 @@ def work(browser: Browser, filtered_url: str) -> Iterator[Page]:
 
 def titles(page: Page, name: str = "list-0") -> list[str]:
     """Return the titles that one list shows."""
-    cards = page.locator(f"ul[data-filter={name}] > li:visible > .scholar-title")
+    cards = page.locator(f"ul[data-filter={name}] > li:visible .scholar-title")
     return [" ".join(text.split()) for text in cards.all_inner_texts()]
 
 

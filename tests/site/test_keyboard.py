@@ -81,7 +81,7 @@ def test_the_menu_of_a_phone_opens_and_closes_and_gives_the_focus_back(phone: Pa
     phone.keyboard.press("Enter")
     assert menu.get_by_role("link", name="Research").is_visible()
     phone.keyboard.press("Tab")
-    assert focused(phone) == "Runyu Lu"
+    assert focused(phone) == "Search"
     phone.keyboard.press("Escape")
     assert not menu.get_by_role("link", name="Research").is_visible()
     assert focused(phone) == "Menu"

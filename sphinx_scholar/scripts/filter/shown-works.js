@@ -31,7 +31,7 @@ export class ShownWorks {
 
   async index() {
     await loadEngine();
-    const textOf = (item, parts) => Array.from(item.querySelectorAll(`:scope > ${parts}`), (part) => part.textContent).join(" ");
+    const textOf = (item, parts) => Array.from(item.querySelectorAll(parts), (part) => part.textContent).join(" ");
     return indexOf(scholarSearchEngine.encode({
       titles: this.items.map((item) => textOf(item, ".scholar-title")),
       names: this.items.map((item) => textOf(item, ".scholar-authors")),

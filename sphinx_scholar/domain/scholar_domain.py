@@ -368,7 +368,7 @@ class ScholarDomain(Domain):
         found = []
         for kind in self.kinds:
             reference = self.resolve_xref(env, fromdocname, builder, kind, target, node, contnode)
-            if isinstance(reference, nodes.reference):
+            if reference is not None:  # it may be text: a paper has no page under every builder
                 found.append((f"scholar:{kind}", reference))
         return found
 

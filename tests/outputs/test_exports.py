@@ -82,7 +82,7 @@ def things(site: Built, page: str) -> list[str]:
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    return build(tmp_path_factory.mktemp("exports") / "site", SITE, **SETTINGS)
+    return build(tmp_path_factory.mktemp("exports") / "site", SITE, html_use_index=True, **SETTINGS)
 
 
 # -- heads -----------------------------------------------------------------------------------------
@@ -322,7 +322,7 @@ def test_previews_ask_to_be_left_out(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str, is_left_out: bool
 ) -> None:
     monkeypatch.setenv("READTHEDOCS_VERSION_TYPE", kind)
-    site = build(tmp_path / "site", SITE, **SETTINGS)
+    site = build(tmp_path / "site", SITE, html_use_index=True, **SETTINGS)
     pages = ["index.html", "talks.html", "papers/notes.html", "papers/draft.html"]
     assert {metas(site, page).get("robots") == "noindex" for page in pages} == {is_left_out}
     assert ("sitemap.xml" not in made(site)) is is_left_out

@@ -141,7 +141,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     )
     app.connect("config-inited", add_kinds)
     output = output_folder.OutputFolder()
-    app.connect("config-inited", output.prepare)
+    app.connect("config-inited", output.prepare, priority=100)  # before others write
     app.connect("config-inited", site_defaults.set_defaults)
     app.connect("config-inited", left_out.leave_out)
     app.connect("builder-inited", output.begin, priority=100)

@@ -20,21 +20,20 @@ Stamps = dict[str, tuple[int, int]]
 
 
 def stamps(entries: Iterable[Path], folder: Path) -> Stamps:
-    """Return the stamps of files and of all below folders, but for repositories."""
+    """Return the stamps of files and of all below folders."""
     found = {}
     for entry in entries:
         for path in _files(entry):
-            name = path.relative_to(folder)
-            if ".git" not in name.parts:
-                stat = path.lstat()
-                found[name.as_posix()] = (stat.st_ino, stat.st_ctime_ns)
+            stat = path.lstat()
+            found[path.relative_to(folder).as_posix()] = (stat.st_ino, stat.st_ctime_ns)
     return found
 
 
 def _files(entry: Path) -> Iterator[Path]:
     if entry.is_dir() and not entry.is_symlink():
-        for parent, _folders, names in os.walk(entry):
+        for parent, folders, names in os.walk(entry):
             yield from (Path(parent, name) for name in names)
+            yield from (path for name in folders if (path := Path(parent, name)).is_symlink())
     elif os.path.lexists(entry):
         yield entry
 

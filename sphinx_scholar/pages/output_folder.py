@@ -6,8 +6,9 @@ the engine has marked is ever emptied, and it marks only those that it finds emp
 
 from __future__ import annotations
 
-import shutil
-from pathlib import Path
+import contextlib
+import os
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from sphinx.application import ENV_PICKLE_FILENAME
@@ -37,14 +38,19 @@ class OutputFolder:
 
     def __init__(self) -> None:
         self.before: foreign_files.Stamps = {}
-        """What stood in a folder that may not be emptied."""
+        """What stood in the folder before any extension of this build wrote into it."""
         self.reason = ""
         """Why it may not."""
         self.sources: list[Path] = []
         """Folders of the site besides its pages."""
 
     def prepare(self, app: Sphinx, config: Config) -> None:
-        """Remove what Sphinx remembers of earlier builds, before it looks for it."""
+        """Look at the folder, and remove what Sphinx remembers of earlier builds before it looks for it.
+
+        Which builder it is for is not known at this time, at which some extensions already write.
+        """
+        out, doctrees = Path(app.outdir), Path(app.doctreedir)
+        self.before = foreign_files.stamps(_entries(out, doctrees), out)
         if config.scholar_fresh:
             (Path(app.doctreedir) / ENV_PICKLE_FILENAME).unlink(missing_ok=True)
         # At this time: Sphinx soon drops those of them that lie in the output folder.
@@ -52,19 +58,19 @@ class OutputFolder:
         self.sources = [(Path(app.confdir) / folder).resolve() for folder in folders]
 
     def begin(self, app: Sphinx) -> None:
-        """Empty the folder if that is allowed; mark it if there is nothing in it."""
-        self.before = {}
+        """Empty the folder if that is allowed; mark it if nothing stood in it."""
+        self.reason = ""
         if app.builder.name not in HTML_BUILDERS:
             return
-        out, doctrees = Path(app.outdir), Path(app.doctreedir)
-        _remove_old_doctrees(app.env, doctrees, out)
+        out = Path(app.outdir)
+        _remove_old_doctrees(app.env, Path(app.doctreedir), out)
         if app.config.scholar_fresh:
-            self.reason = self._reason_to_keep(app, out, doctrees)
+            self.reason = self._reason_to_keep(app, out)
             if self.reason:
-                self.before = foreign_files.stamps(_entries(out, doctrees), out)
                 return
-            _empty(out, doctrees)
-        if not any(_entries(out, doctrees)):
+            _remove(out, Path(app.doctreedir), self.before)
+            self.before = {}
+        if not self.before:
             (out / MARKER).write_bytes(MARK)
 
     def end(self, app: Sphinx, exception: Exception | None) -> None:
@@ -73,11 +79,12 @@ class OutputFolder:
             return
         out = Path(app.outdir)
         _try_to_write(out)
-        if not self.before:
+        if not self.reason:
             return
         after = foreign_files.stamps(_entries(out, Path(app.doctreedir)), out)
         left = {path for path, stamp in self.before.items() if after.get(path) == stamp}
         left -= set(foreign_files.copied(app))
+        left = {path for path in left if ".git" not in PurePosixPath(path).parts}
         if left:
             warn(
                 Fault.OUTPUT,
@@ -89,10 +96,10 @@ class OutputFolder:
                 location=None,
             )
 
-    def _reason_to_keep(self, app: Sphinx, out: Path, doctrees: Path) -> str:
+    def _reason_to_keep(self, app: Sphinx, out: Path) -> str:
         """Return why a folder may not be emptied, or nothing."""
         marker = out / MARKER
-        if any(_entries(out, doctrees)) and not (marker.is_file() and marker.read_bytes() == MARK):
+        if self.before and not (marker.is_file() and marker.read_bytes() == MARK):
             return "it held files before the engine's first build"
         if (out / ".git").exists():
             return "it holds a repository"
@@ -126,9 +133,12 @@ def _entries(folder: Path, doctrees: Path) -> Iterator[Path]:
             yield path
 
 
-def _empty(folder: Path, doctrees: Path) -> None:
-    for path in _entries(folder, doctrees):
-        if path.is_dir() and not path.is_symlink():
-            shutil.rmtree(path)
-        else:
-            path.unlink()
+def _remove(folder: Path, doctrees: Path, stood: foreign_files.Stamps) -> None:
+    """Remove what stood in a folder and was not written since, and all folders with nothing in them."""
+    for entry in list(_entries(folder, doctrees)):
+        for name, stamp in foreign_files.stamps([entry], folder).items():
+            if stood.get(name) == stamp:
+                (folder / name).unlink()
+        for parent, _folders, _names in os.walk(entry, topdown=False):
+            with contextlib.suppress(OSError):  # what this build has written is in it
+                Path(parent).rmdir()

@@ -22,6 +22,17 @@ def warning(name: str, reason: str, left: str) -> str:
     )
 
 
+EARLY = """
+def write(app, config):
+    folder = app.outdir / "_static"
+    folder.mkdir(exist_ok=True)
+    (folder / "early.js").write_text("early")
+
+def setup(app):
+    app.connect("config-inited", write)
+"""
+"""An extension that writes as soon as the configuration is read, as sphinxcontrib.jquery does."""
+
 FOREIGN = "it held files before the engine's first build"
 
 
@@ -46,6 +57,25 @@ def test_what_is_there_is_what_a_build_writes(tmp_path: Path) -> None:
     assert before.keys() - tree(out).keys() >= {"more.html", "deep/er/page.html"}
     assert not (out / "deep").exists()
     assert (site / "index.md").is_file()
+
+
+def test_what_another_extension_writes_before_the_builder_is_chosen_is_a_part_of_the_build(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "early.py").write_text(EARLY)
+    site = tmp_path / "site"
+    conf = f"import sys\nsys.path.insert(0, {str(tmp_path)!r})\n"
+    write(
+        site,
+        {"index.md": "# Home\n", "conf.py": f'{conf}extensions = ["early", "myst_parser", "sphinx_scholar"]'},
+    )
+    for _ in range(2):
+        built = build(site)
+        assert built.text("_static/early.js") == "early"
+        assert (built.out / MARKER).exists()
+        write(built.out, {"_static/old/old.js": "old", "gone.html": "old"})
+    assert not list((build(site).out).rglob("old*"))
+    assert not (built.out / "gone.html").exists()
 
 
 def test_the_folder_itself_stays(tmp_path: Path) -> None:

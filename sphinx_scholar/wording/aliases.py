@@ -62,7 +62,7 @@ def acronyms(text: str) -> Iterator[str]:
 
 
 def host_name(url: str) -> str:
-    """Return the name by which people know a host: ``umich`` of ``https://cse.umich.edu``."""
+    """Return the name by which people know a host: ``mit`` of ``https://csail.mit.edu``."""
     host = urlsplit(url).hostname or url.rpartition("@")[2]
     labels = host.split(".")[:-1]
     if len(labels) > 1 and labels[-1] in GENERIC:

@@ -201,7 +201,10 @@ def latin_words(text: str) -> set[str]:
 
 
 def shown(body: Tag) -> set[str]:
-    """Return everything that a reader or listener meets: text, names, words for scripts."""
+    """Return everything that a reader or listener meets: text, names, words for scripts.
+
+    What a query may call a thing is not shown, and stays in English beside the site's language.
+    """
     for source in body.select("pre, script, style"):
         source.decompose()
     heard = ("aria-label", "title", "alt", "placeholder", "summary")
@@ -210,7 +213,9 @@ def shown(body: Tag) -> set[str]:
         for name, value in element.attrs.items():
             if name.startswith("data-") and str(value).startswith("{"):
                 found += json.loads(str(value)).values()
-            elif name in heard or (name.startswith("data-") and name not in ("data-filter", "data-v")):
+            elif name in heard or (
+                name.startswith("data-") and name not in ("data-filter", "data-v", "data-called")
+            ):
                 found.append(str(value))
     return {" ".join(text.split()) for text in map(str, found) if text.strip()}
 

@@ -27,7 +27,7 @@ const option = (href, ...children) => element("a", { role: "option", href, tabin
 const group = (name, places, found) => {
   const label = element("div", { id: `scholar-search-${name}`, role: "presentation" }, words[name]);
   return element("div", { role: "group", "aria-labelledby": label.id }, label,
-    ...places.slice(0, SHOWN).map((place) => option(addressOf(place), ...resultOf(place, found))));
+    ...places.map((place) => option(addressOf(place), ...resultOf(place, found))));
 };
 
 const searchPage = (query) => {
@@ -42,8 +42,9 @@ const update = () => {
   const groups = new Map();
   for (const place of answer.places) {
     const name = groupOf(place);
-    if (!groups.has(name)) groups.set(name, []);
-    groups.get(name).push(place);
+    const its = groups.get(name);
+    if (!its) groups.set(name, [place]);
+    else if (its.length < SHOWN) its.push(place);
   }
   list.replaceChildren(...[...groups].map(([name, its]) => group(name, its, answer.words)));
   if (query) list.append(option(searchPage(query), words.all.replace("%s", query)));

@@ -48,7 +48,8 @@ export class Index {
     const matches = new Matches(this.#vocabulary, mode);
     const worths = matches.of(wanted, isPartial);
     const more = wholeWorth(this.#vocabulary, words, matches.found);
-    const ranks = [];
+    const ranks = new Float64Array(this.size);
+    let length = 0;
     let most = isPartial ? 1 : wanted.length;
     for (let place = 0; place < this.size; place++) {
       let total = 0, count = 0;
@@ -61,12 +62,13 @@ export class Index {
       if (count < most) continue;
       if (count > most) {
         most = count;
-        ranks.length = 0;
+        length = 0;
       }
       // One number for both, as numbers are sorted much faster than by a function.
-      ranks.push(Math.round((total + more(place)) * 1000) * STEP - place);
+      ranks[length++] = place - Math.round((total + more(place)) * 1000) * STEP;
     }
-    const places = [...new Float64Array(ranks).sort().reverse()].map((rank) => (STEP - rank % STEP) % STEP);
+    const places = Array.from(ranks.subarray(0, length).sort());
+    for (let i = 0; i < length; i++) places[i] = (STEP + places[i] % STEP) % STEP;
     return { places, words: matches.found, isPartial };
   }
 

@@ -58,6 +58,24 @@ Every list has `select` (names), `sort` (`newest`, `oldest`), `limit` and `style
 positions and degrees, and `:kind:` chooses among them.
 A directive whose name is its own plural writes an entry where it has a title, and a list where it has none.
 
+## Many in few lines
+
+A list with a body writes entries instead of choosing among them: each item begins with its date, and is a \
+sentence or more of Markdown.
+
+```markdown
+:::{news}
+- May 2024: Our paper is [out](https://example.org).
+- 2018–2022 Member of the council.
+- since 2019 Editor of a journal.
+- 2024-05-12 Spoke about looms.
+:::
+```
+
+Without a body, `{news}` shows them on any other page.
+`{positions}`, `{degrees}` and `{entries}` have no body; items of languages, skills, interests, software, \
+projects and members need no date.
+
 ## Of the site's own
 
 ```python

@@ -10,6 +10,7 @@ from docutils.parsers.rst.directives import flag
 from sphinx_scholar.directives import options
 from sphinx_scholar.directives.heading_anchors import object_anchor
 from sphinx_scholar.directives.objects import ScholarDirective
+from sphinx_scholar.directives.written_lists import WrittenListReader
 from sphinx_scholar.domain.selections import STYLES, EntryQuery
 from sphinx_scholar.records.dates import PartialDate, Period
 from sphinx_scholar.records.entries import COMMON, Entry
@@ -64,7 +65,12 @@ def directives_of(kind: Kind) -> dict[str, type[ScholarDirective]]:
         own["kind"], listed["kind"] = options.text, options.texts
     shared = {"row": kind, "kind": kind.name}
     one = type("EntryDirective", (EntryDirective,), {**shared, "option_spec": own})
-    several = type("EntriesDirective", (EntriesDirective,), {**shared, "option_spec": listed})
+    # What is grouped or told at length is written by directives alone.
+    several = type(
+        "EntriesDirective",
+        (EntriesDirective,),
+        {**shared, "option_spec": listed, "has_content": not kind.is_grouped},
+    )
     if kind.name != kind.plural:
         return {kind.name: one, kind.plural: several}
     both = {"one": one, "several": several, "option_spec": {**listed, **own}}
@@ -161,14 +167,15 @@ class EntryDirective(ScholarDirective):
 
 
 class EntriesDirective(ScholarDirective):
-    """A list of entries, which are chosen when all pages are read."""
+    """A list of entries: with a body those that it writes, else those that it chooses among all."""
 
     row: ClassVar[Kind]
-    has_content = False
     optional_arguments = 0
 
     def run_visible(self) -> list[Node]:
-        """Return a place for the list, and note what it asks for."""
+        """Return the entries of the body, or a place for a list, and note what it asks for."""
+        if self.content and self.has_content:
+            return self._written_list()
         query = EntryQuery(
             kind=self.kind,
             select=self.options.get("select", ()),
@@ -180,6 +187,19 @@ class EntriesDirective(ScholarDirective):
         )
         self.scholar.note_query(self.env.current_document.docname, query)
         return [entry_list(query=query)]
+
+    def _written_list(self) -> list[Node]:
+        for name in self.options:
+            message = "%s: %r chooses among entries that are written elsewhere; a list with a body shows all"
+            self.warn(Fault.UNKNOWN_FIELD, message, self.row.plural, name, option=name)
+        reader = WrittenListReader(self.row, self.env, self.state.document)
+        made = reader.read(self.parse_content_to_nodes())
+        for record in reader.records:
+            self.scholar.note(self.kind, record)
+        if not reader.records:
+            message = "{%s} has a body without a list; write each of them as an item, - 2024 What it was"
+            self.warn(Fault.MISSING_FIELD, message, self.row.plural)
+        return made
 
 
 class EitherDirective(ScholarDirective):
@@ -200,13 +220,6 @@ class EitherDirective(ScholarDirective):
                 Fault.UNKNOWN_FIELD, message, self.kind, name, what, ", ".join(sorted(known)), option=name
             )
             del self.options[name]
-        if self.content and not self.arguments:
-            self.warn(
-                Fault.MISSING_FIELD,
-                "a %s without a title; what stands below it is not shown. Write the title behind {%s}",
-                self.kind,
-                self.kind,
-            )
         return meant(
             self.name,
             self.arguments,

@@ -163,7 +163,7 @@ class Filler:
         selection = self.domain.entry_selection(node["query"])
         for entry in selection.entries:
             item = own.entry_item(kind=entry.directive, name=entry.name, style=selection.style)
-            if selection.style == "full":
+            if selection.style == "full" or entry.is_sentence:
                 item += body_on(entry, self.env, shown_on=self.docname)
             node += item
             self.fill(item)

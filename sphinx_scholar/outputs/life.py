@@ -6,7 +6,7 @@ knows none of their formats.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
@@ -130,7 +130,7 @@ def read_life(app: Sphinx) -> Life:
         for page in year_pages(domain.works(split.keys), split.size)
         for work in page.works
     }
-    entries = domain.entries()
+    entries = [_titled(app, entry) for entry in domain.entries()]
     return Life(
         title=app.config.html_title or app.config.project,
         author=app.config.author,
@@ -183,6 +183,14 @@ def _portrait(app: Sphinx, owner: Person | None) -> str:
 # -- text ------------------------------------------------------------------------------------------
 
 
+def _titled(app: Sphinx, entry: Entry) -> Entry:
+    """Return an entry whose title says what its references show, where it is a sentence."""
+    first = next((node for body in body_of(entry, app.env) for node in body.findall(nodes.paragraph)), None)
+    if not entry.is_sentence or first is None:
+        return entry
+    return replace(entry, title=plain_text(first).removesuffix("."))
+
+
 def _body(app: Sphinx, entry: Entry) -> Body:
     summary: list[str] = []
     highlights: list[str] = []
@@ -190,6 +198,9 @@ def _body(app: Sphinx, entry: Entry) -> Body:
         for node in body.findall(_is_text):
             is_point = node.parent is not body and isinstance(node.parent, nodes.list_item)
             (highlights if is_point else summary).append(plain_text(node))
+    if entry.is_sentence:
+        # Its first paragraph is its title.
+        summary = summary[1:]
     return Body(summary="\n".join(filter(None, summary)), highlights=tuple(filter(None, highlights)))
 
 

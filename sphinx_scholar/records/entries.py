@@ -30,6 +30,8 @@ class Entry:
     """Keys of papers that came of it."""
     fields: tuple[tuple[str, Value], ...] = ()
     """The fields of its kind that the author filled, by name."""
+    is_sentence: bool = False
+    """True where it is one item of a list, whose words are both its title and its body."""
     docname: str
     anchor: str
     source: Source

@@ -91,6 +91,8 @@ class Kind:
     """True where ``:kind:`` divides it further; other entries are of the kind of their directive."""
     is_life: bool = False
     """True of positions and degrees, which are what others are entries beside."""
+    is_dated: bool = True
+    """False where an item of a written list may be without a date."""
     staleness: Literal["", "ends", "begins"] = ""
     """``ends`` where one that goes on for long is worth a look; ``begins`` where a later one says so too."""
     resume: str = "projects"
@@ -243,6 +245,7 @@ _ROWS = (
     ),
     Kind(
         name="software",
+        is_dated=False,
         plural="software",
         word=_("software"),
         heading=_("Software"),
@@ -264,6 +267,7 @@ _ROWS = (
     ),
     Kind(
         name="project",
+        is_dated=False,
         plural="projects",
         word=_("project"),
         heading=_("Projects"),
@@ -284,6 +288,7 @@ _ROWS = (
     ),
     Kind(
         name="language",
+        is_dated=False,
         plural="languages",
         word=_("language"),
         heading=_("Languages"),
@@ -295,6 +300,7 @@ _ROWS = (
     ),
     Kind(
         name="skill",
+        is_dated=False,
         plural="skills",
         word=_("skill"),
         heading=_("Skills"),
@@ -314,6 +320,7 @@ _ROWS = (
     ),
     Kind(
         name="interest",
+        is_dated=False,
         plural="interests",
         word=_("interest"),
         heading=_("Interests"),
@@ -322,6 +329,7 @@ _ROWS = (
     ),
     Kind(
         name="member",
+        is_dated=False,
         plural="members",
         word=_("member"),
         heading=_("Members"),

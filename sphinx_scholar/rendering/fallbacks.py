@@ -184,7 +184,7 @@ def entry_head(entry: Entry, page: Page, *, is_listed: bool) -> fallback:
     """Return what an entry says above its body."""
     view = EntryView(entry, page)
     title: list[Node] = []
-    if is_listed:
+    if is_listed and not entry.is_sentence:
         title = [reference_to(entry.directive, entry.name, text(entry.title))]
     dates = [text(f"{view.period} {view.as_of}".rstrip())] if view.period else []
     about = about_nodes(entry, page)

@@ -41,6 +41,10 @@ class entry_item(record_node, nodes.container):  # noqa: N801
     """
 
 
+class written_list(nodes.bullet_list):  # noqa: N801
+    """Entries that are written as items of a list; each item has its anchor and holds an ``entry_item``."""
+
+
 class entry_list(record_node, nodes.container):  # noqa: N801
     """A list of positions, degrees or entries; ``query``, for which the domain has the selection."""
 

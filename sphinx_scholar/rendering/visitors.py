@@ -82,9 +82,10 @@ def _paper_page(node: Any, page: Page, children: Sequence[str], level: int) -> s
 def _entry(node: Any, page: Page, children: Sequence[str], level: int) -> str:
     entry = EntryView(cast("Entry", page.domain.find(node["kind"], node["name"])), page)
     style = node.get("style", "full")
-    if style == "line":
+    if style == "line" and not entry.record.is_sentence:
         return page.render("entry_brief", entry=entry)
     is_listed = "style" in node
+    style = "full" if entry.record.is_sentence else style
     return page.render("entry", entry=entry, style=style, is_listed=is_listed, body=_body_of(children))
 
 
@@ -124,3 +125,4 @@ def add_nodes(app: Sphinx) -> None:
     app.add_node(nodes.fallback, html=(skip, None))
     app.add_node(nodes.owner_fact)
     app.add_node(nodes.paper_group)
+    app.add_node(nodes.written_list)

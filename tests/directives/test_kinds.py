@@ -85,13 +85,9 @@ def test_an_entry_of_a_kind_stands_in_the_lists_of_that_kind(tmp_path: Path) -> 
 
 
 def test_a_kind_whose_name_is_its_plural_lists_where_it_has_no_title(tmp_path: Path) -> None:
-    page = (
-        "# L\n\n:::{service} Reviewer\n:limit: 3\n:::\n\n"
-        ":::{service}\n:style: line\n:role: Chair\nWords.\n:::\n"
-    )
+    page = "# L\n\n:::{service} Reviewer\n:limit: 3\n:::\n\n:::{service}\n:style: line\n:role: Chair\n:::\n"
     entry = "service has no option 'limit' as an entry; it is left out."
     several = "service has no option 'role' as a list, which it is without a title; it is left out."
-    untitled = "a service without a title; what stands below it is not shown."
     known = "as-of, date, end, hidden, location, name, organization, publications, role, start, url"
     built = build(
         tmp_path / "site",
@@ -99,7 +95,6 @@ def test_a_kind_whose_name_is_its_plural_lists_where_it_has_no_title(tmp_path: P
         warnings=[
             f"index.md:4: WARNING: {entry} Known are {known} [scholar.unknown_field]",
             f"index.md:9: WARNING: {several} Known are limit, select, sort, style [scholar.unknown_field]",
-            f"index.md:7: WARNING: {untitled} Write the title behind {{service}} [scholar.missing_field]",
         ],
     )
     assert texts(built.body("index.html").select("li .scholar-brief")) == ["Reviewer"]

@@ -36,7 +36,7 @@ from sphinx_scholar.records.dates import PartialDate
 from sphinx_scholar.records.problems import Fault
 from sphinx_scholar.rendering import paper_card
 from sphinx_scholar.rendering.bodies import body_of
-from sphinx_scholar.rendering.nodes import entry_list, owner_fact, paper_group, paper_list
+from sphinx_scholar.rendering.nodes import entry_list, owner_fact, paper_group, paper_list, written_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -163,6 +163,10 @@ class CvReader:
             if isinstance(child, entry_list):
                 selection = self.domain.entry_selection(child["query"])
                 yield from (self._entry(entry, selection.style) for entry in selection.entries)
+            elif isinstance(child, written_list):
+                items = (cast("nodes.Element", item) for item in child.children)
+                placed = self.domain.lookup.placed
+                yield from (self._entry(placed[self.docname, item["ids"][0]], "full") for item in items)
             elif isinstance(child, paper_list):
                 yield from self._papers(child["selection"], notes)
             elif isinstance(child, paper_group):
@@ -202,7 +206,7 @@ class CvReader:
         return blocks_from(document.children, page_url=self.page_url)
 
     def _entry(self, entry: Entry, style: str) -> CvEntry:
-        bodies = body_of(entry, self.app.env) if style == "full" else ()
+        bodies = body_of(entry, self.app.env) if style == "full" or entry.is_sentence else ()
         return self.records.entry(entry, style, blocks_from(bodies, page_url=self._url_of(entry.docname)))
 
     def _papers(self, selection: PaperSelection, notes: dict[str, Runs]) -> Iterator[CvPart]:
@@ -226,7 +230,7 @@ class CvReader:
 
 def _holds_records(node: Node) -> bool:
     """Tell whether a list, or a section that may be an object, stands within a node."""
-    kinds = (entry_list, paper_list, nodes.section)
+    kinds = (entry_list, paper_list, written_list, nodes.section)
     return isinstance(node, nodes.Element) and any(
         isinstance(child, kinds) or _holds_records(child) for child in node.children
     )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from sphinx.locale import get_translation
 
 from sphinx_scholar import wording
-from sphinx_scholar.outputs.cv.pdf import CvAuthor, CvEntry, CvPublication, Run, plain
+from sphinx_scholar.outputs.cv.pdf import CvAuthor, CvEntry, CvPublication, Paragraph, Run, plain
 from sphinx_scholar.records.kinds import kind_of
 from sphinx_scholar.records.same_person import is_same_person
 from sphinx_scholar.records.scripts import is_right_to_left
@@ -124,6 +124,8 @@ class CvRecords:
         """Return an entry as a style of list shows it."""
         as_of = wording.as_of_text(entry.period)
         dates = " ".join(part for part in (dates_of(entry, self.kinds), as_of) if part)
+        if entry.is_sentence and body and isinstance(body[0], Paragraph):
+            return CvEntry(title=body[0].runs, dates=dates, body=tuple(body[1:]))
         if style == "line":
             return CvEntry(title=self._in_brief(entry), dates=dates)
         lines = [self._about(entry)]

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
 
@@ -194,6 +194,9 @@ class PageReader:
             place.shown |= words_of(html.unescape(TAG.sub(" ", rendered(node, self.domain))))
         if isinstance(node, nodes.section):
             self._section(node)
+        elif isinstance(node, own.written_list):
+            for item in node.children:
+                self._item(cast("nodes.Element", item))
         elif isinstance(node, ELSEWHERE) or _is_toctree(node) or self._is_written_elsewhere(node):
             place.is_window = True
             place.shown |= words_of(read_text(node))
@@ -247,18 +250,35 @@ class PageReader:
         self.places.append(place)
         entry = self._entry_at(section)
         if entry is not None:
-            place.kind = Kind.EXPERIENCE
-            place.about = in_print(dates_of(entry, self.domain.settings.all_kinds))
-            place.also = in_print(wording.as_of_text(entry.period))
-            about = about_nodes(entry, Page(self.domain, self.docname))
-            place.names = in_print("".join(node.astext() for node in about))
-            settings = self.domain.settings
-            place.called += aliases.entry_aliases(
-                entry, kind_of(entry, settings.all_kinds), settings.links, settings.short_names
-            )
+            self._note_entry(entry, place)
         self._children(section, place)
 
-    def _entry_at(self, section: nodes.section) -> Entry | None:
+    def _item(self, item: nodes.Element) -> None:
+        """Read an entry that is an item of a list."""
+        entry = self._entry_at(item)
+        assert entry is not None
+        uri = f"{self.uri}#{entry.anchor}"
+        sentence = item.next_node(nodes.paragraph)
+        title = in_print(read_text(sentence)) if sentence is not None else entry.title
+        place = Place(kind=Kind.EXPERIENCE, title=title.removesuffix("."), uri=uri, about="")
+        self.places.append(place)
+        self._note_entry(entry, place)
+        for child in item.children:
+            self._gather(child, place)
+
+    def _note_entry(self, entry: Entry, place: Place) -> None:
+        """Say of a place what its entry says."""
+        place.kind = Kind.EXPERIENCE
+        place.about = in_print(dates_of(entry, self.domain.settings.all_kinds))
+        place.also = in_print(wording.as_of_text(entry.period))
+        about = about_nodes(entry, Page(self.domain, self.docname))
+        place.names = in_print("".join(node.astext() for node in about))
+        settings = self.domain.settings
+        place.called += aliases.entry_aliases(
+            entry, kind_of(entry, settings.all_kinds), settings.links, settings.short_names
+        )
+
+    def _entry_at(self, section: nodes.Element) -> Entry | None:
         placed = self.domain.lookup.placed
         entries = (placed.get((self.docname, anchor)) for anchor in section["ids"])
         return next((entry for entry in entries if entry), None)

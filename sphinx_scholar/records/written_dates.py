@@ -1,0 +1,83 @@
+"""Dates as people write them at the beginning of a line: ``2018–2022``, ``May 2024``, ``since 2019``.
+
+What can be read in one way only is read; all else that looks like a date is a ``ValueError``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from sphinx_scholar.records.dates import MONTHS, PartialDate, Period
+
+_MONTH = "|".join(sorted({form for month in MONTHS for form in (month, month[:3], month[:4])}, reverse=True))
+_DATE = (
+    r"\d{4}-\d\d?-\d\d?(?!\d)|\d{4}-\d\d?(?!\d)|"
+    rf"\d\d?\.?\s+(?:{_MONTH})\.?,?\s+\d{{4}}|(?:{_MONTH})\.?\s+\d\d?,\s+\d{{4}}|"
+    rf"(?:{_MONTH})\.?,?\s+\d{{4}}|\d{{4}}(?!\d)"
+)
+_TO = r"\s*(?:[–—/]|--?|\bto\b|\buntil\b)\s*"
+_LINE = re.compile(
+    rf"(?P<since>(?:since|from)\s+)?(?P<start>{_DATE})"
+    rf"(?:\s+(?P<time>\d\d?:\d\d)|{_TO}(?P<end>{_DATE}|present|today|now))?"
+    r"(?P<rest>[\s:,;.·–—-].*|$)",
+    re.IGNORECASE | re.DOTALL,
+)
+_LIKELY = re.compile(
+    rf"(?:since|from|until|spring|summer|autumn|fall|winter|(?:{_MONTH})\.?)\s+\d|"
+    r"\d{1,4}[-–./]\d|\d{4}\b",
+    re.IGNORECASE,
+)
+HINT = "write 2024, May 2024, 2024-05-12, 2018–2022 or since 2019 before it"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenDates:
+    """The dates that a line begins with, and what stands behind them."""
+
+    period: Period
+    time: str = ""
+    """The time of day, ``09:30``."""
+    rest: str
+
+
+def read_dates(text: str) -> WrittenDates | None:
+    """Read the dates at the beginning of a line; nothing where there are none.
+
+    Raises ``ValueError``, with a hint, for what may be dates but cannot be read with certainty.
+    """
+    line = text.lstrip()
+    match = _LINE.match(line)
+    if match is None:
+        if _LIKELY.match(line):
+            raise ValueError(f"{line[:24].rstrip()!r} begins with no date that is certain; {HINT}")
+        return None
+    start = _date(match["start"])
+    end = match["end"] or ""
+    rest = match["rest"].lstrip(" \t\n:,;.·–—-")
+    if _LIKELY.match(rest) or re.match(r"\s*[–—-]\s*\d", match["rest"]):
+        raise ValueError(f"{line[:24].rstrip()!r} begins with no date that is certain; {HINT}")
+    if match["time"]:
+        hour, minute = (int(part) for part in match["time"].split(":"))
+        if start.day is None or hour > 23 or minute > 59:
+            raise ValueError(f"{match['time']!r} is no time of a day; {HINT}")
+        period = Period(start=start, end=start)
+        return WrittenDates(period=period, time=f"{hour:02}:{minute:02}", rest=rest)
+    if end and not end[0].isdigit() and end.casefold() in {"present", "today", "now"}:
+        return WrittenDates(period=Period(start=start, ongoing=True), rest=rest)
+    if match["since"] and not end:
+        return WrittenDates(period=Period(start=start, ongoing=True), rest=rest)
+    last = _date(end) if end else start
+    if start.is_after(last):
+        raise ValueError(f"{start.iso} is after {last.iso}; exchange them")
+    return WrittenDates(period=Period(start=start, end=last), rest=rest)
+
+
+def _date(text: str) -> PartialDate:
+    if text[:4].isdigit():
+        return PartialDate.parse(text)
+    word = re.search(r"[a-z]+", text.casefold())
+    assert word is not None
+    month = next(number for number, name in enumerate(MONTHS, 1) if name.startswith(word[0][:3]))
+    numbers = re.findall(r"\d+", text)
+    return PartialDate.parse("-".join([numbers[-1], str(month), *numbers[:-1]]))

@@ -1,0 +1,61 @@
+"""Dates as people write them before a sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from sphinx_scholar.records.written_dates import read_dates
+
+READ = [
+    ("2024 Medal", "2024", "2024", "", "Medal"),
+    ("2018–2022 Chair", "2018", "2022", "", "Chair"),
+    ("2018-2022: Chair", "2018", "2022", "", "Chair"),
+    ("2018 -- 2022 Chair", "2018", "2022", "", "Chair"),
+    ("2018 to 2022, Chair", "2018", "2022", "", "Chair"),
+    ("May 2024 Talk", "2024-05", "2024-05", "", "Talk"),
+    ("Sept. 2024: Talk", "2024-09", "2024-09", "", "Talk"),
+    ("12 May 2024 Talk", "2024-05-12", "2024-05-12", "", "Talk"),
+    ("May 12, 2024: Talk", "2024-05-12", "2024-05-12", "", "Talk"),
+    ("2024-05-12 Talk", "2024-05-12", "2024-05-12", "", "Talk"),
+    ("2024-05 Talk", "2024-05", "2024-05", "", "Talk"),
+    ("2024-05-12 9:30 Talk", "2024-05-12", "2024-05-12", "09:30", "Talk"),
+    ("2024-05-12 – 2024-05-14 School", "2024-05-12", "2024-05-14", "", "School"),
+    ("Oct. 2004 – present Chair", "2004-10", "present", "", "Chair"),
+    ("since 2019 Editor", "2019", "present", "", "Editor"),
+    ("Since May 2019: Editor", "2019-05", "present", "", "Editor"),
+]
+
+
+@pytest.mark.parametrize(("line", "start", "end", "time", "rest"), READ)
+def test_dates_are_read_where_they_are_certain(line: str, start: str, end: str, time: str, rest: str) -> None:
+    found = read_dates(line)
+    assert found is not None
+    period = found.period
+    assert period.start is not None
+    assert (period.start.iso, found.time, found.rest) == (start, time, rest)
+    assert ("present" if period.ongoing else period.end and period.end.iso) == end
+
+
+@pytest.mark.parametrize("line", ["Medal of 2024", "1,000 people", "", "May I", "2024th time", "A 2024 talk"])
+def test_a_line_without_a_date_has_none(line: str) -> None:
+    assert read_dates(line) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "summer 2023 School",
+        "2018-22 Chair",
+        "05/06/2024 Talk",
+        "12.5.2024 Talk",
+        "2024-13 Talk",
+        "2024-02-30 Talk",
+        "2022–2018 Chair",
+        "2024-05-12 25:00 Talk",
+        "2024 – 3 talks",
+        "2012, 2014 Chair",
+    ],
+)
+def test_what_is_not_certain_is_refused(line: str) -> None:
+    with pytest.raises(ValueError, match=r"certain|no month|no day|after|no time"):
+        read_dates(line)

@@ -40,7 +40,7 @@ class WrittenListReader:
         return [self._list(node) if isinstance(node, nodes.bullet_list) else node for node in written]
 
     def _list(self, listed: nodes.bullet_list) -> written_list:
-        made = written_list(classes=["scholar-timeline", "scholar-full"])
+        made = written_list(classes=["scholar-timeline", "scholar-line"])
         made.source, made.line = listed.source, listed.line
         for item in listed.children:
             assert isinstance(item, nodes.list_item)

@@ -282,8 +282,8 @@ def test_an_item_of_a_list_has_a_place_of_its_own(tmp_path: Path) -> None:
     page = "# Life\n\n:::{news}\n- May 1843: *Notes* are out, see [](index.md).\n- 1844 Rest.\n:::\n"
     built = build(tmp_path / "site", {"index.md": page})
     found = by_uri(built, "index.html#news-1843-05-notes-are-out-see")
-    assert (found["title"], found["about"]) == ("Notes are out, see Life", "May 1843")
-    assert by_uri(built, "index.html#news-1844-rest")["title"] == "Rest"
+    assert (found["titles"], found["abouts"]) == ("Notes are out, see Life", "May 1843")
+    assert by_uri(built, "index.html#news-1844-rest")["titles"] == "Rest"
 
 
 def test_a_position_has_its_people_and_its_text_but_not_its_papers(scripts: Built) -> None:

@@ -258,7 +258,8 @@ class PageReader:
         entry = self._entry_at(item)
         assert entry is not None
         uri = f"{self.uri}#{entry.anchor}"
-        sentence = item.next_node(nodes.paragraph)
+        body = item.next_node(own.object_body)
+        sentence = body.next_node(nodes.paragraph) if body is not None else None
         title = in_print(read_text(sentence)) if sentence is not None else entry.title
         place = Place(kind=Kind.EXPERIENCE, title=title.removesuffix("."), uri=uri, about="")
         self.places.append(place)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from docutils import nodes
 from docutils.parsers.rst.directives import flag
@@ -16,7 +16,7 @@ from sphinx_scholar.records.dates import PartialDate, Period
 from sphinx_scholar.records.entries import COMMON, Entry
 from sphinx_scholar.records.problems import Fault, did_you_mean
 from sphinx_scholar.rendering.fallbacks import link
-from sphinx_scholar.rendering.nodes import entry_item, entry_list
+from sphinx_scholar.rendering.nodes import entry_item, entry_list, object_body
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -156,6 +156,20 @@ class EntryDirective(ScholarDirective):
                 option="publications",
             )
         return tuple(known)
+
+    def body(self) -> list[Node]:
+        """Return what the author wrote, behind the picture, so that both are shown wherever it is listed."""
+        photos: list[Node] = [
+            nodes.image(uri=self.options[field.name], alt="", classes=["scholar-photo"], loading="lazy")
+            for field in self.row.fields
+            if field.shown == "photo" and field.name in self.options
+        ]
+        written = super().body()
+        if not photos:
+            return written
+        body = cast("Element", written[0]) if written else object_body("")
+        body[:0] = photos
+        return [body]
 
     def _section(self, record: Entry) -> Element:
         section = nodes.section(ids=[record.anchor], classes=["scholar-entry", f"scholar-{self.kind}"])

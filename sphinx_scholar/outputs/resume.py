@@ -143,7 +143,11 @@ def _entry(entry: Entry, life: Life) -> Item:
             "url": entry.url,
             **({} if "date" in said else _dates(entry.period)),
             **body,
-            **{field.name: _value(entry, field.key) for field in kind.fields if field.key not in said},
+            **{
+                field.name: _value(entry, field.key)
+                for field in kind.fields
+                if field.key not in said and field.shown != "photo"
+            },
         }
     )
     if kind.resume == "languages" and "fluency" not in item:

@@ -19,9 +19,9 @@ Reader = Literal["text", "texts", "time", "url"]
 """Names of converters in ``directives.options``."""
 READERS: tuple[Reader, ...] = ("text", "texts", "time", "url")
 
-Shown = Literal["fact", "score", "place", "people", "link", "date"]
+Shown = Literal["fact", "score", "place", "people", "link", "date", "photo"]
 """How a field is shown: as a word of the line below the title, a grade, a part of the name of the
-organization, people, a link, or behind the date."""
+organization, people, a link, behind the date, or as a picture beside the body."""
 
 
 def _(message: str) -> str:
@@ -336,6 +336,7 @@ _ROWS = (
         called="member · group · team · people · alumni",
         fields=(
             ROLE,
+            Field(name="photo", help="A picture, as a path from the page.", shown="photo"),
             Field(name="topic", help="What the work is about."),
             *PLACE,
             Field(name="now", help="What an alumna or alumnus is today, and where.", label=_("Now")),

@@ -63,7 +63,7 @@ def _facts(entry: Entry, kind: Kind, links: Mapping[str, str]) -> Iterator[Fact]
             # All parts of the name of an organization are one fact, where the first of them stands.
             if field is places[0] and (names := tuple(n for one in places for n in entry.texts(one.key))):
                 yield Fact(field.key, "", _listed(names, links))
-        elif not names or field.shown == "date":
+        elif not names or field.shown in {"date", "photo"}:
             continue
         elif field.shown == "link":
             yield Fact(field.key, "", (Part("", wording.translated(field.label), entry.text(field.key)),))

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from PIL import Image
 from pypdf import PdfReader
 
 from sphinx_scholar.domain.site_kinds import KEYS
@@ -98,6 +99,22 @@ def test_a_kind_whose_name_is_its_plural_lists_where_it_has_no_title(tmp_path: P
         ],
     )
     assert texts(built.body("index.html").select("li .scholar-brief")) == ["Reviewer"]
+
+
+def test_a_member_has_a_photo_wherever_the_group_is_listed(tmp_path: Path) -> None:
+    page = "# Group\n\n:::{member} Lars Holm\n:photo: lars.png\nKnows looms.\n:::\n\n"
+    page += ":::{member} Ann\n:photo: lars.png\n:::\n"
+    site = tmp_path / "site"
+    Image.new("RGB", (8, 8)).save(tmp_path / "lars.png")
+    (site / "deep").mkdir(parents=True)
+    (site / "deep/lars.png").write_bytes((tmp_path / "lars.png").read_bytes())
+    files = {"index.md": f"{HOME}\n:::{{members}}\n:::\n", "deep/group.md": page}
+    built = build(site, files)
+    for path, up in (("index.html", ""), ("deep/group.html", "../")):
+        photos = built.body(path).select("img.scholar-photo")
+        assert [(photo["src"], photo["alt"]) for photo in photos] == [(f"{up}_images/lars.png", "")] * 2
+    assert (built.out / "_images/lars.png").is_file()
+    assert "photo" not in built.text("resume.json")
 
 
 KIND: dict[str, Any] = {

@@ -156,8 +156,9 @@ class Exporter:
 
     def _names_hidden(self, field: RawField) -> bool:
         """Tell whether a field says the key of a hidden entry."""
-        keys = field.value.lower().split(",") if field.name in (*LINKS, "xref") else []
-        return any(key.strip() in self.hidden for key in keys)
+        if not self.hidden or (field.name not in LINKS and field.name != "xref"):
+            return False
+        return any(key.strip() in self.hidden for key in field.value.lower().split(","))
 
     def _field_span(self, entry: RawEntry, start: int, end: int) -> tuple[int, int]:
         """Return a field's place, with its line where it has one of its own."""

@@ -115,14 +115,21 @@ RUN_AXE = """async leftOut => {
   const { violations, incomplete } = await run(document, rules.map(rule => rule.ruleId));
   for (const rule of incomplete) {
     for (const node of rule.nodes) {
-      // Words out of sight, or broken into lines around a marked word, are decided in sight and in one line.
+      // Words out of sight, or broken into lines around a marked word, are decided in sight and in one line;
+      // those of a dialog without the page behind it, through which axe looks.
       const place = document.querySelector(node.target[0]);
+      const modal = place.closest("dialog:modal");
+      if (modal) {
+        document.body.style.visibility = "hidden";
+        modal.style.visibility = "visible";
+      }
       const style = place.getAttribute("style");
       place.style.whiteSpace = "nowrap";
       place.style.fontSize = "25%";  // one line must fit where several did
       place.scrollIntoView({block: "center", behavior: "instant"});
       const again = await run(place, [rule.id]);
       style === null ? place.removeAttribute("style") : place.setAttribute("style", style);
+      for (const shown of [document.body, modal]) shown?.style.removeProperty("visibility");
       violations.push(...again.violations, ...again.incomplete);
     }
   }

@@ -142,7 +142,19 @@ def walker_table() -> Any:
         prepend=True,
     )
     table.set_unknown_macro_spec(macrospec.MacroSpec("", ""))
+    _look_for_specials_by_first_letters(table)
     return table
+
+
+def _look_for_specials_by_first_letters(table: Any) -> None:
+    """Spare the parser a comparison with each special, such as ``~`` and ``---``, at every letter."""
+    first_letters = frozenset(spec.specials_chars[0] for spec in table.iter_specials_specs())
+    look_up = table.test_for_specials
+
+    def test_for_specials(text: str, place: int, parsing_state: Any = None) -> Any:
+        return look_up(text, place, parsing_state) if text[place] in first_letters else None
+
+    table.test_for_specials = test_for_specials
 
 
 def bare_address(source: str) -> str:

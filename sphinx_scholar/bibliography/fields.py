@@ -13,9 +13,10 @@ ENTRY_TYPES = frozenset(
     " inproceedings inreference legal letter manual mastersthesis misc mvbook mvcollection mvproceedings"
     " mvreference online patent performance periodical phdthesis proceedings reference report review"
     " set software standard suppbook suppcollection suppperiodical techreport thesis unpublished video"
-    " audio artwork bibnote commentary jurisdiction legislation movie music www xdata preprint".split()
+    " audio artwork bibnote commentary jurisdiction legislation movie music www xdata preprint"
+    " presentation".split()
 )
-"""What BibTeX and BibLaTeX (manual, 2.1) know, with ``preprint``, which some exports write."""
+"""What BibTeX and BibLaTeX (manual, 2.1) know, and two types that some exports write."""
 
 TYPE_ALIASES = {
     "conference": "inproceedings",
@@ -23,6 +24,7 @@ TYPE_ALIASES = {
     "www": "online",
     "techreport": "report",
     "preprint": "online",
+    "presentation": "misc",
 }
 """BibTeX's names and BibLaTeX's for the same types; theses keep theirs, which tell more."""
 
@@ -55,8 +57,8 @@ BIBTEX_FIELDS = frozenset("address annote archiveprefix email journal key pdf pr
 
 HOMEPAGE_FIELDS = frozenset(
     "abbr additional_info altmetric arxiv award award_name bibtex_show blog code data dimensions"
-    " google_scholar_id hal hidden html inspirehep_id openreview pmid pmcid poster preview selected slides"
-    " supp video website".split()
+    " google_scholar_id hal hidden html inspirehep_id openreview pmid pmcid poster preview preview_alt"
+    " selected slides supp video website".split()
 )
 """What al-folio's users write, and this engine's own ``openreview``, ``data`` and ``hidden``."""
 
@@ -73,6 +75,7 @@ BOOKKEEPING_FIELDS = frozenset(
     " earlyaccess edat editor_affiliation ee eissn elocation-id elocationid entry_type entrytype"
     " eprint-id eprinttype-id esi-highly-cited-paper esi-hot-paper fjournal funding"
     " funding-acknowledgement funding_details funding_text groups hal_id hal_version hash howcited"
+    " license nationality"
     " inspire inspire-id inspireid institution_id interhash intrahash isbn-13 isbn10 isbn13 isi issn-l"
     " issn-linking issn_electronic issn_online issn_print issue_date journal-full journal-iso"
     " journalabbr key_words keyword keywords-plus language_iso last-checked last_checked lastchecked"
@@ -107,6 +110,7 @@ PRIVATE_FIELDS = (
     "hidden",
     "abbr",
     "preview",
+    "preview_alt",
     "bibtex_show",
     "html",
     "pdf",

@@ -102,6 +102,7 @@ def read_record(entry: EntryFields) -> Publication:
         arxiv_class=identifiers.arxiv_class,
         links=read_links(sources, identifiers, tell, report, published=status is Status.PUBLISHED),
         preview=_preview(entry),
+        preview_alt=entry.text("preview_alt").plain,
         selected=_flag(entry, "selected"),
         hidden=_flag(entry, "hidden"),
         related=_related(entry),

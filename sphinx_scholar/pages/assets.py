@@ -15,7 +15,7 @@ SCRIPTS = {"cite.js": ("scholar-citations",), "filter.js": ("scholar-filter",)}
 """The engine's scripts, each by the classes of what it works on."""
 STYLE_SHEETS = {
     "scholar-full.css": (
-        *("scholar-summary", "scholar-record", "scholar-citations", "scholar-portrait"),
+        *("scholar-summary", "scholar-record", "scholar-citations", "scholar-portrait", "scholar-award"),
         *("scholar-body", "scholar-papers", "scholar-contact", "scholar-note"),
     ),
     "filter.css": ("scholar-filter",),

@@ -141,6 +141,8 @@ class Publication:
     """BibLaTeX's ``eprintclass``: ``cs.DC``."""
     links: tuple[Link, ...] = ()
     """In the order in which buttons show them."""
+    preview_alt: str = ""
+    """What that picture shows, for those who do not see it."""
     preview: str = ""
     """A picture, as a path below the site's folder."""
     selected: bool = False

@@ -79,9 +79,11 @@ class Button(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """A small picture of a paper, which says nothing that its title doesn't."""
+    """A small picture of a paper."""
 
     url: Markup
+    alt: str
+    """What it shows, or the title of the paper."""
     size: tuple[int, int] | None
     """Width and height in pixels, so that the text does not jump; nothing where the file does not say."""
 
@@ -289,7 +291,8 @@ class PaperCard:
         address, files = self.record.preview, self.page.domain.files
         if not address or not self.page.has_files:
             return None
-        return Picture(self.page.url("file", address), files.picture_size(address))
+        alt = self.record.preview_alt or self.record.title.plain
+        return Picture(self.page.url("file", address), alt, files.picture_size(address))
 
     @property
     def cite_url(self) -> Markup:

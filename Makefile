@@ -11,8 +11,10 @@ PORT ?= 8000
 TODAY ?=
 # Processes that the tests run in; 0 runs them in one, which is easier to debug.
 JOBS ?= auto
-# How many sequences of random edits make trust tries.
-SEQUENCES ?= 200
+# How many sequences of random edits make trust tries, and at how many moments it stops a build;
+# 200 and 0, which means every moment, take an hour.
+SEQUENCES ?= 24
+MOMENTS ?= 24
 # More words for pytest, for example: make pytest PYTEST_ARGS="-k search"
 PYTEST_ARGS ?=
 
@@ -103,7 +105,7 @@ pytest: browser ## run the tests alone
 	@$(RUN) -m pytest -n $(JOBS) $(PYTEST_ARGS)
 
 trust: browser ## try at length what the tests try in brief: random edits, killed builds, another Python
-	@SCHOLAR_SEQUENCES=$(SEQUENCES) SCHOLAR_MOMENTS=0 $(RUN) -m pytest -n $(JOBS) --dist worksteal -q -rP \
+	@SCHOLAR_SEQUENCES=$(SEQUENCES) SCHOLAR_MOMENTS=$(MOMENTS) $(RUN) -m pytest -n $(JOBS) --dist worksteal -q -rP \
 		-o faulthandler_timeout=0 \
 		tests/builds/test_stateful.py tests/builds/test_interruption.py
 	@$(RUN) tools/two_pythons.py $(BUILD)/pythons

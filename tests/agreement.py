@@ -334,8 +334,12 @@ def read_json_ld(site: BuiltSite, facts: Facts) -> Found:
             line for school in person["alumniOf"] for line in said_of(schools[school["name"]], school["name"])
         ],
     }
+    told = [thing["name"] for thing in things if thing["@type"] in {"Event", "Course", "Grant"}]
+    for field in ("award", "knowsLanguage", "knowsAbout"):
+        told += person.get(field, [])
+    found["entries"] = told
     for thing in things:
-        if thing["@type"] not in {"ProfilePage", "BreadcrumbList", "ItemList"}:
+        if "creativeWorkStatus" in thing:  # a paper
             for row, values in _paper_of(thing).items():
                 found.setdefault(row, []).extend(values)
     return found

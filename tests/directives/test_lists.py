@@ -158,7 +158,7 @@ def test_a_list_says_how_many_there_are_and_how_to_get_them(tmp_path: Path) -> N
     (node,) = built.doctree("index").findall(paper_list)
     assert len(node["selection"].keys) == 3
     shown = built.body("index.html").select(".scholar-summary")
-    assert texts(shown)[0].startswith("Three works. The name of Ada Lovelace is set in bold.")
+    assert texts(shown)[0].startswith("Three works. Download all: BibTeX, RIS")
     assert shown[0].a is not None
     assert shown[0].a["href"] == "publications/publications.bib"
     deep = built.body("deep/er/page.html").select_one(".scholar-summary a")

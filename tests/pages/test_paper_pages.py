@@ -338,5 +338,5 @@ def test_a_page_loads_what_it_uses(tmp_path: Path) -> None:
     assert not home & {"scholar-full.css", "filter.css", "cite.js", "filter.js"}
     assert {"doctools.js", "pygments.css", "sphinx-design.min.css"} <= home, "what others need stays"
     assert loaded("grid.html") == loaded("code.html") == loaded("brief.html") == home
-    assert loaded("full.html") - home == {"scholar-full.css"}
+    assert loaded("full.html") == home, "a list in full that has no history needs no more"
     assert loaded("publications/a.html") - home == {"scholar-full.css", "cite.js"}

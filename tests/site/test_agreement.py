@@ -59,6 +59,7 @@ CHOSEN = {
     "published": lambda paper: paper["state"] == "published",
     "printed": lambda paper: "printed" in paper,
     "dated": lambda entry: "dates" in entry,
+    "described": lambda entry: "described" in entry,
     "finished": lambda degree: not degree["dates"].endswith("/"),
 }
 """Which records a cell names."""

@@ -53,6 +53,7 @@ def test_a_crawl_meets_no_violation(browser: Browser, site_url: str, width: int)
         for name in PAGES:
             page.goto(address(site_url, name)[0])
             pressed += use_everything(page)
+            page.evaluate("document.activeElement.blur()")  # a "/" in a field is a letter
             page.keyboard.press("/")
             page.locator("dialog[open] [role=combobox]").wait_for()
             page.keyboard.type("LLVM")
@@ -67,7 +68,7 @@ def test_the_page_of_search_works_under_the_policy(browser: Browser, site_url: s
     with faces.policed(browser) as context:
         page = context.new_page()
         page.goto(f"{site_url}search.html?q=LLVM")
-        page.locator("#search-results li").first.wait_for()
+        page.locator(".scholar-search-page li a").first.wait_for()
         assert faces.violations(page) == []
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sphinx_scholar import wording
 from sphinx_scholar.citations import bibtex, csl, reference, ris
 
 if TYPE_CHECKING:
@@ -16,20 +17,32 @@ if TYPE_CHECKING:
     from sphinx_scholar.records.publication import Publication
 
 
+def _(message: str) -> str:
+    """Mark a word for the message catalog; it is translated where it is shown."""
+    return message
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
     """One form of a citation."""
 
     name: str
-    """What it is called in the text; a name that needs no translation, or a key of ``wording``."""
+    """What it is called, in English."""
     suffix: str
     """The suffix of its files."""
+    media_type: str
+    """The media type of its files."""
     render: Callable[[Publication], str]
     """Cite one work, as the whole of a file."""
     join: Callable[[Sequence[Publication], Sequence[str]], str]
     """Make one file of many works and of what ``render`` gave for each of them."""
     newline: str = "\n"
     """How lines end in its files."""
+
+    @property
+    def title(self) -> str:
+        """What it is called in the language of the site."""
+        return wording.translated(self.name)
 
     def render_all(self, works: Sequence[Publication]) -> str:
         """Cite many works in one file."""
@@ -40,14 +53,39 @@ class Form:
         return text.replace("\n", self.newline).encode()
 
 
-BIBTEX = Form(name="BibTeX", suffix="bib", render=bibtex.render, join=bibtex.join)
+BIBTEX = Form(
+    name="BibTeX",
+    suffix="bib",
+    media_type="application/x-bibtex",
+    render=bibtex.render,
+    join=bibtex.join,
+)
 """The form that a page shows first."""
 
 FORMS = (
     BIBTEX,
-    Form(name="RIS", suffix="ris", render=ris.render, join=ris.join, newline="\r\n"),
-    Form(name="CSL-JSON", suffix="json", render=csl.render, join=csl.join),
-    Form(name="Plain text", suffix="txt", render=reference.render, join=reference.join),
+    Form(
+        name="RIS",
+        suffix="ris",
+        media_type="application/x-research-info-systems",
+        render=ris.render,
+        join=ris.join,
+        newline="\r\n",
+    ),
+    Form(
+        name="CSL-JSON",
+        suffix="json",
+        media_type="application/vnd.citationstyles.csl+json",
+        render=csl.render,
+        join=csl.join,
+    ),
+    Form(
+        name=_("Plain text"),
+        suffix="txt",
+        media_type="text/plain",
+        render=reference.render,
+        join=reference.join,
+    ),
 )
 """All forms, in the order in which a page shows them."""
 

@@ -12,7 +12,6 @@ from sphinx.locale import get_translation
 
 from sphinx_scholar import wording
 from sphinx_scholar.bibliography.reader import slug
-from sphinx_scholar.citations import FORMS
 from sphinx_scholar.records.identifiers import mailto
 from sphinx_scholar.records.publication import Status
 from sphinx_scholar.records.same_person import is_same_person
@@ -27,9 +26,6 @@ if TYPE_CHECKING:
     from sphinx_scholar.rendering.templates import Page
 
 _ = get_translation(wording.CATALOG)
-
-CITATION_FILES = {form.suffix: form.name for form in FORMS}
-"""The forms in which a paper's citation can be downloaded, by the file's suffix."""
 
 
 MAIN_LINKS = frozenset({"pdf", "arxiv", "code"})

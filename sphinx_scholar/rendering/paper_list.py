@@ -71,8 +71,8 @@ def cards_html(works: Iterable[Publication], page: Page, *, style: str, filtered
 
 def _summary(count: int, page: Page) -> Markup:
     base = page.domain.all_citations.rpartition(".")[0]
-    names = {form.suffix: wording.form_text(form.suffix) for form in FORMS} if base else {}
-    downloads = [Target(name, page.url("download", f"{base}.{suffix}")) for suffix, name in names.items()]
+    forms = FORMS if base else ()
+    downloads = [Target(form.title, page.url("download", f"{base}.{form.suffix}")) for form in forms]
     language = page.domain.env.config.language
     return page.render("paper_summary", count=wording.count_text(count, language), downloads=downloads)
 

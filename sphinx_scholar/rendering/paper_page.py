@@ -74,7 +74,7 @@ class PaperPage(PaperCard):
         base = self.page.domain.page_of(self.record.key)
         return [
             Citation(
-                wording.form_text(form.suffix),
+                form.title,
                 form.suffix,
                 verbatim(texts[form.suffix].rstrip()),
                 self.page.url("download", f"{base}.{form.suffix}"),

@@ -5,7 +5,7 @@ Records in, plain text out; every word goes through the message catalog ``sphinx
 
 from sphinx_scholar.wording.catalog import CATALOG, translated, use_language
 from sphinx_scholar.wording.dates import as_of_text, date_text, dated_text, period_text
-from sphinx_scholar.wording.links import FILES, file_text, form_text, link_text, work_link_text
+from sphinx_scholar.wording.links import FILES, file_text, link_text, work_link_text
 from sphinx_scholar.wording.people import mark_text, names_text, people_text, signs
 from sphinx_scholar.wording.standing import numbering, sentence, standing, state, venue_text
 from sphinx_scholar.wording.works import count_text, group_text, kind_text, status_text, type_text
@@ -18,7 +18,6 @@ __all__ = [
     "date_text",
     "dated_text",
     "file_text",
-    "form_text",
     "group_text",
     "kind_text",
     "link_text",

@@ -58,8 +58,3 @@ def work_link_text(kind: str, type: str) -> str:
 def file_text(form: str) -> str:
     """Return what a file for machines is, by the name of its form."""
     return str({"vcard": _("Contact card (vCard)"), "resume": "JSON Resume", "feed": _("Atom feed")}[form])
-
-
-def form_text(suffix: str) -> str:
-    """Return what a form of a citation is called, by the suffix of its files."""
-    return str({"bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON", "txt": _("Plain text")}[suffix])

@@ -12,11 +12,11 @@ from docutils import nodes
 from sphinx.util.osutil import relative_uri
 
 from sphinx_scholar import wording
+from sphinx_scholar.citations import FORMS
 from sphinx_scholar.domain.scholar_domain import ScholarDomain
 from sphinx_scholar.outputs import citation_tags, json_ld
 from sphinx_scholar.outputs.head import tags as head
 from sphinx_scholar.outputs.life import plain_text
-from sphinx_scholar.rendering import paper_card
 from sphinx_scholar.rendering.nodes import paper_list
 
 if TYPE_CHECKING:
@@ -31,12 +31,8 @@ MEDIA_TYPES = {
     "vcard": "text/vcard",
     "resume": "application/json",
     "feed": "application/atom+xml",
-    "bib": "application/x-bibtex",
-    "ris": "application/x-research-info-systems",
-    "json": "application/vnd.citationstyles.csl+json",
-    "txt": "text/plain",
 }
-"""Media types of files, by the name of the form or by a citation file's suffix."""
+"""Media types of files, by the name of the form."""
 
 HAS_NOINDEX = "search"
 """The page that Sphinx's and Furo's templates mark as ``noindex`` by themselves."""
@@ -148,18 +144,18 @@ class HeadReader:
     def _alternates(self) -> Iterator[head.Alternate]:
         exports = domain_of(self.app).exports
         if "feed" in exports:
-            yield self._alternate("feed", exports["feed"], self.life.title)
+            yield self._alternate(MEDIA_TYPES["feed"], exports["feed"], self.life.title)
         if self.is_profile:
             for form in ("vcard", "resume"):
                 if form in exports:
-                    yield self._alternate(form, exports[form], wording.file_text(form))
+                    yield self._alternate(MEDIA_TYPES[form], exports[form], wording.file_text(form))
         if self.work:
             base = domain_of(self.app).page_of(self.work.key)
-            for suffix, name in paper_card.CITATION_FILES.items():
-                yield self._alternate(suffix, f"{base}.{suffix}", name)
+            for citation in FORMS:
+                yield self._alternate(citation.media_type, f"{base}.{citation.suffix}", citation.name)
 
-    def _alternate(self, form: str, path: str, title: str) -> head.Alternate:
-        return head.Alternate(type=MEDIA_TYPES[form], url=relative_uri(self.uri, path), title=title)
+    def _alternate(self, media_type: str, path: str, title: str) -> head.Alternate:
+        return head.Alternate(type=media_type, url=relative_uri(self.uri, path), title=title)
 
     def _things(self) -> Iterator[json_ld.Thing]:
         if self.is_profile:

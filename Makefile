@@ -35,7 +35,7 @@ NU := audit/node_modules/.package-lock.json
 .DELETE_ON_ERROR:
 # Two installations into one environment at a time spoil it.
 .NOTPARALLEL:
-.PHONY: help html serve check test verify lint types strict pytest browser linkcheck trust docs audit \
+.PHONY: help html serve check test verify lint types strict pytest browser linkcheck trust versions docs audit \
 	benchmark weaknesses lock upgrade clean
 
 help: ## show this list
@@ -110,6 +110,9 @@ trust: browser ## try at length what the tests try in brief: random edits, kille
 		tests/builds/test_stateful.py tests/builds/test_interruption.py
 	@$(RUN) tools/two_pythons.py $(BUILD)/pythons
 
+versions: $(DEV) ## run the engine's tests on the oldest and the newest Sphinx that it allows
+	@$(RUN) tools/sphinx_versions.py $(BUILD)/versions
+
 docs: html $(DEV) ## write the references in docs/ from the code and the built pages
 	@$(RUN) -m tools.fault_reference
 	@$(RUN) -m tools.kind_reference
@@ -120,6 +123,7 @@ audit: html browser $(if $(shell command -v npm 2>/dev/null),$(NU)) ## check the
 	@$(RUN) tools/audit_readers.py $(BUILD)/readers
 	@$(RUN) -m tools.audit_citations $(BUILD)/html
 	@$(MAKE) --no-print-directory trust
+	@$(MAKE) --no-print-directory versions
 
 weaknesses: $(DEV) ## ask the network for known weaknesses of the pinned packages and actions
 	@$(RUN) -m pip_audit --require-hashes --disable-pip -r requirements-dev.txt

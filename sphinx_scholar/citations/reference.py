@@ -41,7 +41,8 @@ def _closed(text: str) -> str:
 def _names(people: Iterable[Author], *, more: bool = False) -> str:
     names = [person.name for person in people]
     if more:
-        return ", ".join(names) + (str(_(", and others")) if len(names) > 1 else f" {_('and others')}")
+        others = _(", and others") if len(names) > 1 else " " + _("and others")
+        return ", ".join(names) + str(others)
     return wording.names_text(names)
 
 

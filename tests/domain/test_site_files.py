@@ -157,14 +157,15 @@ def test_the_picture_of_a_paper_stands_beside_it(tmp_path: Path) -> None:
     (site_folder / "engine.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3"/>')
     shutil.copy(ROOT / "docs/home.png", site_folder / "home.png")
     bib = "@misc{a, author={Lovelace, Ada}, title={A}, year={1843}, preview={home.png}}\n"
+    described = bib.replace("{a,", "{b,").replace("{home.png}", "{engine.svg}, preview_alt={An engine}")
     files = {
-        "papers.bib": f"{bib}{bib.replace('{a,', '{b,').replace('home.png', 'engine.svg')}",
+        "papers.bib": bib + described,
         "index.md": "# Home\n\n:::{publications}\n:sort: file\n:::\n",
         "brief.md": "# Brief\n\n:::{publications}\n:style: compact\n:::\n",
     }
     built = build(site_folder, files, scholar_bibliography="papers.bib")
     found = [(image["src"], image["alt"]) for image in built.body("index.html").select(".scholar-preview")]
-    assert found == [("_files/home.png", ""), ("_files/engine.svg", "")]
+    assert found == [("_files/home.png", "A"), ("_files/engine.svg", "An engine")]
     (paper,) = built.body("publications/a.html").select(".scholar-preview")
     assert paper["src"] == "../_files/home.png"
     assert int(str(paper["width"])) > int(str(paper["height"])) > 100

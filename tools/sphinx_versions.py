@@ -1,0 +1,85 @@
+"""Runs the engine's tests on the oldest and the newest Sphinx that it allows, and prints on which they ran.
+
+Each runs in an environment of its own below the folder that is named, made once. Property and browser
+tests are left out: they try the same code at length.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+TESTS = ("directives", "domain", "pages", "rendering", "wording")
+"""The folders of tests that build sites with Sphinx."""
+
+TEST_TOOLS = (
+    *("beautifulsoup4", "feedparser", "filelock", "html5lib", "hypothesis", "jsonschema", "mf2py"),
+    *("packaging", "pikepdf", "playwright", "pypdf", "pytest", "pytest-xdist", "pyyaml"),
+)
+"""What these tests import besides the site's own list."""
+
+NEWEST_PYTHONS = ("python3.13", "python3.12")
+"""Where the newest Sphinx is looked for: it needs Python 3.12."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """One version to try."""
+
+    name: str
+    pins: tuple[str, ...]
+    """What pip is asked for besides the site's own list."""
+    pythons: tuple[str, ...] = ()
+    """Interpreters in order of preference; this one where none is there."""
+
+
+VERSIONS = (
+    Version(name="oldest", pins=("sphinx==8.2.*", "docutils==0.21.*", "babel==2.18.*")),
+    Version(name="newest", pins=("sphinx<10", "docutils<0.24", "babel==2.18.*"), pythons=NEWEST_PYTHONS),
+)
+"""The ends of what ``pyproject.toml`` allows; months and periods are those of one version of CLDR."""
+
+
+def python_of(version: Version) -> str:
+    """Return the interpreter to try a version with: the first that runs, else this one."""
+    for name in version.pythons:
+        path = shutil.which(name)
+        if path and subprocess.run([path, "-c", "import venv"], capture_output=True).returncode == 0:
+            return path
+    return sys.executable
+
+
+def environment_of(version: Version, folder: Path) -> Path:
+    """Return the interpreter of the environment for a version, which is made where it is not there."""
+    python = folder / "bin" / "python"
+    ready = folder / ".installed"
+    if not ready.is_file():
+        subprocess.run([python_of(version), "-m", "venv", "--clear", str(folder)], check=True)
+        wanted = ["-r", str(ROOT / "requirements.in"), *version.pins, *TEST_TOOLS]
+        pip = [str(python), "-m", "pip", "--disable-pip-version-check", "--no-input", "install", "-qq"]
+        subprocess.run([*pip, *wanted], check=True)
+        ready.touch()
+    return python
+
+
+def main(folder: Path) -> int:
+    """Run the tests on every version; return how many of them failed."""
+    failures = 0
+    for version in VERSIONS:
+        python = environment_of(version, folder / version.name)
+        say = "import sys, sphinx, docutils; print(f'Sphinx {sphinx.__version__}, docutils "
+        say += "{docutils.__version__}, Python {sys.version.split()[0]}', flush=True)"
+        subprocess.run([str(python), "-c", say], check=True)
+        tests = [str(ROOT / "tests" / name) for name in TESTS]
+        run = [str(python), "-m", "pytest", "-n", "auto", "-q", "-p", "no:cacheprovider", *tests]
+        failures += subprocess.run(run, cwd=ROOT).returncode != 0
+    return failures
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(Path(sys.argv[1])))

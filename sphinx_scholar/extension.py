@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -113,13 +114,13 @@ def add_assets(app: Sphinx) -> None:
         app.add_js_file(script, loading_method="defer", **attributes)
 
 
-def collect_pages(app: Sphinx) -> Iterator[collected.CollectedPage]:
+def collect_pages(app: Sphinx, search: SearchIndex) -> Iterator[collected.CollectedPage]:
     """Give Sphinx the pages that have no document, and write the citations that they show."""
     if app.builder.name not in HTML_BUILDERS:
         return
     domain = cast("ScholarDomain", app.env.get_domain(ScholarDomain.name))
     files = citation_files.CitationFiles(Path(app.outdir))
-    yield from collected.collect_pages(app, files.write)
+    yield from collected.collect_pages(app, (files.write, search.note_citations))
     files.write_joined(domain)
 
 
@@ -173,7 +174,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("write-started", exports.write_files)
     app.connect("write-started", site_files.write_files)
     app.connect("write-started", filter_index.write_filter_indexes)
-    app.connect("html-collect-pages", collect_pages)
+    app.connect("html-collect-pages", partial(collect_pages, search=search))
     app.connect("html-page-context", parts.share, priority=100)
     app.connect("html-page-context", exports.add_head, priority=650)  # after other extensions
     app.connect("html-page-context", template_context.add_owner)

@@ -6,7 +6,7 @@ nothing that Sphinx does for a document is repeated here for each of thousands o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
@@ -41,13 +41,13 @@ class _Body(str):
         return f"<{len(self)} characters>"
 
 
-WriteCitations = Callable[[ScholarDomain, Publication, Mapping[str, str]], None]
-"""What puts a paper's citations on disk, by the suffixes of their files."""
+TakeCitations = Callable[[ScholarDomain, Publication, Mapping[str, str]], None]
+"""What uses a paper's citations, which come by the suffixes of their files."""
 
 
-def collect_pages(app: Sphinx, write: WriteCitations) -> Iterator[CollectedPage]:
-    """Give Sphinx the pages of papers and years; ``write`` gets the citations that they show."""
-    maker = PageMaker(app, write)
+def collect_pages(app: Sphinx, takers: Sequence[TakeCitations]) -> Iterator[CollectedPage]:
+    """Give Sphinx the pages of papers and years; ``takers`` get the citations that they show."""
+    maker = PageMaker(app, takers)
     yield from maker.pages_of_papers()
     for split in maker.domain.split_lists():
         yield from maker.pages_of_years(split)
@@ -56,9 +56,9 @@ def collect_pages(app: Sphinx, write: WriteCitations) -> Iterator[CollectedPage]
 class PageMaker:
     """Makes the pages of one build."""
 
-    def __init__(self, app: Sphinx, write: WriteCitations) -> None:
+    def __init__(self, app: Sphinx, takers: Sequence[TakeCitations]) -> None:
         self.app = app
-        self.write = write
+        self.takers = takers
         self.domain = cast("ScholarDomain", app.env.get_domain(ScholarDomain.name))
         self.builder = cast("Any", app.builder)
         self.titles = {docname: title.astext() for docname, title in app.env.titles.items()}
@@ -68,7 +68,8 @@ class PageMaker:
         domain = self.domain
         for work in domain.bibliography.publications:
             texts = render_forms(work)
-            self.write(domain, work, texts)
+            for take in self.takers:
+                take(domain, work, texts)
             if domain.find("publication", work.key) or work.key in domain.bibliography.without_page:
                 continue
             pagename = domain.page_of(work.key)

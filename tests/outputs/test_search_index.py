@@ -15,7 +15,7 @@ from sphinx import locale
 from sphinx_scholar.outputs.search import columns, index
 from sphinx_scholar.outputs.search import scripts as search_scripts
 from sphinx_scholar.outputs.search.index import encode, render_index, render_words, settle
-from sphinx_scholar.outputs.search.places import Kind, Place, collected_place, in_print, words_of
+from sphinx_scholar.outputs.search.places import Kind, Place, in_print, words_of
 from sphinx_scholar.outputs.search.scripts import render_scripts
 from sphinx_scholar.wording import CATALOG
 from tests.engine import ROOTS, Built, build
@@ -400,8 +400,83 @@ def test_text_is_printed_on_one_line(text: str, line: str) -> None:
     assert in_print(text) == line
 
 
-def test_a_page_without_a_document_shows_what_is_read_on_it_once() -> None:
-    seen: set[str] = set()
-    body = '<p class="odd">R&amp;D of <em>engines</em></p>'
-    assert collected_place(None, "A", "a.html", body, seen).shown == {"r", "d", "of", "engines"}
-    assert collected_place(None, "B", "b.html", f"{body}<p>again</p>", seen).shown == {"again"}
+PAPERS = r"""
+@article{notes,
+  title = {Notes in $O(n^2)$ by the Translator},
+  author = {Lovelace, Ada and Menabrea, Luigi Federico and others},
+  author+an = {1=joint; 2=joint},
+  journal = {Scientific Memoirs},
+  date = {1843-08},
+  doi = {10.1000/notes},
+  eprint = {2404.02015},
+  eprinttype = {arxiv},
+  award = {Silver medal},
+  abstract = {On the engine.},
+  pdf = {notes.pdf},
+}
+@unpublished{sketch,
+  title = {Sketch},
+  author = {Lovelace, Ada},
+  date = {1842},
+  related = {notes},
+  relatedtype = {version},
+  relatedstring = {First draft},
+}
+@book{volume,
+  title = {A Volume},
+  editor = {Lovelace, Ada and Babbage, Charles},
+  publisher = {Printer},
+  collaboration = {Society of Arts},
+  year = {1844},
+}
+@unpublished{letters, title = {Letters}, author = {Lovelace, Ada}, pubstate = {submitted}}
+"""
+READ = {
+    "papers.bib": PAPERS,
+    "notes.pdf": "%PDF-1.4\n",
+    "index.md": """
+        # Home
+
+        :::{person} Ada Lovelace
+        :email: ada@example.org
+        :position: Analyst
+        :affiliation: Royal Society
+        :advisors: Mary Somerville
+        :::
+
+        :::{position} Counting house
+        :role: Clerk
+        :start: 1842
+        :publications: notes
+        Kept the books of [](#volume).
+        :::
+
+        :::{contact}
+        :show: files
+        :::
+
+        :::{toctree}
+        :caption: Elsewhere
+        Everything written <list>
+        :::
+        """,
+    "list.md": "# Papers\n\n:::{publications}\n:::\n\n## In brief\n\n:::{positions}\n:style: compact\n:::\n",
+}
+
+
+@pytest.mark.parametrize("size", [250, 1], ids=["one list", "a page for each year"])
+def test_every_word_that_is_read_on_a_page_is_found(size: int, tmp_path: Path) -> None:
+    built = build(
+        tmp_path / "site",
+        READ,
+        scholar_bibliography="papers.bib",
+        scholar_split_from=size,
+    )
+    read: dict[str, str] = {}
+    for page in sorted(built.out.rglob("*.html")):
+        if page.stem not in {"search", "genindex"}:
+            name = page.relative_to(built.out).as_posix()
+            read |= dict.fromkeys(words_of(built.body(name).get_text(" ")), name)
+    found = words_of(" ".join(text for place in places_of(built) for text in place.values()))
+    assert {word: page for word, page in read.items() if word not in found} == {}
+    assert {"silver", "draft", "clerk", "vcard", "eds", "csl", "medal"} <= read.keys()

@@ -1,6 +1,6 @@
 """The index of the search dialog: each thing once, as columns of text, in one file or in three.
 
-Places in, scripts out; what there is to find on a page is decided by ``search_places``.
+Places in, scripts out; what there is to find is decided by ``pages`` and ``papers``.
 """
 
 from __future__ import annotations
@@ -14,22 +14,21 @@ from sphinx.locale import get_translation
 from sphinx_scholar.domain.output_files import write_whole
 from sphinx_scholar.domain.scholar_domain import HTML_BUILDERS, ScholarDomain
 from sphinx_scholar.outputs.search.columns import compact_json, encode, packed_addresses
-from sphinx_scholar.outputs.search.places import (
-    Kind,
-    PageReader,
-    Place,
-    collected_place,
-    link_places,
-    words_of,
-)
+from sphinx_scholar.outputs.search.links import link_places
+from sphinx_scholar.outputs.search.pages import PageReader
+from sphinx_scholar.outputs.search.papers import paper_place, words_on_page
+from sphinx_scholar.outputs.search.places import Kind, Place, in_print, words_of
 from sphinx_scholar.outputs.search.scripts import version_of
+from sphinx_scholar.rendering.paper_page import PaperPage
+from sphinx_scholar.rendering.templates import Page
 from sphinx_scholar.wording import CATALOG
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from docutils import nodes
     from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
 
     from sphinx_scholar.records.publication import Publication
 
@@ -161,12 +160,14 @@ class SearchIndex:
         """The places of each page, by its name."""
         self.works: dict[str, Publication] = {}
         """The papers by the names of their pages."""
+        self.read: dict[str, set[str]] = {}
+        """Words that are read on the page of a paper, and on no page of one before it."""
         self.seen: set[str] = set()
-        """What pages without a document show between blanks."""
+        """What pages of papers say between blanks."""
 
     def begin(self, app: Sphinx) -> None:
         """Put the loader on every page, with a number that changes with what it loads."""
-        self.pages, self.works, self.seen = {}, {}, set()
+        self.pages, self.works, self.read, self.seen = {}, {}, {}, set()
         if app.builder.name in HTML_BUILDERS:
             attributes: dict[str, Any] = {"data-v": version_of(app.config.language)}
             app.add_js_file(LOADER, loading_method="defer", **attributes)
@@ -179,33 +180,46 @@ class SearchIndex:
         is_page = docname in app.env.found_docs
         if app.builder.name not in HTML_BUILDERS or (is_page and not doctree.get("source")):
             return
-        if self._is_wanted(app, docname):
+        if self._is_wanted(app.env, docname):
             domain = cast("ScholarDomain", app.env.get_domain(ScholarDomain.name))
             self.works = self.works or self._works(domain)
             self.pages[docname] = PageReader(domain, docname, self.works.get(docname)).read(doctree)
 
     @staticmethod
-    def _is_wanted(app: Sphinx, docname: str) -> bool:
+    def _is_wanted(env: BuildEnvironment, docname: str) -> bool:
         """Tell whether a page has not asked, as Sphinx lets it, to be left out of search."""
-        return "nosearch" not in app.env.metadata.get(docname, {})
+        return "nosearch" not in env.metadata.get(docname, {})
 
     @staticmethod
     def _works(domain: ScholarDomain) -> dict[str, Publication]:
         works = domain.bibliography.publications
         return {place[0]: work for work in works if (place := domain.place("publication", work.key))}
 
+    def note_citations(self, domain: ScholarDomain, work: Publication, texts: Mapping[str, str]) -> None:
+        """Note what is read on the page of a paper, once its citations are made.
+
+        Of thousands of such pages most words are the same: what an earlier one says is looked at no more.
+        """
+        place = domain.place("publication", work.key)
+        if place and self._is_wanted(domain.env, place[0]):
+            paper = PaperPage(work, Page(domain, place[0]), texts)
+            unseen = set(words_on_page(paper, texts.values()).split()) - self.seen
+            self.seen |= unseen
+            self.read[place[0]] = words_of(" ".join(unseen))
+
     def note_collected(
         self, app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object
     ) -> None:
-        """Read a page that has no document, as soon as it is made."""
+        """Note a page that has no document: of a paper, or of a year of a list."""
         if app.builder.name in HTML_BUILDERS and context.get("scholar_collected"):
             domain = cast("ScholarDomain", app.env.get_domain(ScholarDomain.name))
             work = domain.bibliography.get(context.get("scholar_publication", ""))
             uri = app.builder.get_target_uri(pagename)
-            place = collected_place(
-                work, context["title"], uri, context["body"], self.seen, domain.settings.short_names
-            )
-            self.pages[pagename] = [place]
+            self.pages[pagename] = [
+                paper_place(work, uri, domain.settings.short_names)
+                if work
+                else Place(kind=Kind.PAGE, title=in_print(context["title"]), uri=uri)
+            ]
 
     def write(self, app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
         """Write the index when all pages are; give Sphinx no page.
@@ -215,8 +229,11 @@ class SearchIndex:
         yield from ()
         if app.builder.name not in HTML_BUILDERS:
             return
-        if any(self._is_wanted(app, docname) for docname in app.env.found_docs - self.pages.keys()):
+        if any(self._is_wanted(app.env, docname) for docname in app.env.found_docs - self.pages.keys()):
             return  # A preview that does not write all pages leaves the index as it was.
+        for name, words in self.read.items():
+            for place in self.pages.get(name, ())[:1]:
+                place.shown |= words if place.kind is Kind.PAPER else set()
         papers = {name: number for number, name in enumerate(self.works)}
         root = app.config.root_doc
         names = sorted(self.pages, key=lambda name: (name != root, papers.get(name, -1), name))

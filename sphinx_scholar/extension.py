@@ -23,6 +23,7 @@ from sphinx_scholar.domain.bibliography_files import read_papers
 from sphinx_scholar.domain.partly_bad import PartlyBadError
 from sphinx_scholar.domain.scholar_domain import HTML_BUILDERS, ScholarDomain, object_role
 from sphinx_scholar.domain.site_kinds import read_kinds
+from sphinx_scholar.domain.topics import Topics
 from sphinx_scholar.outputs import citation_files, site_files
 from sphinx_scholar.outputs.cv import outline
 from sphinx_scholar.outputs.exports import Exports
@@ -93,6 +94,7 @@ def prepare_domain(app: Sphinx) -> None:
     domain.settings = settings.ScholarConfig.read(app.config, source)
     domain.files = site_files.site_files(app, domain.settings)
     domain.bibliography = read_papers(domain.settings, domain.files, source, owner=app.config.author)
+    domain.topics = Topics.read(domain.settings.topics, domain.bibliography.publications)
     if app.builder.name in HTML_BUILDERS and domain.bibliography.publications:
         domain.all_citations = citation_files.all_file(domain)
 

@@ -46,6 +46,7 @@ class PublicationsDirective(ScholarDirective):
     option_spec: ClassVar[OptionSpec] = {
         "select": options.texts,
         "type": options.some_of(sorted(ENTRY_TYPES)),
+        "topic": options.texts,
         "status": options.one_of(status.value for status in Status),
         "year": options.year,
         "group-by": options.one_of((*GROUPINGS, "none")),
@@ -60,7 +61,7 @@ class PublicationsDirective(ScholarDirective):
         self.note_bibliography()
         query = self._query()
         self._report_unknown(query)
-        selection = select_papers(query, self.scholar.bibliography)
+        selection = select_papers(query, self.scholar.bibliography, self.scholar.topics)
         split = self._split(selection)
         if split is None and selection.is_grouped:
             selection = selection.anchored(self._anchor)
@@ -77,6 +78,7 @@ class PublicationsDirective(ScholarDirective):
         return PaperQuery(
             select=given.get("select", ()),
             types=tuple(given.get("type", ())),
+            topics=given.get("topic", ()),
             status=given.get("status", ""),
             year=given.get("year"),
             group_by=given.get("group-by", ""),
@@ -96,6 +98,9 @@ class PublicationsDirective(ScholarDirective):
                 did_you_mean(key, (work.key for work in bibliography.publications)),
                 option="select",
             )
+        for topic, hint in query.unknown_topics(bibliography, self.scholar.topics):
+            message = "no publication has the topic %r%s"
+            self.warn(Fault.UNKNOWN_KEY, message, topic, hint, option="topic")
 
     def _split(self, selection: PaperSelection) -> SplitList | None:
         """Return how the list is split into pages, and note it; nothing for one that fits on its page."""

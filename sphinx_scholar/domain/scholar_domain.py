@@ -30,6 +30,7 @@ from sphinx_scholar.domain.selections import (
 )
 from sphinx_scholar.domain.settings import ScholarConfig
 from sphinx_scholar.domain.split_lists import SplitList
+from sphinx_scholar.domain.topics import Topics
 from sphinx_scholar.records.dates import PartialDate, Period
 from sphinx_scholar.records.entries import Entry
 from sphinx_scholar.records.kinds import KINDS as ENTRY_KINDS
@@ -117,6 +118,8 @@ class ScholarDomain(Domain):
     settings: ScholarConfig = ScholarConfig()
     """Set when the builder is ready; never pickled."""
     bibliography: Bibliography = Bibliography()
+    """Set when the builder is ready; never pickled."""
+    topics: Topics = Topics()
     """Set when the builder is ready; never pickled."""
 
     files: SiteFiles

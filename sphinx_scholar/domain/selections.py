@@ -21,13 +21,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from sphinx_scholar.bibliography.reader import Bibliography
+    from sphinx_scholar.domain.topics import Topics
     from sphinx_scholar.records.entries import Entry
 
 _ = get_translation(wording.CATALOG)
 
 STYLES = ("full", "compact", "line")
 """How much of each record a list shows."""
-GROUPINGS = ("year", "type", "venue", "status")
+GROUPINGS = ("year", "type", "venue", "status", "topic")
 """By what a list of papers can be grouped."""
 SELECTED = "selected"
 """What ``:select:`` holds for the papers that the ``.bib`` file marks with ``selected``."""
@@ -44,6 +45,8 @@ class PaperQuery:
     """Citation keys, or :data:`SELECTED` alone; empty for all papers."""
     types: tuple[str, ...] = ()
     """Entry types or their aliases; empty for all."""
+    topics: tuple[str, ...] = ()
+    """Words for topics, of which a paper has any; empty for all papers."""
     status: str = ""
     year: int | None = None
     group_by: str = ""
@@ -60,6 +63,15 @@ class PaperQuery:
         if self.select != (SELECTED,):
             yield from (key for key in self.select if bibliography.get(key) is None)
 
+    def unknown_topics(self, bibliography: Bibliography, topics: Topics) -> Iterator[tuple[str, str]]:
+        """Yield the topics that no paper has, each with a hint at those that are near."""
+        known = (
+            {name for work in bibliography.publications for name in topics.of(work)} if self.topics else ()
+        )
+        for topic in self.topics:
+            if topics.name_of(topic) not in known:
+                yield topic, did_you_mean(topic, known, count=3)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperGroup:
@@ -70,7 +82,7 @@ class PaperGroup:
     anchor: str = ""
     """The id of the section on the list's page; empty where it makes no sections."""
     keys: tuple[str, ...]
-    """Citation keys, in the order of the list."""
+    """Citation keys, in the order of the list; a paper of several topics stands under each of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,8 +95,19 @@ class PaperSelection:
 
     @property
     def keys(self) -> tuple[str, ...]:
-        """The citation keys of all papers, in the order of the list."""
-        return tuple(key for group in self.groups for key in group.keys)
+        """The citation keys of all papers, each once, in the order of the list."""
+        return tuple(dict.fromkeys(key for group in self.groups for key in group.keys))
+
+    @property
+    def groups_without_repeats(self) -> tuple[PaperGroup, ...]:
+        """The groups with each paper in the first of its own; none that is then empty."""
+        seen: set[str] = set()
+        groups = []
+        for group in self.groups:
+            keys = tuple(key for key in group.keys if key not in seen)
+            seen.update(keys)
+            groups += [replace(group, keys=keys)] if keys else []
+        return tuple(groups)
 
     @property
     def is_grouped(self) -> bool:
@@ -97,17 +120,17 @@ class PaperSelection:
         return replace(self, groups=tuple(groups))
 
 
-def select_papers(query: PaperQuery, bibliography: Bibliography) -> PaperSelection:
+def select_papers(query: PaperQuery, bibliography: Bibliography, topics: Topics) -> PaperSelection:
     """Return the papers that a list asks for; of a work that several keys name, one record leads."""
-    works = sort_papers(chosen_papers(query, bibliography), query.sort)[: query.limit]
+    works = sort_papers(chosen_papers(query, bibliography, topics), query.sort)[: query.limit]
     grouping = _grouping(query, len(works))
-    groups: dict[str, list[str]] = {}
+    first, last = _fixed_places(grouping, topics)
+    groups: dict[str, list[str]] = {heading: [] for heading in first}
     for work in works:
-        heading = heading_of(work, grouping) if grouping else ""
-        groups.setdefault(heading, []).append(work.key)
-    undated = groups.pop(_undated(), None) if grouping == "year" else None
-    if undated:
-        groups[_undated()] = undated
+        for heading in headings_of(work, grouping, topics):
+            groups.setdefault(heading, []).append(work.key)
+    groups[last] = groups.pop(last, [])
+    groups = {heading: keys for heading, keys in groups.items() if keys}
     return PaperSelection(
         groups=tuple(PaperGroup(heading=heading, keys=tuple(keys)) for heading, keys in groups.items()),
         style=query.style,
@@ -121,7 +144,14 @@ def _grouping(query: PaperQuery, count: int) -> str:
     return "" if grouping == "none" else grouping
 
 
-def chosen_papers(query: PaperQuery, bibliography: Bibliography) -> list[Publication]:
+def _fixed_places(grouping: str, topics: Topics) -> tuple[Sequence[str], str]:
+    """Return headings that stand first, whatever is under them, and the one that stands last."""
+    if grouping == "topic":
+        return topics.names, _other_topics()
+    return (), _undated()
+
+
+def chosen_papers(query: PaperQuery, bibliography: Bibliography, topics: Topics) -> list[Publication]:
     """Return the papers that a query matches, in the order of ``select`` or of the file."""
     works: Iterable[Publication] = bibliography.publications
     if query.select == (SELECTED,):
@@ -129,10 +159,12 @@ def chosen_papers(query: PaperQuery, bibliography: Bibliography) -> list[Publica
     elif query.select:
         works = {work.key: work for key in query.select if (work := bibliography.get(key))}.values()
     types = {TYPE_ALIASES.get(name, name) for name in query.types}
+    wanted = {topics.name_of(word) for word in query.topics}
     return [
         work
         for work in works
         if (not types or work.type in types)
+        and (not wanted or not wanted.isdisjoint(topics.of(work)))
         and (not query.status or work.status == query.status)
         and (query.year is None or work.year == query.year)
     ]
@@ -156,8 +188,19 @@ def _undated() -> str:
     return str(_("Undated"))
 
 
+def _other_topics() -> str:
+    return str(_("Other topics"))
+
+
+def headings_of(work: Publication, grouping: str, topics: Topics) -> tuple[str, ...]:
+    """Return the headings under which a list shows a work: several where it has several topics."""
+    if grouping == "topic":
+        return topics.of(work) or (_other_topics(),)
+    return (heading_of(work, grouping) if grouping else "",)
+
+
 def heading_of(work: Publication, grouping: str) -> str:
-    """Return the heading under which a grouped list shows a work."""
+    """Return the heading under which a list shows a work that is grouped by anything but topics."""
     if grouping == "year":
         return str(work.year) if work.year else _undated()
     if grouping == "type":

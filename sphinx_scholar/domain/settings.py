@@ -90,7 +90,7 @@ def _links(value: object) -> dict[str, str]:
 
 def _names(value: object) -> dict[str, str]:
     if not isinstance(value, dict):
-        raise ValueError(f"{value!r} is not a mapping of names to short names")
+        raise ValueError(f"{value!r} is not a mapping of names to other names")
     return {_text(name): _text(short) for name, short in value.items()}
 
 
@@ -162,6 +162,9 @@ class ScholarConfig:
     links: dict[str, str] = _setting({}, _links, "Addresses of people and organizations by name.")
     short_names: dict[str, str] = _setting(
         {}, _names, "Short names of organizations and venues by name, by which search finds them."
+    )
+    topics: dict[str, str] = _setting(
+        {}, _names, "Names of topics by keyword, in the order of lists; all keywords are topics without it."
     )
     kinds: dict[str, Kind] = _setting(
         {}, read_kinds, "Kinds of entries of the site's own, by name, as docs/kinds.md tells."

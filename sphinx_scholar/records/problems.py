@@ -174,7 +174,7 @@ class Problem:
         return self.message % self.args if self.args else self.message
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return a hint at the known word that is nearest to an unknown one, or nothing."""
-    nearest = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f"; did you mean {nearest[0]!r}?" if nearest else ""
+def did_you_mean(word: str, known: Iterable[str], count: int = 1) -> str:
+    """Return a hint at the known words that are nearest to an unknown one, or nothing."""
+    nearest = difflib.get_close_matches(word, sorted(known), n=count, cutoff=0.6)
+    return f"; did you mean {' or '.join(map(repr, nearest))}?" if nearest else ""

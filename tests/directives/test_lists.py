@@ -144,6 +144,100 @@ def test_titles_of_one_day_stand_where_they_would_without_accents(tmp_path: Path
     assert texts(built.body("index.html").select(".scholar-title")) == ["drive", "Élan", "Zeal"]
 
 
+# -- topics -----------------------------------------------------------------------------------------
+
+TOPIC_BIB = """
+@misc{a, title={Alpha}, author={Lovelace, Ada}, year=1845, keywords={looms, Engines}}
+@misc{b, title={Beta}, author={Lovelace, Ada}, year=1844, keywords={engines; Éxcel}}
+@misc{c, title={Gamma}, author={Lovelace, Ada}, year=1843, keywords={number theory}, selected={true}}
+@misc{d, title={Delta}, author={Lovelace, Ada}, year=1842, selected={true}}
+"""
+NAMED = {"engines": "Analytical engines", "machines": "Analytical engines", "looms": "Weaving"}
+
+TOPIC_LISTS: list[tuple[dict[str, str], str, list[tuple[str, list[str]]]]] = [
+    (
+        {},
+        ":group-by: topic",
+        [
+            ("Engines", ["a", "b"]),
+            ("Éxcel", ["b"]),
+            ("looms", ["a"]),
+            ("number theory", ["c"]),
+            ("Other topics", ["d"]),
+        ],
+    ),
+    (
+        NAMED,
+        ":group-by: topic",
+        [("Analytical engines", ["a", "b"]), ("Weaving", ["a"]), ("Other topics", ["c", "d"])],
+    ),
+    (
+        {"looms": "Weaving", "engines": "Engines"},
+        ":group-by: topic\n:limit: 2\n:sort: oldest",
+        [("Other topics", ["d", "c"])],
+    ),
+    ({}, ":topic: ENGINES", [("", ["a", "b"])]),
+    ({}, ":topic: looms; excel", [("", ["a", "b"])]),
+    (NAMED, ":topic: weaving", [("", ["a"])]),
+    (NAMED, ":topic: machines", [("", ["a", "b"])]),
+    ({}, ":select: selected\n:topic: number theory", [("", ["c"])]),
+    ({}, ":select: d, b\n:topic: looms, engines", [("", ["b"])]),
+    ({}, ":topic: engines\n:group-by: topic\n:year: 1845", [("Engines", ["a"]), ("looms", ["a"])]),
+]
+
+
+@pytest.mark.parametrize(
+    ("names", "options", "groups"), TOPIC_LISTS, ids=[f"{row[1]} {len(row[0])}" for row in TOPIC_LISTS]
+)
+def test_papers_are_grouped_and_chosen_by_topic(
+    tmp_path: Path, names: dict[str, str], options: str, groups: list[tuple[str, list[str]]]
+) -> None:
+    files = {
+        "index.md": f"# L\n\n{listing('publications', options + chr(10) + ':summary:')}",
+        "a.bib": TOPIC_BIB,
+    }
+    built = build(tmp_path / "site", files, scholar_bibliography="a.bib", scholar_topics=names)
+    (node,) = built.doctree("index").findall(paper_list)
+    selection: PaperSelection = node["selection"]
+    assert [(group.heading, list(group.keys)) for group in selection.groups] == groups
+    body = built.body("index.html")
+    links = [str(link["href"]) for link in body.select(".scholar-title a")]
+    assert links == [f"publications/{key}.html" for _, keys in groups for key in keys]
+    # A paper of two topics is one paper.
+    each = {key for _, keys in groups for key in keys}
+    assert len(selection.keys) == len(each)
+    (summary,) = texts(body.select(".scholar-summary"))
+    assert summary.startswith({1: "One work.", 2: "Two works.", 4: "Four works."}[len(each)])
+    printed = [key for group in selection.groups_without_repeats for key in group.keys]
+    assert printed == list(selection.keys)
+    assert all(group.keys for group in selection.groups_without_repeats)
+
+
+UNKNOWN_TOPICS: list[tuple[dict[str, str], str, str]] = [
+    ({}, "engine", "'engine'; did you mean 'Engines'?"),
+    ({}, "number", "'number'; did you mean 'number theory'?"),
+    ({}, "cooking", "'cooking'"),
+    (NAMED, "Number theory", "'Number theory'"),
+    (
+        {"loom": "Loom A", "looms": "Loom B", "engines": "Loom C"},
+        "Loom D",
+        "'Loom D'; did you mean 'Loom C' or 'Loom B'?",
+    ),
+]
+
+
+@pytest.mark.parametrize(("names", "topic", "text"), UNKNOWN_TOPICS, ids=[row[1] for row in UNKNOWN_TOPICS])
+def test_a_topic_that_no_paper_has_is_reported(
+    tmp_path: Path, names: dict[str, str], topic: str, text: str
+) -> None:
+    files = {"index.md": f":::{{publications}}\n:limit: 9\n:topic: {topic}\n:::\n", "a.bib": TOPIC_BIB}
+    warning = f"index.md:3: WARNING: no publication has the topic {text} [scholar.unknown_key]"
+    built = build(
+        tmp_path / "site", files, scholar_bibliography="a.bib", scholar_topics=names, warnings=[warning]
+    )
+    assert built.body("index.html").select("li") == []
+
+
 def test_an_empty_list_of_papers_is_no_list(papers: Built) -> None:
     number = [row[0] for row in ORDERS].index(":year: 1851")
     assert papers.body(f"order{number}.html").select("ul") == []
@@ -312,7 +406,7 @@ FAULTS: list[tuple[str, int, str]] = [
         2,
         (
             "'publications': Unknown option key: 'group' (allowed: ['group-by', 'limit', 'select', 'sort', "
-            "'status', 'style', 'summary', 'type', 'year']) [myst.directive_option]"
+            "'status', 'style', 'summary', 'topic', 'type', 'year']) [myst.directive_option]"
         ),
     ),
     (

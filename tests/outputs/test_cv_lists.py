@@ -30,6 +30,7 @@ def record(number: int) -> str:
         fields += [VENUES[number % 3], f"year={{{2024 - number % 35}}}", "url={https://example.org/a}"]
     else:
         fields += ["pubstate={submitted}", *(["year={2024}"] if number % 2 else [])]
+    fields += [f"keywords={{{', '.join(('bells', 'clocks', 'gears')[number % 3 : 3 - number % 2])}}}"]
     kind = TYPES[number % 4] if number % 5 else "unpublished"
     return f"@{kind}{{k{number}, {', '.join(fields)}}}\n"
 

@@ -12,9 +12,11 @@ from typing import Any
 import pytest
 from sphinx import locale
 
+from sphinx_scholar.bibliography.reader import read_bibliography
 from sphinx_scholar.outputs.search import columns, index
 from sphinx_scholar.outputs.search import scripts as search_scripts
 from sphinx_scholar.outputs.search.index import encode, render_index, render_words, settle
+from sphinx_scholar.outputs.search.papers import paper_place
 from sphinx_scholar.outputs.search.places import Kind, Place, in_print, words_of
 from sphinx_scholar.outputs.search.scripts import render_scripts
 from sphinx_scholar.wording import CATALOG
@@ -480,3 +482,9 @@ def test_every_word_that_is_read_on_a_page_is_found(size: int, tmp_path: Path) -
     found = words_of(" ".join(text for place in places_of(built) for text in place.values()))
     assert {word: page for word, page in read.items() if word not in found} == {}
     assert {"silver", "draft", "clerk", "vcard", "eds", "csl", "medal"} <= read.keys()
+
+
+def test_a_paper_is_found_by_its_keywords_and_by_what_its_topics_are_called() -> None:
+    entry = "@misc{k, title = {T}, author = {Lovelace, Ada}, keywords = {looms, bells}}"
+    (work,) = read_bibliography(entry, "a.bib").publications
+    assert paper_place(work, "k.html", {}, ("Weaving", "bells")).blocks == ["looms, bells, Weaving"]

@@ -210,7 +210,7 @@ class CvReader:
         return self.records.entry(entry, style, blocks_from(bodies, page_url=self._url_of(entry.docname)))
 
     def _papers(self, selection: PaperSelection, notes: dict[str, Runs]) -> Iterator[CvPart]:
-        for group in selection.groups:
+        for group in selection.groups_without_repeats:
             if group.heading:
                 yield CvGroup(heading=group.heading)
             for work in self.domain.works(group.keys):

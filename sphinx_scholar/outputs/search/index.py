@@ -216,7 +216,7 @@ class SearchIndex:
             work = domain.bibliography.get(context.get("scholar_publication", ""))
             uri = app.builder.get_target_uri(pagename)
             self.pages[pagename] = [
-                paper_place(work, uri, domain.settings.short_names)
+                paper_place(work, uri, domain.settings.short_names, domain.topics.of(work))
                 if work
                 else Place(kind=Kind.PAGE, title=in_print(context["title"]), uri=uri)
             ]

@@ -70,7 +70,9 @@ class PageReader:
         first = doctree.next_node(nodes.section)
         shown = first.next_node(own.paper_page, ascend=False) if first is not None else None
         if first is not None and shown is not None and self.work:
-            page = paper_place(self.work, self.uri, self.domain.settings.short_names)
+            page = paper_place(
+                self.work, self.uri, self.domain.settings.short_names, self.domain.topics.of(self.work)
+            )
             page.shown |= words_of(read_text(first))
         else:
             page = Place(

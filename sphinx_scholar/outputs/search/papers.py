@@ -16,7 +16,7 @@ from sphinx_scholar.wording import aliases
 from sphinx_scholar.wording.catalog import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sphinx_scholar.records.publication import Publication
     from sphinx_scholar.rendering.paper_page import PaperPage
@@ -28,8 +28,11 @@ UNSPACED_NAME = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]+")
 CHUNK = re.compile(r"[^\s{}()\",=]+")
 
 
-def paper_place(work: Publication, uri: str, short_names: Mapping[str, str]) -> Place:
+def paper_place(
+    work: Publication, uri: str, short_names: Mapping[str, str], topics: Sequence[str] = ()
+) -> Place:
     """Return a paper as its record tells of it, the words of its citation last."""
+    keywords = ", ".join(dict.fromkeys((*work.keywords, *topics)))
     place = Place(
         kind=Kind.PAPER,
         title=in_print(work.title.plain),
@@ -38,7 +41,7 @@ def paper_place(work: Publication, uri: str, short_names: Mapping[str, str]) -> 
         names=in_print(wording.people_text(work)),
         called=[*aliases.paper_aliases(work, short_names), *_names_in_either_order(work)],
         also=in_print(" · ".join(_other_names(work))),
-        blocks=[in_print(text) for text in (work.abstract.plain, ", ".join(work.keywords)) if text],
+        blocks=[in_print(text) for text in (work.abstract.plain, keywords) if text],
     )
     known = place.words | {"and"}
     cited = CHUNK.findall(FIELD_NAMES.sub(" ", work.bibtex).replace("'", "’"))

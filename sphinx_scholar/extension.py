@@ -33,6 +33,7 @@ from sphinx_scholar.outputs.staleness import StalenessBuilder
 from sphinx_scholar.pages import (
     assets,
     collected,
+    former_names,
     left_out,
     output_folder,
     preview,
@@ -164,6 +165,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("doctree-read", transforms.collect_mentions)
     app.connect("doctree-read", preview.note_records)
     app.connect("doctree-read", hidden_objects.forget_messages)
+    names = former_names.FormerNames()
+    app.connect("env-updated", names.hide)
     app.connect("env-get-updated", live.pages)
     app.connect("env-check-consistency", hidden_objects.refuse_sources)
     app.connect("warn-missing-reference", transforms.warn_of_unknown)
@@ -180,11 +183,13 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", parts.share, priority=100)
     app.connect("html-page-context", exports.add_head, priority=650)  # after other extensions
     app.connect("html-page-context", template_context.add_owner)
+    app.connect("doctree-resolved", names.rename_title)
     app.connect("doctree-resolved", search.note, priority=900)
     app.connect("html-page-context", search.note_collected)
     app.connect("html-collect-pages", search.write, priority=900)
     app.connect("html-page-context", assets.leave_unused_assets, priority=900)
     app.connect("build-finished", stylesheets.compact_style_sheets)
+    app.connect("build-finished", names.finish)
     app.connect("build-finished", template_errors.name_template)
     app.connect("build-finished", output.end, priority=900)
     return {

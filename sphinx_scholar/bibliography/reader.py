@@ -15,6 +15,7 @@ from sphinx_scholar.bibliography.author_names import read_names
 from sphinx_scholar.bibliography.entry_fields import EntryFields, Reader
 from sphinx_scholar.bibliography.field_names import also_at, check_field_names
 from sphinx_scholar.bibliography.fields import PRIVATE_FIELDS
+from sphinx_scholar.bibliography.former_names import with_current_names
 from sphinx_scholar.bibliography.garbled import garbled_words
 from sphinx_scholar.bibliography.inheritance import has_parents, inherit, is_hidden, parents_of
 from sphinx_scholar.bibliography.records import read_record, related_keys
@@ -23,8 +24,9 @@ from sphinx_scholar.records.problems import Fault, Problem
 from sphinx_scholar.records.same_person import is_same_person
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
+    from sphinx_scholar.bibliography.former_names import NameChange
     from sphinx_scholar.bibliography.syntax import RawEntry
     from sphinx_scholar.records.publication import Publication
 
@@ -94,14 +96,18 @@ def slug(key: str) -> str:
     return re.sub(r"\.+$", "-", DEVICE.sub(r"\1-", name))
 
 
-def read_bibliography(text: str, path: str, *, owner: str = "") -> Bibliography:
+def read_bibliography(
+    text: str, path: str, *, owner: str = "", changes: Sequence[NameChange] = ()
+) -> Bibliography:
     """Read the text of a ``.bib`` file; ``path`` is its name in problems.
 
-    A volume in which other works appeared is a work of its own where ``owner`` edited it.
+    A volume in which other works appeared is a work of its own where ``owner`` edited it. ``changes``
+    are those of names that papers print, and shall not.
     """
     from sphinx_scholar.bibliography.grammar import read_syntax
 
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text = with_current_names(text, changes) if changes else text
     reader = Reader(read_syntax(CONTROL.sub(" ", text)), path)
     control = CONTROL.search(text)
     if control:

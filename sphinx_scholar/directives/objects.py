@@ -93,6 +93,7 @@ class PersonDirective(ScholarDirective):
         "advisors": options.texts,
         "email": options.emails,
         "aliases": options.texts,
+        "former-names": options.texts,
         "orcid": options.orcid,
         "github": options.text,
         "scholar": options.text,
@@ -107,7 +108,10 @@ class PersonDirective(ScholarDirective):
         name = " ".join(" ".join(self.arguments).split()) or self.config.author
         body = self.body()
         anchor = object_anchor(self.env, self.state.document, self.kind, name)
-        texts = {option: value for option, value in self.options.items() if option != "email"}
+        texts = {
+            option.replace("-", "_"): value for option, value in self.options.items() if option != "email"
+        }
+        former = self._former_names()
         person = Person(
             name=name,
             emails=self.options.get("email", ()),
@@ -115,10 +119,17 @@ class PersonDirective(ScholarDirective):
             docname=self.env.current_document.docname,
             anchor=anchor,
             source=self.source,
-            **texts,
+            **{**texts, "former_names": former},
         )
         self.scholar.note(self.kind, person)
+        if former:
+            note_hidden(self.env)
         return [person_head("", *body, *self._portrait(name), ids=[anchor], name=name)]
+
+    def _former_names(self) -> tuple[str, ...]:
+        """Return names that nothing may print, be they lost to a fault in another option."""
+        lost = next((one.value for one in self._written if one.name == "former-names" and one.value), "")
+        return self.options.get("former-names") or (options.texts(lost) if lost else ())
 
     def _portrait(self, name: str) -> list[Node]:
         """Return the picture, for Sphinx to find and copy while the page is read."""

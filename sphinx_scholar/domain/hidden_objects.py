@@ -1,4 +1,4 @@
-"""Sources of pages are not published beside hidden objects, which stand in them word for word.
+"""Sources of pages are not published beside what is hidden, which stands in them word for word.
 
 Knows nothing of what a hidden object says.
 """
@@ -22,7 +22,7 @@ HAS_HIDDEN = "scholar-has-hidden"
 
 
 def note_hidden(env: BuildEnvironment) -> None:
-    """Note that the page which is being read holds a hidden object."""
+    """Note that the page which is being read holds a hidden object, or a name that nothing prints."""
     env.metadata[env.current_document.docname][HAS_HIDDEN] = True
 
 

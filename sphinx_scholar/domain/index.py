@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sphinx_scholar.records.entries import Entry
+from sphinx_scholar.records.person import Person
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,6 +27,8 @@ class Lookup:
     """Each entry by its kind and title."""
     placed: dict[tuple[str, str], Entry] = field(default_factory=dict)
     """Each entry by its page and anchor."""
+    current_names: dict[str, str] = field(default_factory=dict)
+    """The name of each person by the former ones."""
     _entries: dict[str, dict[int, Entry]] = field(default_factory=dict)
     """The entries of which a paper came, by its key and by their place among all."""
     _mentions: dict[tuple[str, str], dict[int, Mention]] = field(default_factory=dict)
@@ -36,6 +39,8 @@ class Lookup:
         """Take in the records of one kind, in the order of pages."""
         for record in records:
             self.named.setdefault((kind, record.name), record)
+            if isinstance(record, Person):
+                self.current_names |= dict.fromkeys(record.former_names, record.name)
             if isinstance(record, Entry):
                 self.titled.setdefault((kind, record.title), record)
                 self.placed.setdefault((record.docname, record.anchor), record)

@@ -250,8 +250,14 @@ class ScholarDomain(Domain):
     @property
     def owner_forms(self) -> tuple[str, ...]:
         """All names by which papers may call the owner."""
-        author = self.env.config.author
-        return (author, *self.owner.aliases) if self.owner else (author,)
+        author, owner = self.env.config.author, self.owner
+        return (author, *owner.aliases, *owner.former_names) if owner else (author,)
+
+    @property
+    def links(self) -> Mapping[str, str]:
+        """Addresses of people and organizations by name, those of people by their former names too."""
+        links, names = self.settings.links, self.lookup.current_names
+        return {**links, **{name: links[now] for name, now in names.items() if now in links}}
 
     def works(self, keys: Iterable[str]) -> list[Publication]:
         """The papers of these keys, in their order."""

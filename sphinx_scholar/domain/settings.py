@@ -187,6 +187,9 @@ class ScholarConfig:
         "The forms for machines that are not made.",
         "html",
     )
+    hide_former_names: bool = _setting(
+        False, _choice, "Whether papers show people's current names where they print :former-names:."
+    )
     filter_from: int = _setting(10, _count, "From how many works on a list has a filter.")
     split_from: int = _setting(
         250, _number, "Up to how many works stand on a page; a longer list is split by year."

@@ -146,7 +146,7 @@ def read_life(app: Sphinx) -> Life:
         entries=_newest_first(entries),
         kinds=domain.settings.all_kinds,
         bodies={entry: _body(app, entry) for entry in entries},
-        links=domain.settings.links,
+        links=domain.links,
     )
 
 

@@ -20,6 +20,8 @@ class Person:
     """The preferred address first."""
     aliases: tuple[str, ...] = ()
     """Other forms of the name, as papers print it."""
+    former_names: tuple[str, ...] = ()
+    """Names that the person no longer goes by: papers are found by them, and nothing prints them."""
     orcid: str = ""
     github: str = ""
     """The name of the account."""

@@ -119,6 +119,12 @@ class Fault(StrEnum):
     print that name to its option ``:aliases:``. A paper of others belongs in the file that
     ``scholar_references`` names.
     """
+    FORMER_NAME = "former_name"
+    """A former name of a person that stands in the text of a page, or in the key of a paper, although
+    ``scholar_hide_former_names`` is set, which changes the names that papers print.
+
+    Write the current name there, or leave the name out. A key is the address of its paper's page.
+    """
     UNREADABLE_FILE = "unreadable_file"
     """A file that is missing, is not UTF-8, or does not follow the rules of its kind.
 

@@ -94,7 +94,7 @@ class Page:
         self.docname = docname
         self.owner = domain.owner
         self.owner_forms = domain.owner_forms
-        self.links = domain.settings.links
+        self.links = domain.links
         builder: Any = domain.builder
         config = domain.env.config
         self.is_xml = builder.name == "epub"

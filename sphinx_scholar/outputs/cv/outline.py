@@ -102,7 +102,7 @@ class CvReader:
         self.page_url = self._url_of(docname)
         self.records = CvRecords(
             own_names=self.domain.owner_forms,
-            links=self.domain.settings.links,
+            links=self.domain.links,
             kinds=self.domain.settings.all_kinds,
             addresses=Addresses(base=f"{base.rstrip('/')}/" if base else ""),
             paper_of=self._paper_of,

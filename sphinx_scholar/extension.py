@@ -25,7 +25,7 @@ from sphinx_scholar.domain.scholar_domain import HTML_BUILDERS, ScholarDomain, o
 from sphinx_scholar.domain.site_kinds import read_kinds
 from sphinx_scholar.domain.topics import Topics
 from sphinx_scholar.outputs import citation_files, site_files
-from sphinx_scholar.outputs.cv import outline
+from sphinx_scholar.outputs.cv.files import CvFiles
 from sphinx_scholar.outputs.exports import Exports
 from sphinx_scholar.outputs.search import filter_index, scripts
 from sphinx_scholar.outputs.search.index import SearchIndex
@@ -175,7 +175,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(transforms.FillRecordNodes)
     exports = Exports()
     app.connect("write-started", scripts.write_scripts)
-    app.connect("write-started", outline.write_cv)
+    app.connect("write-started", CvFiles(translation.spoken).write)
     app.connect("write-started", exports.write_files)
     app.connect("write-started", site_files.write_files)
     app.connect("write-started", filter_index.write_filter_indexes)

@@ -51,9 +51,12 @@ Every kind has these fields:
 | `as-of` | When `present` was written. |
 | `url` | The address that the title leads to. |
 | `publications` | Keys of papers that came of it. |
+| `tags` | Words by which lists choose: `selected; outreach`. |
 | `hidden` | Leaves it out of everything. |
 
-Every list has `select` (names), `sort` (`newest`, `oldest`), `limit` and `style` (`full`, `compact`, `line`).
+Every list has `select` (names), `tag` (entries with one of these tags), `since` (`2020`: what began or \
+ended then or later, goes on or has no date), `sort` (`newest`, `oldest`), `limit` and `style` (`full`, \
+`compact`, `line`).
 `{entry}` with `:kind: talk` is a talk too, with the fields of `{entry}`; `{entries}` lists all but \
 positions and degrees, and `:kind:` chooses among them.
 A directive whose name is its own plural writes an entry where it has a title, and a list where it has none.
@@ -72,6 +75,7 @@ sentence or more of Markdown.
 :::
 ```
 
+`:tags:` of such a list are those of each of its items.
 Without a body, `{news}` shows them on any other page.
 `{positions}`, `{degrees}` and `{entries}` have no body; items of languages, skills, interests, software, \
 projects and members need no date.

@@ -58,7 +58,7 @@ BIBTEX_FIELDS = frozenset("address annote archiveprefix email journal key pdf pr
 HOMEPAGE_FIELDS = frozenset(
     "abbr additional_info altmetric arxiv award award_name bibtex_show blog code data dimensions"
     " google_scholar_id hal hidden html inspirehep_id openreview pmid pmcid poster preview preview_alt"
-    " selected slides supp video website".split()
+    " selected slides supp tags video website".split()
 )
 """What al-folio's users write, and this engine's own ``openreview``, ``data`` and ``hidden``."""
 
@@ -89,7 +89,7 @@ BOOKKEEPING_FIELDS = frozenset(
     " pubmed_id pubmedcentral pubmedid pubmodel qualityassured ranking rating read readstatus references"
     " refid reportid reportnumber research-areas research-field researcherid researcherid-numbers review"
     " rights s2id scopus scopusid selected-by sentinel shelfmark short_title shortbooktitle shorttitle"
-    " slaccitation so source source_type sponsors stat subject tags tex.ids times-cited timestamp"
+    " slaccitation so source source_type sponsors stat subject tex.ids times-cited timestamp"
     " timestamp-dblp tradenames typ type_of_work unique-id urlaccessdate urlname urn"
     " usage-count-last-180-days usage-count-since-2013 usenix username web-of-science-categories"
     " web-of-science-index wos wosid x_file_name year_published zbl zblnumber zotero-key".split()
@@ -126,6 +126,7 @@ PRIVATE_FIELDS = (
     "award",
     "award_name",
     "additional_info",
+    "tags",
     "altmetric",
     "dimensions",
     "google_scholar_id",

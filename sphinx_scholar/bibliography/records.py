@@ -96,6 +96,7 @@ def read_record(entry: EntryFields) -> Publication:
         award=entry.plain("award_name", "award"),
         abstract=entry.text("abstract"),
         keywords=_words(entry.plain("keywords", "keyword")),
+        tags=_words(entry.plain("tags")),
         isbn=entry.plain("isbn"),
         doi=identifiers.doi,
         arxiv=identifiers.arxiv,

@@ -43,12 +43,15 @@ COMMON_OPTIONS: OptionSpec = {
     "as-of": options.text,
     "url": options.url,
     "publications": options.texts,
+    "tags": options.texts,
     "hidden": flag,
 }
 """The options of an entry of every kind."""
 
 LIST_OPTIONS: OptionSpec = {
     "select": options.texts,
+    "since": options.date,
+    "tag": options.texts,
     "sort": options.one_of(("newest", "oldest")),
     "limit": options.count,
     "style": options.one_of(STYLES),
@@ -66,6 +69,8 @@ def directives_of(kind: Kind) -> dict[str, type[ScholarDirective]]:
     shared = {"row": kind, "kind": kind.name}
     one = type("EntryDirective", (EntryDirective,), {**shared, "option_spec": own})
     # What is grouped or told at length is written by directives alone.
+    if not kind.is_grouped:
+        listed["tags"] = options.texts
     several = type(
         "EntriesDirective",
         (EntriesDirective,),
@@ -96,6 +101,7 @@ class EntryDirective(ScholarDirective):
             directive=self.kind,
             period=self._period(),
             publications=self._publications(),
+            tags=self.options.get("tags", ()),
             docname=self.env.current_document.docname,
             anchor=anchor,
             source=self.source,
@@ -190,10 +196,15 @@ class EntriesDirective(ScholarDirective):
         """Return the entries of the body, or a place for a list, and note what it asks for."""
         if self.content and self.has_content:
             return self._written_list()
+        if "tags" in self.options:
+            message = "%s: 'tags' is for entries that a list writes; choose among those of others by :tag:"
+            self.warn(Fault.UNKNOWN_FIELD, message, self.row.plural, option="tags")
         query = EntryQuery(
             kind=self.kind,
             select=self.options.get("select", ()),
             only=self.options.get("kind", ()),
+            since=self.options.get("since"),
+            tags=self.options.get("tag", ()),
             sort=self.options.get("sort", "newest"),
             limit=self.options.get("limit"),
             style=self.options.get("style", "full"),
@@ -203,10 +214,11 @@ class EntriesDirective(ScholarDirective):
         return [entry_list(query=query)]
 
     def _written_list(self) -> list[Node]:
-        for name in self.options:
+        for name in [name for name in self.options if name != "tags"]:
             message = "%s: %r chooses among entries that are written elsewhere; a list with a body shows all"
             self.warn(Fault.UNKNOWN_FIELD, message, self.row.plural, name, option=name)
-        reader = WrittenListReader(self.row, self.env, self.state.document)
+        tags = self.options.get("tags", ())
+        reader = WrittenListReader(self.row, self.env, self.state.document, tags)
         made = reader.read(self.parse_content_to_nodes())
         for record in reader.records:
             self.scholar.note(self.kind, record)

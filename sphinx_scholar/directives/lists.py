@@ -49,6 +49,8 @@ class PublicationsDirective(ScholarDirective):
         "topic": options.texts,
         "status": options.one_of(status.value for status in Status),
         "year": options.year,
+        "since": options.date,
+        "tag": options.texts,
         "group-by": options.one_of((*GROUPINGS, "none")),
         "sort": options.one_of(("newest", "oldest", "file")),
         "limit": options.count,
@@ -81,6 +83,8 @@ class PublicationsDirective(ScholarDirective):
             topics=given.get("topic", ()),
             status=given.get("status", ""),
             year=given.get("year"),
+            since=given.get("since"),
+            tags=given.get("tag", ()),
             group_by=given.get("group-by", ""),
             long_from=self.scholar.settings.filter_from,
             sort=given.get("sort", "file" if "select" in given else "newest"),
@@ -101,6 +105,9 @@ class PublicationsDirective(ScholarDirective):
         for topic, hint in query.unknown_topics(bibliography, self.scholar.topics):
             message = "no publication has the topic %r%s"
             self.warn(Fault.UNKNOWN_KEY, message, topic, hint, option="topic")
+        for tag, hint in query.unknown_tags(bibliography):
+            message = "no publication has the tag %r; the list leaves it out%s"
+            self.warn(Fault.UNKNOWN_KEY, message, tag, hint, option="tag")
 
     def _split(self, selection: PaperSelection) -> SplitList | None:
         """Return how the list is split into pages, and note it; nothing for one that fits on its page."""

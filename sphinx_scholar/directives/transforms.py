@@ -191,7 +191,7 @@ class Filler:
             node.replace_self([])
 
     def _owner_fact(self, node: Element) -> None:
-        owner, cv = self.domain.owner, self.domain.cv
+        owner, cv = self.domain.owner, self.domain.cv_on(self.docname)
         made: list[Node] = []
         if node["fact"] == "cv":
             made = [fallbacks.cv_link(cv)] if cv else []

@@ -29,8 +29,11 @@ if TYPE_CHECKING:
 class WrittenListReader:
     """Makes records of the items of a list."""
 
-    def __init__(self, kind: Kind, env: BuildEnvironment, document: nodes.document) -> None:
+    def __init__(
+        self, kind: Kind, env: BuildEnvironment, document: nodes.document, tags: tuple[str, ...] = ()
+    ) -> None:
         self.kind = kind
+        self.tags = tags
         self.env = env
         self.document = document
         self.records: list[Entry] = []
@@ -70,6 +73,7 @@ class WrittenListReader:
             kind=self.kind.name,
             period=dates.period,
             fields=(("time", dates.time),) if has_time else (),
+            tags=self.tags,
             is_sentence=True,
             docname=self.env.current_document.docname,
             anchor=anchor,

@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
+    from sphinx_scholar.domain.cv_settings import CvFile
     from sphinx_scholar.domain.site_files import SiteFiles
 
 HTML_BUILDERS = frozenset({"html", "dirhtml"})
@@ -130,8 +131,8 @@ class ScholarDomain(Domain):
     templates: Environment
     """The templates that show records; set when the builder is ready, never pickled."""
 
-    cv: str = ""
-    """The CV as a PDF, as a path in the output folder; empty where none was made."""
+    cvs: tuple[CvFile, ...] = ()
+    """The CVs that are made, the first of which is the one that pages link to."""
     all_citations: str = ""
     """The file of all citations, as a path in the output folder; empty where none is made."""
     _lookup: Lookup | None = None
@@ -145,6 +146,14 @@ class ScholarDomain(Domain):
         """What lists of entries show, while nothing is read."""
         self.bodies: dict[str, dict[str, list[Element]]] = {}
         """What authors wrote below objects, by page and anchor; kept while nothing is read."""
+
+    def cv_on(self, docname: str) -> str:
+        """Return the CV that a page links to, as a path in the output folder; empty where none is made.
+
+        That is the first one, and on the page of another one that one.
+        """
+        own = (cv.name for cv in self.cvs if cv.page == docname)
+        return next(own, self.cvs[0].name if self.cvs else "")
 
     # -- what stands where ------------------------------------------------------------------
 

@@ -13,6 +13,7 @@ from sphinx.locale import get_translation
 
 from sphinx_scholar import wording
 from sphinx_scholar.bibliography.fields import TYPE_ALIASES
+from sphinx_scholar.domain.choices import has_tag, is_since, lasts_since, unknown_tags
 from sphinx_scholar.records.problems import Fault, Problem, Source, did_you_mean
 from sphinx_scholar.records.publication import Publication, Status
 from sphinx_scholar.records.same_person import fold
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from sphinx_scholar.bibliography.reader import Bibliography
     from sphinx_scholar.domain.topics import Topics
+    from sphinx_scholar.records.dates import PartialDate
     from sphinx_scholar.records.entries import Entry
 
 _ = get_translation(wording.CATALOG)
@@ -49,6 +51,10 @@ class PaperQuery:
     """Words for topics, of which a paper has any; empty for all papers."""
     status: str = ""
     year: int | None = None
+    since: PartialDate | None = None
+    """The first date; papers without a date stay."""
+    tags: tuple[str, ...] = ()
+    """Tags, one of which a paper has; empty for all."""
     group_by: str = ""
     """One of :data:`GROUPINGS`, ``none``, or nothing: by year where the list is long."""
     long_from: int
@@ -72,6 +78,10 @@ class PaperQuery:
             if topics.name_of(topic) not in known:
                 yield topic, did_you_mean(topic, known, count=3)
 
+    def unknown_tags(self, bibliography: Bibliography) -> list[tuple[str, str]]:
+        """Return the tags that no paper has, each with a hint."""
+        return unknown_tags(self.tags, (tag for work in bibliography.publications for tag in work.tags))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperGroup:
@@ -92,6 +102,8 @@ class PaperSelection:
     groups: tuple[PaperGroup, ...] = ()
     """In order; a single one without a heading where the list is not grouped, none in an empty list."""
     style: str = "full"
+    grouping: str = ""
+    """By what it is grouped, one of :data:`GROUPINGS`; empty for one without groups."""
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -134,6 +146,7 @@ def select_papers(query: PaperQuery, bibliography: Bibliography, topics: Topics)
     return PaperSelection(
         groups=tuple(PaperGroup(heading=heading, keys=tuple(keys)) for heading, keys in groups.items()),
         style=query.style,
+        grouping=grouping,
     )
 
 
@@ -167,6 +180,8 @@ def chosen_papers(query: PaperQuery, bibliography: Bibliography, topics: Topics)
         and (not wanted or not wanted.isdisjoint(topics.of(work)))
         and (not query.status or work.status == query.status)
         and (query.year is None or work.year == query.year)
+        and is_since(work.date, query.since)
+        and has_tag(work.tags, query.tags)
     ]
 
 
@@ -225,6 +240,10 @@ class EntryQuery:
     """Names; empty for all."""
     only: tuple[str, ...] = ()
     """What ``:kind:`` of an entry may say; empty for all."""
+    since: PartialDate | None = None
+    """The date since which an entry began, ended or goes on; one without a date stays."""
+    tags: tuple[str, ...] = ()
+    """Tags, one of which an entry has; empty for all."""
     sort: str = "newest"
     """``newest`` or ``oldest``."""
     limit: int | None = None
@@ -250,9 +269,18 @@ def select_entries(query: EntryQuery, entries: Sequence[Entry]) -> EntrySelectio
     chosen = list(entries)
     if query.select:
         chosen = [by_name[name] for name in dict.fromkeys(query.select) if name in by_name]
-    problems = [*_unknown_names(query, by_name), *_unknown_kinds(query, {entry.kind for entry in chosen})]
-    if query.only:
-        chosen = [entry for entry in chosen if entry.kind in query.only]
+    problems = [
+        *_unknown_names(query, by_name),
+        *_unknown_kinds(query, {entry.kind for entry in chosen}),
+        *_unknown_tags(query, {tag for entry in entries for tag in entry.tags}),
+    ]
+    chosen = [
+        entry
+        for entry in chosen
+        if (not query.only or entry.kind in query.only)
+        and lasts_since(entry.period, query.since)
+        and has_tag(entry.tags, query.tags)
+    ]
     return EntrySelection(
         entries=tuple(sort_entries(chosen, query.sort)[: query.limit]),
         style=query.style,
@@ -288,3 +316,13 @@ def _unknown_kinds(query: EntryQuery, known: set[str]) -> Iterator[Problem]:
                 args=(query.kind, kind, hint),
                 source=query.source,
             )
+
+
+def _unknown_tags(query: EntryQuery, known: set[str]) -> Iterator[Problem]:
+    for tag, hint in unknown_tags(query.tags, sorted(known)):
+        yield Problem(
+            fault=Fault.UNKNOWN_KEY,
+            message="no %s has the tag %r; the list leaves it out%s",
+            args=(query.kind, tag, hint),
+            source=query.source,
+        )

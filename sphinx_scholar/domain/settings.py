@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from sphinx_scholar.diagnostics import warn
 from sphinx_scholar.domain.accent import LEAST_CONTRAST, light_shades
+from sphinx_scholar.domain.cv_settings import CvFile, read_cvs
 from sphinx_scholar.domain.partly_bad import PartlyBadError
 from sphinx_scholar.domain.site_kinds import read_kinds
 from sphinx_scholar.records.dates import PartialDate
@@ -171,7 +172,10 @@ class ScholarConfig:
     )
     status_note: str = _setting("", _text, "When the facts were true, for the CV.", "html")
     cv: str = _setting("cv", _text, "The page whose outline the CV in PDF follows; empty for none.", "html")
-    cv_paper: str = _setting("a4", _one_of("a4", "us-letter"), "The CV's paper: a4 or us-letter.", "html")
+    cvs: dict[str, CvFile] = _setting(
+        {}, read_cvs, "CVs in PDF by file: {'cv.pdf': 'cv', 'cv-short.pdf': {'page': 'short', …}}.", "html"
+    )
+    cv_paper: str = _setting("a4", _one_of("a4", "us-letter"), "The paper of CVs: a4 or us-letter.", "html")
     accent: str = _setting(
         "#0a56a8", _accent, "The color of links and headings, on pages and in PDFs: #rrggbb.", "html"
     )
@@ -203,6 +207,13 @@ class ScholarConfig:
     def all_kinds(self) -> dict[str, Kind]:
         """The rows of the table of kinds, the engine's and the site's own."""
         return {**KINDS, **self.kinds}
+
+    @property
+    def cv_files(self) -> tuple[CvFile, ...]:
+        """The CVs that are asked for: those of ``scholar_cvs``, or else that of ``scholar_cv``."""
+        if self.cvs:
+            return tuple(self.cvs.values())
+        return (CvFile(name="cv.pdf", page=self.cv),) if self.cv else ()
 
     @classmethod
     def read(cls, config: Config, source: str = "") -> ScholarConfig:
@@ -242,9 +253,14 @@ def conf_source(folder: str | Path) -> str:
         return file.read()
 
 
+def is_set(config: Config, name: str) -> bool:
+    """Tell whether a site sets a value, in ``conf.py`` or when it is built."""
+    return name in config._raw_config or name in config.overrides
+
+
 def _report_retired(config: Config, source: str) -> None:
     for name, instead in RETIRED.items():
-        if name in config._raw_config or name in config.overrides:
+        if is_set(config, name):
             message = "%s is no setting of this version, and changes nothing: %s"
             warn(Fault.CONFIGURATION, message, name, instead, location=f"conf.py:{line_of(name, source)}")
 

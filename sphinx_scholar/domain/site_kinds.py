@@ -17,7 +17,7 @@ TAKEN = frozenset(
     | {name for kind in KINDS.values() for name in (kind.name, kind.plural)}
 )
 """Names of the engine's own directives, roles and references."""
-COMMON = frozenset({"name", "date", "start", "end", "as-of", "url", "publications", "hidden"})
+COMMON = frozenset({"name", "date", "start", "end", "as-of", "url", "publications", "tags", "hidden"})
 """Options of an entry of every kind."""
 SHOWN: dict[str, Shown] = {"text": "fact", "texts": "people", "time": "date", "url": "link"}
 """How a field of a site's own is shown, by how it is read."""

@@ -23,7 +23,7 @@ def site_files(app: Sphinx, settings: ScholarConfig) -> SiteFiles:
         top=Path(app.srcdir),
         static_folders=_folders(app, app.config.html_static_path),
         extra_folders=_folders(app, app.config.html_extra_path),
-        taken=frozenset({f"{settings.cv}.pdf"}),
+        taken=frozenset(cv.name for cv in settings.cv_files),
     )
 
 

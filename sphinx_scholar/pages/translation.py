@@ -7,6 +7,7 @@ Knows no word itself.
 from __future__ import annotations
 
 import re
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ from sphinx_scholar.records.problems import Fault
 from sphinx_scholar.wording import CATALOG, use_language
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from sphinx.application import Sphinx
 
@@ -26,6 +27,9 @@ CATALOG_LINE = re.compile(
     r'\s*(#.*|((msgctxt|msgid|msgid_plural|msgstr|msgstr\[\d+\])\s+)?"([^"\\]|\\.)*"\s*)?'
 )
 """A line of a catalog of GNU gettext (its manual, 3.1)."""
+
+KEY = ("general", CATALOG)
+"""By which Sphinx keeps the engine's catalog."""
 
 FOLDER = Path(__file__).parent.parent / "locale"
 """Where the engine's own catalogs are, and the list of all its words, ``sphinx_scholar.pot``."""
@@ -37,15 +41,30 @@ def load_catalog(app: Sphinx) -> None:
     ``app.add_message_catalog`` would look into the engine's folder alone. As Sphinx does with
     its own words, a ``.po`` file of the site is compiled when it is newer than its ``.mo``.
     """
-    config = app.config
-    site = _site_catalogs(app)
+    _load(app, app.config.language)
+
+
+@contextmanager
+def spoken(app: Sphinx, language: str) -> Iterator[None]:
+    """Have the engine's words, dates and lists in another language for a while."""
+    before = locale.translators[KEY]
+    try:
+        _load(app, language)
+        yield
+    finally:
+        locale.translators[KEY] = before
+        use_language(app.config.language)
+
+
+def _load(app: Sphinx, language: str) -> None:
+    site = _site_catalogs(app, language)
     for catalog in site.catalogs:
         if catalog.domain == CATALOG and _is_readable(Path(catalog.po_path)) and catalog.is_outdated():
-            catalog.write_mo(config.language, config.gettext_allow_fuzzy_translations)
+            catalog.write_mo(language, app.config.gettext_allow_fuzzy_translations)
     # Another site that this process has built may have spoken another language.
-    locale.translators.pop(("general", CATALOG), None)
-    locale.init([*site.locale_dirs, FOLDER], config.language, CATALOG)
-    use_language(config.language)
+    locale.translators.pop(KEY, None)
+    locale.init([*site.locale_dirs, FOLDER], language, CATALOG)
+    use_language(language)
 
 
 def _is_readable(path: Path) -> bool:
@@ -58,9 +77,9 @@ def _is_readable(path: Path) -> bool:
     return True
 
 
-def _site_catalogs(app: Sphinx) -> CatalogRepository:
+def _site_catalogs(app: Sphinx, language: str) -> CatalogRepository:
     config = app.config
-    return CatalogRepository(app.srcdir, config.locale_dirs, config.language, config.source_encoding)
+    return CatalogRepository(app.srcdir, config.locale_dirs, language, config.source_encoding)
 
 
 def give_words(app: Sphinx) -> None:

@@ -28,6 +28,8 @@ class Entry:
     url: str = ""
     publications: tuple[str, ...] = ()
     """Keys of papers that came of it."""
+    tags: tuple[str, ...] = ()
+    """By which lists choose."""
     fields: tuple[tuple[str, Value], ...] = ()
     """The fields of its kind that the author filled, by name."""
     is_sentence: bool = False

@@ -132,6 +132,8 @@ class Publication:
     award: str = ""
     abstract: Text = Text()
     keywords: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    """Words by which lists choose; no citation has them."""
     isbn: str = ""
     doi: str = ""
     """Bare and in lower case: ``10.1145/3689736``."""

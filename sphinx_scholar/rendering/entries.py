@@ -159,7 +159,7 @@ class PersonView:
     @property
     def ways(self) -> list[Way]:
         """The preferred address, the CV where there is one, and other pages on the web."""
-        cv = self.page.domain.cv
+        cv = self.page.domain.cv_on(self.page.docname)
         found = [email_way(self.record.email)] if self.record.email else []
         found += [Way("cv", str(_("CV (PDF)")), self.page.url("file", cv), False)] if cv else []
         return found + profile_ways(self.record)

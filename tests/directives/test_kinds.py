@@ -89,13 +89,14 @@ def test_a_kind_whose_name_is_its_plural_lists_where_it_has_no_title(tmp_path: P
     page = "# L\n\n:::{service} Reviewer\n:limit: 3\n:::\n\n:::{service}\n:style: line\n:role: Chair\n:::\n"
     entry = "service has no option 'limit' as an entry; it is left out."
     several = "service has no option 'role' as a list, which it is without a title; it is left out."
-    known = "as-of, date, end, hidden, location, name, organization, publications, role, start, url"
+    chosen_by = "limit, select, since, sort, style, tag, tags"
+    known = "as-of, date, end, hidden, location, name, organization, publications, role, start, tags, url"
     built = build(
         tmp_path / "site",
         {"index.md": page},
         warnings=[
             f"index.md:4: WARNING: {entry} Known are {known} [scholar.unknown_field]",
-            f"index.md:9: WARNING: {several} Known are limit, select, sort, style [scholar.unknown_field]",
+            f"index.md:9: WARNING: {several} Known are {chosen_by} [scholar.unknown_field]",
         ],
     )
     assert texts(built.body("index.html").select("li .scholar-brief")) == ["Reviewer"]

@@ -39,6 +39,8 @@ ORDERS: list[tuple[str, list[str]]] = [
     (":status: published\n:limit: 2", ["e1850", "c1850"]),
     (":year: 1850", ["e1850", "c1850"]),
     (":year: 1851", []),
+    (":since: 1850", ["e1850", "c1850", "d0000"]),
+    (":since: 1843-11\n:sort: oldest", ["a1843", "e1850", "c1850", "d0000"]),
     (":limit: 99\n:year: 1843\n:sort: file", ["b1843", "a1843"]),
 ]
 
@@ -405,8 +407,9 @@ FAULTS: list[tuple[str, int, str]] = [
         "{publications}\n:group: year",
         2,
         (
-            "'publications': Unknown option key: 'group' (allowed: ['group-by', 'limit', 'select', 'sort', "
-            "'status', 'style', 'summary', 'topic', 'type', 'year']) [myst.directive_option]"
+            "'publications': Unknown option key: 'group' (allowed: ['group-by', 'limit', 'select', "
+            "'since', 'sort', 'status', "
+            "'style', 'summary', 'tag', 'topic', 'type', 'year']) [myst.directive_option]"
         ),
     ),
     (

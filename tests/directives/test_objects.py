@@ -31,7 +31,7 @@ BIB = """
 
 ALLOWED = (
     "['advisors', 'as-of', 'date', 'end', 'group', 'hidden', 'kind', 'location', 'mentors', 'name', "
-    "'organization', 'publications', 'role', 'start', 'url']"
+    "'organization', 'publications', 'role', 'start', 'tags', 'url']"
 )
 FAULTS: dict[str, tuple[str, list[tuple[int, str, str]]]] = {
     "unknown option": (

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from sphinx_scholar.domain.cv_settings import CvFile, read_cvs
+from sphinx_scholar.domain.partly_bad import PartlyBadError
 from sphinx_scholar.domain.settings import RETIRED, ScholarConfig, line_of
 from tests.engine import build
 
@@ -35,6 +37,16 @@ GOOD: list[tuple[str, Any, Any]] = [
     ("links", {"A": " https://example.org/ "}, {"A": "https://example.org/"}),
     ("links", {}, {}),
     ("cv_paper", "us-letter", "us-letter"),
+    ("cvs", {"cv.pdf": "cv"}, {"cv.pdf": CvFile(name="cv.pdf", page="cv")}),
+    (
+        "cvs",
+        {"a/b-1.pdf": {"page": "p/q", "layout": "plain", "paper": "a4", "pages": 2, "language": "pt_BR"}},
+        {
+            "a/b-1.pdf": CvFile(
+                name="a/b-1.pdf", page="p/q", layout="plain", paper="a4", pages=2, language="pt_BR"
+            )
+        },
+    ),
     ("accent", "#00274C", "#00274C"),
     (
         "allow",
@@ -82,6 +94,7 @@ BAD: list[tuple[str, Any, str]] = [
     ("filter_from", 10.5, "10.5 is not a number of 0 or more"),
     ("filter_from", -1, "-1 is not a number of 0 or more"),
     ("cv_paper", "a5", "'a5' is none of a4, us-letter"),
+    ("cvs", ["cv"], "['cv'] is not a mapping of files to pages, such as {'cv.pdf': 'cv'}"),
     ("accent", "blue", "'blue' is not a color such as #00274c"),
     ("accent", "#fc0", "'#fc0' is not a color such as #00274c"),
     ("allow", 7, "7 is not a list of hosts"),
@@ -209,3 +222,41 @@ def test_the_line_of_a_bad_value_is_that_of_conf_py(tmp_path: Path) -> None:
     files = {"index.md": "# Home\n", "conf.py": conf}
     site = build(tmp_path / "site", files, builder="dummy", warnings=None)
     assert [line.partition(" WARNING")[0] for line in site.warnings] == ["conf.py:2:", "conf.py:3:"]
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "fault"),
+    [
+        ("cv", "cv", "'cv' is not the name of a file such as cv-short.pdf"),
+        ("../cv.pdf", "cv", "'../cv.pdf' is not the name of a file such as cv-short.pdf"),
+        ("/cv.pdf", "cv", "'/cv.pdf' is not the name of a file such as cv-short.pdf"),
+        (7, "cv", "7 is not the name of a file such as cv-short.pdf"),
+        (
+            "GOOD.pdf",
+            "cv",
+            "'GOOD.pdf' and 'good.pdf' are one file on some machines; rename one of them",
+        ),
+        ("a.pdf", 7, "'a.pdf' is 7, neither a page nor a mapping such as {'page': 'cv'}"),
+        ("a.pdf", {"pages": 2}, "'a.pdf' names no page; write {'page': 'cv', …}"),
+        ("a.pdf", "", "'a.pdf' names no page; write {'page': 'cv', …}"),
+        (
+            "a.pdf",
+            {"page": "cv", "papr": "a4"},
+            "'a.pdf' has 'papr', none of page, layout, paper, pages, language; did you mean 'paper'?",
+        ),
+        (
+            "a.pdf",
+            {"page": "cv", "layout": "plane"},
+            "'layout' of 'a.pdf' is 'plane', none of columns, plain; did you mean 'plain'?",
+        ),
+        ("a.pdf", {"page": "cv", "paper": "a5"}, "'paper' of 'a.pdf' is 'a5', none of a4, us-letter"),
+        ("a.pdf", {"page": "cv", "pages": 0}, "'pages' of 'a.pdf' is 0, not a number of 1 or more"),
+        ("a.pdf", {"page": "cv", "pages": "2"}, "'pages' of 'a.pdf' is '2', not a number of 1 or more"),
+        ("a.pdf", {"page": "cv", "language": 1}, "'language' of 'a.pdf' is 1, which is not text"),
+    ],
+)
+def test_a_cv_that_is_wrong_costs_no_other(name: Any, given: Any, fault: str) -> None:
+    with pytest.raises(PartlyBadError) as caught:
+        read_cvs({"good.pdf": "cv", name: given})
+    assert str(caught.value).removesuffix("; did you mean 'a4'?") == fault
+    assert caught.value.rest == {"good.pdf": CvFile(name="good.pdf", page="cv")}

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pypdf
 import pytest
 
+from sphinx_scholar.domain.cv_settings import CvFile
 from sphinx_scholar.domain.selections import GROUPINGS, STYLES, PaperSelection
 from sphinx_scholar.outputs.cv.outline import CvReader
 from sphinx_scholar.outputs.cv.pdf import CvGroup, CvProse, render_pdf
@@ -82,7 +83,7 @@ def test_a_list_is_its_papers_below_the_headings_of_its_groups(
 ) -> None:
     (node,) = site.doctree(f"cv{number}").findall(paper_list)
     selection: PaperSelection = node["selection"]
-    made = render_pdf(CvReader(site.app, f"cv{number}").read())
+    made = render_pdf(CvReader(site.app, CvFile(name="cv.pdf", page=f"cv{number}")).read())
     assert made.warnings == ()
     pages = pages_of(made.pdf)
     text = " ".join(line for lines in pages for line in lines)
@@ -228,7 +229,7 @@ def test_an_address_of_a_paper_leads_to_the_site(tmp_path: Path) -> None:
         "html_baseurl": "https://ada.example.org/",
     }
     built = build(tmp_path / "site", files, **conf)
-    cv = CvReader(built.app, "deep/cv").read()
+    cv = CvReader(built.app, CvFile(name="cv.pdf", page="deep/cv")).read()
     (section,) = cv.sections
     (entry,) = (part for part in section.parts if not isinstance(part, (CvGroup, CvProse)))
     assert [(run.text, run.url) for run in entry.meta[1] if run.url] == [

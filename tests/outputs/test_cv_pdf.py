@@ -107,7 +107,7 @@ CV = CurriculumVitae(
     date_text="June 2021",
     as_of_note="Positions as of the spring of 2021.",
 )
-NOT_SHOWN = {"url", "site_url", "language", "paper", "accent", "script", "date", "words"}
+NOT_SHOWN = {"url", "site_url", "language", "paper", "layout", "accent", "script", "date", "words"}
 
 
 def texts(value: Any) -> Iterator[str]:

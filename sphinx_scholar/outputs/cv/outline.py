@@ -6,7 +6,6 @@ made of them is the business of ``pdf``.
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, cast
 from urllib.parse import urljoin
 
@@ -15,75 +14,44 @@ from sphinx.locale import get_translation
 from sphinx.util.docutils import new_document
 
 from sphinx_scholar import wording
-from sphinx_scholar.diagnostics import warn
-from sphinx_scholar.domain.output_files import write_whole
-from sphinx_scholar.domain.scholar_domain import HTML_BUILDERS, ScholarDomain
+from sphinx_scholar.domain.scholar_domain import ScholarDomain
+from sphinx_scholar.domain.selections import heading_of
 from sphinx_scholar.outputs.cv.pdf import (
     CurriculumVitae,
-    CvError,
     CvGroup,
     CvProse,
     CvPublication,
     CvSection,
     CvWords,
     plain,
-    render_pdf,
 )
 from sphinx_scholar.outputs.cv.records import CvRecords
 from sphinx_scholar.outputs.cv.runs import blocks_from
 from sphinx_scholar.outputs.life import Addresses
 from sphinx_scholar.records.dates import PartialDate
-from sphinx_scholar.records.problems import Fault
 from sphinx_scholar.rendering import paper_card
 from sphinx_scholar.rendering.bodies import body_of
-from sphinx_scholar.rendering.nodes import entry_list, owner_fact, paper_group, paper_list, written_list
+from sphinx_scholar.rendering.nodes import (
+    contact_list,
+    entry_list,
+    owner_fact,
+    paper_group,
+    paper_list,
+    written_list,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from docutils.nodes import Node
     from sphinx.application import Sphinx
-    from sphinx.builders import Builder
 
+    from sphinx_scholar.domain.cv_settings import CvFile
     from sphinx_scholar.domain.selections import PaperSelection
     from sphinx_scholar.outputs.cv.pdf import Block, CvEntry, CvPart, Runs
     from sphinx_scholar.records.entries import Entry
 
 _ = get_translation(wording.CATALOG)
-
-FILE = "cv.pdf"
-"""Its place in the output folder."""
-TEMPLATE = "cv.typ"
-"""The name under which a site may put a template of its own into a folder of templates."""
-
-
-def write_cv(app: Sphinx, builder: Builder) -> None:
-    """Make the CV before pages are written, so that they link to it only where there is one."""
-    domain = cast("ScholarDomain", app.env.get_domain(ScholarDomain.name))
-    page = domain.settings.cv
-    domain.cv = ""
-    if builder.name not in HTML_BUILDERS or not page or page not in app.env.found_docs or not domain.owner:
-        return
-    # What is resolved here is shown on pages too, which link to the CV.
-    domain.cv = FILE
-    template = _template(app)
-    try:
-        made = render_pdf(CvReader(app, page).read(), template=template)
-    except CvError as error:
-        where = f"{template}:{error.line}" if template and error.line else page
-        warn(Fault.OUTPUT, "%s; no page links to it", error, location=where)
-        domain.cv = ""
-        domain.bodies.clear()
-        return
-    for message in made.warnings:
-        warn(Fault.OUTPUT, "%s", message, location=page)
-    write_whole(Path(app.outdir) / FILE, made.pdf)
-
-
-def _template(app: Sphinx) -> str | None:
-    folders = (Path(app.confdir) / folder for folder in app.config.templates_path)
-    own = next((folder / TEMPLATE for folder in folders if (folder / TEMPLATE).is_file()), None)
-    return str(own) if own else None
 
 
 def _written_out(url: str) -> str:
@@ -94,9 +62,10 @@ def _written_out(url: str) -> str:
 class CvReader:
     """Reads the CV page as an outline and fills it from the records."""
 
-    def __init__(self, app: Sphinx, docname: str) -> None:
+    def __init__(self, app: Sphinx, file: CvFile) -> None:
         self.app = app
-        self.docname = docname
+        self.file = file
+        self.docname = docname = file.page
         self.domain = cast("ScholarDomain", app.env.get_domain(ScholarDomain.name))
         base = app.config.html_baseurl
         self.page_url = self._url_of(docname)
@@ -137,8 +106,9 @@ class CvReader:
                 advisors=str(_("Advisors")),
                 page=str(_("Page {page} of {pages}")),
             ),
-            language=self.app.config.language,
-            paper="us-letter" if settings.cv_paper == "us-letter" else "a4",
+            language=self.file.language or self.app.config.language,
+            layout=self.file.layout,
+            paper=self.file.paper or ("us-letter" if settings.cv_paper == "us-letter" else "a4"),
             accent=settings.accent,
         )
 
@@ -171,6 +141,8 @@ class CvReader:
                 yield from self._papers(child["selection"], notes)
             elif isinstance(child, paper_group):
                 continue  # A part of the list before it.
+            elif isinstance(child, contact_list) and child["show"] != "files":
+                continue  # In the head already.
             elif isinstance(child, nodes.section):
                 yield from self._subsection(child, notes)
             elif _holds_records(child):
@@ -211,10 +183,15 @@ class CvReader:
 
     def _papers(self, selection: PaperSelection, notes: dict[str, Runs]) -> Iterator[CvPart]:
         for group in selection.groups_without_repeats:
-            if group.heading:
-                yield CvGroup(heading=group.heading)
-            for work in self.domain.works(group.keys):
-                part = self.records.paper(work, selection.style, group.heading)
+            works = self.domain.works(group.keys)
+            heading = group.heading
+            if heading and selection.grouping != "topic":
+                # Once more, since the language of the CV may be another than that of the page.
+                heading = heading_of(works[0], selection.grouping)
+            if heading:
+                yield CvGroup(heading=heading)
+            for work in works:
+                part = self.records.paper(work, selection.style, heading)
                 if isinstance(part, CvPublication):
                     notes.update((text, plain(text)) for text in paper_card.meanings(work))
                 yield part

@@ -189,6 +189,8 @@ class CurriculumVitae:
     words: CvWords = CvWords()
     language: str = "en"
     """As in Sphinx's ``language``: ``en``, ``pt_BR``."""
+    layout: Literal["columns", "plain"] = "columns"
+    """With the dates in a column of their own, or all in one column, for parsers of applications."""
     paper: Literal["a4", "us-letter"] = "a4"
     accent: str = "#0a56a8"
     """The color of the name, headings and links, as ``#rrggbb``."""
@@ -199,6 +201,7 @@ class CvPdf:
     """A PDF and what its author should know of it."""
 
     pdf: bytes
+    pages: int
     warnings: tuple[str, ...] = ()
     """Complete sentences, one a fault."""
 
@@ -237,7 +240,13 @@ def render_pdf(cv: CurriculumVitae, *, template: str | None = None, font_paths: 
         message = f"no CV in PDF was made: Typst stopped at {path.name!r}: {detail}"
         raise CvError(message, line=line) from error
     warnings += [f"Typst says of {path.name!r}: {remark.message}" for remark in remarks]
-    return CvPdf(pdf=pdf, warnings=tuple(warnings))
+    return CvPdf(pdf=pdf, pages=_count_pages(pdf), warnings=tuple(warnings))
+
+
+def _count_pages(pdf: bytes) -> int:
+    """Return the number of pages that the root of the tree of pages tells (ISO 32000-1, 7.7.3.2)."""
+    counts = (int(count) for count in re.findall(rb"/Type\s*/Pages\b[^>]*?/Count (\d+)", pdf))
+    return max(counts, default=0)
 
 
 def _compile(

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 def link_places(domain: ScholarDomain) -> Iterator[Place]:
     """Yield the owner's CV as a file, and the owner's pages elsewhere."""
-    if domain.cv:
-        title = str(_("CV (PDF)"))
-        yield Place(kind=Kind.LINK, title=title, uri=domain.cv, called=[aliases.cv_aliases(), "PDF"])
+    for number, cv in enumerate(domain.cvs):
+        title = f"{domain.env.titles[cv.page].astext()} (PDF)" if number else str(_("CV (PDF)"))
+        yield Place(kind=Kind.LINK, title=title, uri=cv.name, called=[aliases.cv_aliases(), "PDF"])
     for link in domain.owner.profiles if domain.owner else ():
         about = re.sub(r"^https?://(www\.)?|/$", "", link.url)
         account = re.split(r"[/=]", about)[-1]

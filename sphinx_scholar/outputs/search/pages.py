@@ -92,7 +92,7 @@ class PageReader:
         return self.places
 
     def _page_aliases(self, doctree: nodes.document) -> Iterator[str]:
-        if self.docname == self.domain.settings.cv:
+        if any(cv.page == self.docname for cv in self.domain.settings.cv_files):
             yield aliases.cv_aliases()
         elif self.docname != self.domain.env.config.root_doc:
             lists = doctree.findall(own.paper_list)

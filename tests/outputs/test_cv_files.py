@@ -1,0 +1,218 @@
+"""CVs in PDF: which a site has, what each chooses, its paper, language and number of pages."""
+
+from __future__ import annotations
+
+import subprocess
+from typing import TYPE_CHECKING, Any
+
+import pikepdf
+import pytest
+
+from tests.engine import build, texts
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HOME = "# Home\n\n:::{person} Ada Lovelace\n:email: ada@example.org\n:github: ada\n:::\n"
+LIFE = """\
+# Life
+
+:::{position} Winding
+:kind: academic
+:role: Keeper
+:organization: House
+:start: 1842-05
+:end: present
+:tags: short; chief
+:::
+
+:::{grant} Gears
+:funder: Society
+:start: 1835
+:end: 1838
+:::
+
+:::{awards}
+:tags: short
+- 1843 Medal
+- 1841 Prize
+:::
+"""
+BIB = """\
+@article{a, title={Of Bells}, author={Lovelace, Ada}, journal={Bells}, year={1843}, tags={Bells}}
+@book{b, title={Of Clocks}, author={Lovelace, Ada}, publisher={Reed}, year={1835}, tags={short, clocks}}
+"""
+CV = """\
+# Curriculum vitae
+
+{owner}`cv`
+
+## Work
+
+:::{positions}
+:::
+:::{grants}
+:::
+:::{awards}
+:::
+
+## Papers
+
+:::{publications}
+:group-by: type
+:::
+
+## Contact
+
+:::{contact}
+:::
+:::{contact}
+:show: profiles
+:::
+"""
+SHORT = """\
+# In short
+
+{owner}`cv`
+
+## Work
+
+:::{positions}
+:tag: short
+:::
+:::{grants}
+:since: 1840
+:::
+:::{awards}
+:tag: Short
+:limit: 1
+:::
+
+## Papers
+
+:::{publications}
+:tag: short, BELLS
+:since: 1840
+:::
+"""
+SITE = {"index.md": HOME, "life.md": LIFE, "cv.md": CV, "deep/short.md": SHORT, "a.bib": BIB}
+CVS: dict[str, Any] = {
+    "cv.pdf": "cv",
+    "files/short.pdf": {"page": "deep/short", "paper": "us-letter", "pages": 1},
+    "lebenslauf.pdf": {"page": "cv", "language": "de"},
+}
+
+
+def words(path: Path, *options: str) -> str:
+    """Return the text of a PDF as Poppler reads it, white space made single."""
+    return " ".join(lines(path, *options))
+
+
+def lines(path: Path, *options: str) -> list[str]:
+    """Return the lines of a PDF as Poppler reads it."""
+    told = subprocess.run(["pdftotext", *options, path, "-"], capture_output=True, check=True, text=True)
+    return [" ".join(line.split()) for line in told.stdout.splitlines() if line.strip()]
+
+
+def test_a_site_has_any_number_of_cvs(tmp_path: Path) -> None:
+    conf = {"scholar_cvs": CVS, "scholar_bibliography": "a.bib", "html_baseurl": "https://ada.example/"}
+    built = build(tmp_path / "site", SITE, **conf)
+    assert sorted(path.relative_to(built.out).as_posix() for path in built.out.rglob("*.pdf")) == sorted(CVS)
+    whole, short = lines(built.out / "cv.pdf"), lines(built.out / "files/short.pdf")
+    everything = ["Winding", "Gears", "Medal", "Prize", "Of Bells", "Of Clocks"]
+    assert [word for word in everything if word in whole] == everything
+    assert [word for word in everything if word in short] == ["Winding", "Medal", "Of Bells"]
+    assert ("May 1842 – present" in whole, "Journal articles" in whole) == (True, True)
+    assert "Mai 1842 – present" in lines(built.out / "lebenslauf.pdf")
+    sizes = {}
+    for name in CVS:
+        with pikepdf.open(built.out / name) as pdf:
+            sizes[name] = (int(pdf.pages[0].mediabox[2]), str(pdf.Root.Lang))
+    assert sizes == {"cv.pdf": (595, "en"), "files/short.pdf": (612, "en"), "lebenslauf.pdf": (595, "de")}
+    # The words of pages stay in the language of the site.
+    assert "May 1842 – present" in texts(built.body("life.html").select(".scholar-dates"))
+
+
+def test_pages_link_to_the_first_cv_and_that_of_a_page_to_its_own(tmp_path: Path) -> None:
+    built = build(tmp_path / "site", SITE, scholar_cvs=CVS, scholar_bibliography="a.bib")
+    found = {
+        page: [str(link["href"]) for link in built.body(page).select("a[href$='.pdf']")]
+        for page in ("index.html", "cv.html", "deep/short.html")
+    }
+    assert found == {
+        "index.html": ["cv.pdf"],
+        "cv.html": ["cv.pdf"],
+        "deep/short.html": ["../files/short.pdf"],
+    }
+
+
+def test_addresses_and_profiles_stand_in_the_head_alone(tmp_path: Path) -> None:
+    built = build(tmp_path / "site", SITE, scholar_bibliography="a.bib")
+    printed = words(built.out / "cv.pdf")
+    assert (printed.count("ada@example.org"), printed.count("github")) == (1, 1)
+    assert "Contact" not in printed
+
+
+def test_more_pages_than_are_allowed_are_reported(tmp_path: Path) -> None:
+    listed = "\n\n".join(f"Paragraph {number}" for number in range(60))
+    files = {"index.md": HOME, "cv.md": f"# CV\n\n## More\n\n{listed}\n"}
+    told = (
+        "cv.md: WARNING: cv.pdf has 2 pages, and scholar_cvs allows 1; shorten lists of the page by"
+        " :limit:, :since:, :tag: or :style: line [scholar.output]"
+    )
+    build(
+        tmp_path / "site",
+        files,
+        warnings=[told],
+        scholar_cvs={"cv.pdf": {"page": "cv", "pages": 1}},
+    )
+    build(tmp_path / "site", files, scholar_cvs={"cv.pdf": {"page": "cv", "pages": 2}})
+
+
+@pytest.mark.parametrize(
+    ("conf", "fault", "made"),
+    [
+        (
+            {"scholar_cv": "cw"},
+            "scholar_cv: there is no page 'cw' for 'cv.pdf' to follow; it is not made",
+            [],
+        ),
+        (
+            {"scholar_cvs": {"a.pdf": "cv", "b.pdf": "cvs"}},
+            "scholar_cvs: there is no page 'cvs' for 'b.pdf' to follow; it is not made; did you mean 'cv'?",
+            ["a.pdf"],
+        ),
+        (
+            {"scholar_cvs": {"a.pdf": "cv"}, "scholar_cv": "cv"},
+            "scholar_cv: 'cv' changes nothing beside scholar_cvs, which names all CVs; remove it",
+            ["a.pdf"],
+        ),
+        (
+            {"scholar_cvs": {"a.pdf": "cv"}, "html_extra_path": ["extra"]},
+            "scholar_cvs: a file of html_extra_path is 'a.pdf' too, and replaces it; rename one of them",
+            ["a.pdf"],
+        ),
+    ],
+)
+def test_a_cv_that_cannot_be_made_as_it_is_asked_for_is_reported(
+    tmp_path: Path, conf: dict[str, Any], fault: str, made: list[str]
+) -> None:
+    files = {"index.md": HOME, "cv.md": "# CV\n\n## More\n\nWords.\n", "extra/a.pdf": "of the site"}
+    warning = f"conf.py:1: WARNING: {fault} [scholar.configuration]"
+    built = build(tmp_path / "site", files, warnings=[warning], **conf)
+    assert [path.name for path in built.out.glob("*.pdf")] == made
+    assert bool(built.body("index.html").select("a[href$='.pdf']")) == bool(made)
+
+
+def test_tags_that_nothing_has_are_reported(tmp_path: Path) -> None:
+    page = "# CV\n\n:::{awards}\n:tag: shrt\n:::\n\n:::{publications}\n:tag: clock\n:::\n"
+    left, kind = "the list leaves it out; did you mean", "[scholar.unknown_key]"
+    build(
+        tmp_path / "site",
+        {"index.md": HOME, "life.md": LIFE, "list.md": page, "a.bib": BIB},
+        warnings=[
+            f"list.md:8: WARNING: no publication has the tag 'clock'; {left} 'clocks'? {kind}",
+            f"list.md:3: WARNING: no award has the tag 'shrt'; {left} 'short'? {kind}",
+        ],
+        scholar_bibliography="a.bib",
+    )

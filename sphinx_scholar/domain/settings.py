@@ -194,6 +194,9 @@ class ScholarConfig:
     hide_former_names: bool = _setting(
         False, _choice, "Whether papers show people's current names where they print :former-names:."
     )
+    fold_authors: int = _setting(
+        0, _count, "After how many names cards fold the list of authors; 0 for never.", "html"
+    )
     filter_from: int = _setting(10, _count, "From how many works on a list has a filter.")
     split_from: int = _setting(
         250, _number, "Up to how many works stand on a page; a longer list is split by year."

@@ -19,6 +19,7 @@ STYLE_SHEETS = {
         *("scholar-body", "scholar-papers", "scholar-contact", "scholar-note"),
     ),
     "filter.css": ("scholar-filter",),
+    "fold.css": ("scholar-fold",),
     "formulas.css": ("<math", "scholar-formula"),
 }
 """The style sheets that not every page needs, each by the classes or tags of what it is for."""

@@ -5,6 +5,7 @@ Asks the domain for what it must know of the site; does not know how any of it l
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup, escape
@@ -21,6 +22,8 @@ from sphinx_scholar.rendering.rich_text import text_html
 from sphinx_scholar.wording import aliases
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sphinx_scholar.records.publication import Publication
     from sphinx_scholar.records.text import Text
     from sphinx_scholar.rendering.templates import Page
@@ -42,6 +45,14 @@ class Name(NamedTuple):
     """What stands behind the name: ``*†``."""
     url: Markup
     is_owner: bool
+
+
+class NamesInRow(NamedTuple):
+    """Names that follow each other: shown, or folded away until a reader asks for them."""
+
+    names: list[Name]
+    folded: str
+    """What stands for them while they are folded: ``37 more``; empty for names that are shown."""
 
 
 class Standing(NamedTuple):
@@ -151,6 +162,27 @@ def record_text(record: Publication) -> str:
     return f"{introduction_of(record)}: {', '.join(part for part in parts if part)}"
 
 
+def rows_of_names(owners: Sequence[bool], limit: int) -> list[tuple[int, int, bool]]:
+    """Return where rows of names begin and end, and whether each is folded.
+
+    ``owners`` tells of each name whether it is the owner's. Of a list of more than ``limit`` names the
+    first, the owner and the last are shown, some ``limit`` in all; one name alone is never folded.
+    """
+    count = len(owners)
+    if not 0 < limit < count:
+        return [(0, count, False)]
+    shown = [is_owner or place == count - 1 for place, is_owner in enumerate(owners)]
+    shown[: max(limit - 2, 1)] = [True] * max(limit - 2, 1)
+    rows: list[tuple[int, int, bool]] = []
+    for is_shown, places in groupby(range(count), key=shown.__getitem__):
+        start, *_rest = row = list(places)
+        is_folded = not is_shown and len(row) > 1
+        if rows and not is_folded and not rows[-1][2]:
+            start = rows.pop()[0]
+        rows.append((start, row[-1] + 1, is_folded))
+    return rows
+
+
 class PaperCard:
     """A paper, as a page shows it."""
 
@@ -190,6 +222,16 @@ class PaperCard:
                 is_same_person(person, page.owner_forms),
             )
             for place, person in enumerate(self.record.authors or self.record.editors)
+        ]
+
+    def rows_of_people(self, *, folded: bool) -> list[NamesInRow]:
+        """Return the same people as rows; ``folded`` allows to fold a long list as the site has set."""
+        people, settings = self.people, self.page.domain.settings
+        limit = settings.fold_authors if folded else 0
+        language = self.page.domain.env.config.language
+        return [
+            NamesInRow(people[start:end], wording.more_text(end - start, language) if is_folded else "")
+            for start, end, is_folded in rows_of_names([person.is_owner for person in people], limit)
         ]
 
     @property

@@ -8,7 +8,7 @@ from sphinx_scholar.wording.dates import as_of_text, date_text, dated_text, peri
 from sphinx_scholar.wording.links import FILES, file_text, link_text, work_link_text
 from sphinx_scholar.wording.people import mark_text, names_text, people_text, signs
 from sphinx_scholar.wording.standing import numbering, sentence, standing, state, venue_text
-from sphinx_scholar.wording.works import count_text, group_text, kind_text, status_text, type_text
+from sphinx_scholar.wording.works import count_text, group_text, kind_text, more_text, status_text, type_text
 
 __all__ = [
     "CATALOG",
@@ -22,6 +22,7 @@ __all__ = [
     "kind_text",
     "link_text",
     "mark_text",
+    "more_text",
     "names_text",
     "numbering",
     "people_text",

@@ -27,8 +27,16 @@ def count_text(count: int, language: str) -> str:
     locale = parse_locale(language)
     if count < len(COUNTS) and locale is None:
         return COUNTS[count]
-    number = format_decimal(count, locale=locale or "en")
-    return str(get_translator(CATALOG).ngettext("%s work.", "%s works.", count)) % number
+    return str(get_translator(CATALOG).ngettext("%s work.", "%s works.", count)) % _number(count, language)
+
+
+def more_text(count: int, language: str) -> str:
+    """Return that there are so many more of what stands before and behind it."""
+    return str(get_translator(CATALOG).ngettext("%s more", "%s more", count)) % _number(count, language)
+
+
+def _number(count: int, language: str) -> str:
+    return str(format_decimal(count, locale=parse_locale(language) or "en"))
 
 
 @in_each_language

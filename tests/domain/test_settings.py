@@ -56,6 +56,7 @@ GOOD: list[tuple[str, Any, Any]] = [
     ("today", "2024-06-30", "2024-06-30"),
     ("split_from", 1, 1),
     ("topics", {"looms": "Weaving"}, {"looms": "Weaving"}),
+    ("fold_authors", 8, 8),
     ("filter_from", 0, 0),
     ("today", "", ""),
     ("today", "2024-06-30", "2024-06-30"),

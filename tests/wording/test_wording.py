@@ -207,6 +207,16 @@ def test_a_count_is_in_words_up_to_nine(count: int, language: str, text: str) ->
 
 
 @pytest.mark.parametrize(
+    ("count", "language", "text"),
+    [(2, "en", "2 more"), (2963, "en", "2,963 more"), (2963, "de", "2.963 more")],
+)
+def test_how_many_more_there_are_is_said_in_the_numbers_of_a_language(
+    count: int, language: str, text: str
+) -> None:
+    assert wording.more_text(count, language) == text
+
+
+@pytest.mark.parametrize(
     ("kind", "type", "text"),
     [
         ("proceedings", "inproceedings", "Proceedings"),

@@ -8,6 +8,15 @@ const numberOf = ({ href }) => {
   return number.replace(/%[2-7][\da-f]/gi, decodeURIComponent);
 };
 
+/* What an element says, without what stands for names that are folded. */
+const readText = (part) => {
+  const folds = part.querySelectorAll("summary");
+  if (!folds.length) return part.textContent;
+  const copy = part.cloneNode(true);
+  for (const fold of copy.querySelectorAll("summary")) fold.remove();
+  return copy.textContent;
+};
+
 /* The works of lists on the page, hidden or shown where they stand. */
 export class ShownWorks {
   constructor(name) {
@@ -31,7 +40,7 @@ export class ShownWorks {
 
   async index() {
     await loadEngine();
-    const textOf = (item, parts) => Array.from(item.querySelectorAll(parts), (part) => part.textContent).join(" ");
+    const textOf = (item, parts) => Array.from(item.querySelectorAll(parts), readText).join(" ");
     return indexOf(scholarSearchEngine.encode({
       titles: this.items.map((item) => textOf(item, ".scholar-title")),
       names: this.items.map((item) => textOf(item, ".scholar-authors")),

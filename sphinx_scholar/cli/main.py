@@ -48,6 +48,7 @@ def parser() -> argparse.ArgumentParser:
     _add_serve(commands)
     _add_check(commands)
     _add_add(commands)
+    _add_coauthors(commands)
     return main_parser
 
 
@@ -136,6 +137,32 @@ def _add_add(commands: Commands) -> None:
     add.set_defaults(run=_add)
 
 
+def _add_coauthors(commands: Commands) -> None:
+    coauthors = commands.add_parser(
+        "coauthors",
+        help="list your co-authors, for forms on conflicts of interest",
+        description="List the people with whom you wrote, each once, as CSV: name, last year, number of"
+        " papers, latest paper. Papers without a date are always counted.",
+    )
+    _add_folder(coauthors)
+    time = coauthors.add_mutually_exclusive_group()
+    time.add_argument(
+        "--years",
+        type=_number,
+        metavar="N",
+        help="of the last N years only, the last of which is that of the newest paper",
+    )
+    time.add_argument("--since", type=_number, metavar="YEAR", help="of papers from this year on only")
+    coauthors.add_argument("--output", type=Path, metavar="FILE", help="by default the table is printed")
+    coauthors.set_defaults(run=_coauthors)
+
+
+def _number(text: str) -> int:
+    if not text.isdecimal() or int(text) == 0:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of 1 or more")
+    return int(text)
+
+
 def _add_folder(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "folder",
@@ -173,5 +200,11 @@ def _check(arguments: argparse.Namespace) -> int:
 
 def _add(arguments: argparse.Namespace) -> int:
     from sphinx_scholar.cli.add.command import run
+
+    return run(arguments)
+
+
+def _coauthors(arguments: argparse.Namespace) -> int:
+    from sphinx_scholar.cli.coauthors import run
 
     return run(arguments)

@@ -127,7 +127,7 @@ def test_a_site_that_cannot_be_built_is_not_checked(tmp_path: Path) -> None:
     assert said[0].startswith(
         "sphinx-scholar: the site cannot be built: Could not import extension gone_extension"
     )
-    assert said[-2:] == ["Nothing was checked.", "Correct what the message names, and check again."]
+    assert said[-2:] == ["Nothing was checked.", "Correct what the message names, and try again."]
 
 
 def tree(folder: Path, body: str, **files: bytes) -> BuiltTree:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from sphinx_scholar.cli.check import letters, link_forms, links, pages
 from sphinx_scholar.cli.check.sources import Sources
 from sphinx_scholar.cli.check.tree import BuiltTree, Finding
-from sphinx_scholar.cli.errors import CommandError
+from sphinx_scholar.cli.reading import opened
 from sphinx_scholar.cli.site import Site
 from sphinx_scholar.cli.terminal import count, say
 from sphinx_scholar.domain.scholar_domain import ScholarDomain
@@ -66,36 +65,11 @@ def run(arguments: argparse.Namespace) -> int:
 
 def built(site: Site) -> Sphinx:
     """Build a site apart from what is published, its warnings printed."""
-    from sphinx.application import Sphinx
-    from sphinx.errors import SphinxError
-    from sphinx.util.docutils import docutils_namespace, patch_docutils
-
     build = site.folder / "_build"
-    with docutils_namespace(), patch_docutils(site.folder):
-        try:
-            app = Sphinx(
-                site.folder,
-                site.folder,
-                build / "check",
-                build / "check-doctrees",
-                "html",
-                status=None,
-                warning=sys.stderr,
-                freshenv=True,
-            )
-            if ScholarDomain.name not in app.registry.domains:
-                raise CommandError(
-                    "the site does not use sphinx_scholar.",
-                    not_done="Nothing was checked.",
-                    remedy="Add “sphinx_scholar” to extensions in conf.py.",
-                )
-            app.build()
-        except SphinxError as error:
-            raise CommandError(
-                f"the site cannot be built: {error}",
-                not_done="Nothing was checked.",
-                remedy="Correct what the message names, and check again.",
-            ) from error
+    with opened(
+        site, "html", build / "check", build / "check-doctrees", not_done="Nothing was checked."
+    ) as app:
+        app.build()
     return app
 
 

@@ -15,6 +15,7 @@ from sphinx_scholar.directives import (
     heading_anchors,
     lists,
     objects,
+    posts,
     transforms,
 )
 from sphinx_scholar.directives.objects import ScholarDirective
@@ -34,6 +35,7 @@ from sphinx_scholar.pages import (
     assets,
     collected,
     former_names,
+    hidden_posts,
     left_out,
     output_folder,
     preview,
@@ -66,6 +68,7 @@ DIRECTIVES: dict[str, type[ScholarDirective]] = {
     "publication": objects.PublicationDirective,
     "publications": lists.PublicationsDirective,
     "contact": lists.ContactDirective,
+    "posts": posts.PostsDirective,
     **{name: made for kind in KINDS.values() for name, made in entries.directives_of(kind).items()},
 }
 
@@ -148,6 +151,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", output.prepare, priority=100)  # before others write
     app.connect("config-inited", site_defaults.set_defaults)
     app.connect("config-inited", left_out.leave_out)
+    app.connect("config-inited", hidden_posts.leave_out_hidden)
     app.connect("builder-inited", output.begin, priority=100)
     parts = shared_parts.SharedParts()
     app.connect("builder-inited", parts.begin)
@@ -161,6 +165,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-get-outdated", live.begin)
     app.connect("env-before-read-docs", template_errors.check_encoding)
     app.connect("env-before-read-docs", left_out.report_left_out_pages)
+    app.connect("source-read", posts.prepare_post)
     app.connect("doctree-read", equation_labels.steady_labels, priority=100)
     app.connect("doctree-read", transforms.collect_mentions)
     app.connect("doctree-read", preview.note_records)
@@ -172,6 +177,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("warn-missing-reference", transforms.warn_of_unknown)
     app.add_transform(file_names.FindFiles)
     app.add_transform(heading_anchors.NameAnchors)
+    app.add_transform(posts.FindPosts)
     app.add_post_transform(transforms.FillRecordNodes)
     exports = Exports()
     app.connect("write-started", scripts.write_scripts)

@@ -177,6 +177,21 @@ class Filler:
         if node.get("style", "full") == "full":
             node += fallbacks.entry_tail(entry, self.page, is_listed=is_listed)
 
+    # -- posts -------------------------------------------------------------------------------
+
+    def _post_head(self, node: Element) -> None:
+        node.insert(0, fallbacks.post_head(self.domain.data["posts"][node["name"]], self.page))
+
+    def _post_foot(self, node: Element) -> None:
+        node += fallbacks.post_foot(self.domain.data["posts"][node["name"]], self.page)
+
+    def _post_list(self, node: Element) -> None:
+        groups = self.domain.posts.select(node["query"])
+        if groups:
+            node += fallbacks.post_items(groups)
+        else:
+            node.replace_self([])
+
     # -- the owner ---------------------------------------------------------------------------
 
     def _person_head(self, node: Element) -> None:
@@ -206,6 +221,9 @@ Filler.fillers = {
     own.paper_page: Filler._paper_page,
     own.entry_list: Filler._entry_list,
     own.entry_item: Filler._entry_item,
+    own.post_head: Filler._post_head,
+    own.post_foot: Filler._post_foot,
+    own.post_list: Filler._post_list,
     own.person_head: Filler._person_head,
     own.contact_list: Filler._contact_list,
     own.owner_fact: Filler._owner_fact,

@@ -21,6 +21,7 @@ from sphinx.util.osutil import relative_uri
 from sphinx_scholar.bibliography.reader import Bibliography, slug
 from sphinx_scholar.diagnostics import report, warn
 from sphinx_scholar.domain.index import Lookup
+from sphinx_scholar.domain.posts import PostQuery, Posts
 from sphinx_scholar.domain.selections import (
     EntryQuery,
     EntrySelection,
@@ -36,6 +37,7 @@ from sphinx_scholar.records.entries import Entry
 from sphinx_scholar.records.kinds import KINDS as ENTRY_KINDS
 from sphinx_scholar.records.kinds import belongs_to
 from sphinx_scholar.records.person import Person
+from sphinx_scholar.records.posts import Post
 from sphinx_scholar.records.problems import Fault, Source
 from sphinx_scholar.records.publication import Publication
 from sphinx_scholar.records.same_person import is_same_person
@@ -110,10 +112,17 @@ class ScholarDomain(Domain):
     label = "Scholar"
     object_types: ClassVar[dict[str, ObjType]] = {kind: ObjType(kind, kind) for kind in KINDS}
     roles: ClassVar[dict[str, Any]] = {kind: object_role() for kind in KINDS}
-    initial_data: ClassVar[dict[str, Any]] = {"records": {}, "mentions": {}, "lists": {}, "queries": {}}
+    initial_data: ClassVar[dict[str, Any]] = {
+        "records": {},
+        "mentions": {},
+        "lists": {},
+        "queries": {},
+        "posts": {},
+        "post_lists": {},
+    }
     data_version = shape_version(
         *(Person, Entry, PublicationPage, Mention, SplitList, Period, PartialDate, Source),
-        *(PaperSelection, PaperGroup, EntryQuery),
+        *(PaperSelection, PaperGroup, EntryQuery, Post, PostQuery),
     )
 
     settings: ScholarConfig = ScholarConfig()
@@ -137,6 +146,8 @@ class ScholarDomain(Domain):
     """The file of all citations, as a path in the output folder; empty where none is made."""
     _lookup: Lookup | None = None
     """What is known of all pages; nothing while it has to be made again."""
+    _posts: Posts | None = None
+    """All posts in order; nothing while they have to be gathered again."""
     exports: Mapping[str, str] = MappingProxyType({})
     """Other files for machines, as paths in the output folder by the name of the form."""
 
@@ -178,9 +189,19 @@ class ScholarDomain(Domain):
         """Keep what a list of entries asks for."""
         self.data["queries"].setdefault(docname, []).append(query)
 
+    def note_post(self, post: Post) -> None:
+        """Keep what the page that is being read says as a post."""
+        self._forget_answers()
+        self.data["posts"][post.docname] = post
+
+    def note_post_list(self, docname: str, query: PostQuery) -> None:
+        """Keep what a list of posts asks for."""
+        self.data["post_lists"].setdefault(docname, []).append(query)
+
     def _forget_answers(self) -> None:
         """Forget what was worked out from all pages."""
         self._lookup = None
+        self._posts = None
         self._selections.clear()
 
     def clear_doc(self, docname: str) -> None:
@@ -246,6 +267,13 @@ class ScholarDomain(Domain):
                 for mention in pages[docname]:
                     self._lookup.add_mention(mention)
         return self._lookup
+
+    @property
+    def posts(self) -> Posts:
+        """All posts, the latest first."""
+        if self._posts is None:
+            self._posts = Posts.of(self.settings.posts, self.data["posts"].values())
+        return self._posts
 
     def find(self, kind: str, name: str) -> Record | None:
         """Return the object of this kind and name; a position is also found by its title."""
@@ -416,6 +444,10 @@ class ScholarDomain(Domain):
         for _docname, queries in sorted(self.data["queries"].items()):
             for query in queries:
                 self.entry_selection(query)
+        for _docname, post_lists in sorted(self.data["post_lists"].items()):
+            for post_list in post_lists:
+                for problem in self.posts.unknown_tags(post_list):
+                    report(problem)
 
     def _warn_duplicate(self, kind: str, record: Record, first: Record) -> None:
         warn(

@@ -56,6 +56,10 @@ def _folder(value: object) -> str:
     return path
 
 
+def _folder_or_none(value: object) -> str:
+    return _folder(value) if value != "" else ""
+
+
 def _day(value: object) -> str:
     day = _text(value)
     if day and not re.fullmatch(r"\d{4}-\d\d-\d\d", day):
@@ -160,6 +164,7 @@ class ScholarConfig:
         "", _text, "A .bib file of papers of others to refer to, as a path below the site's folder."
     )
     publication_pages: str = _setting("publications", _folder, "The folder of the pages of papers.")
+    posts: str = _setting("posts", _folder_or_none, "The folder of posts; empty for none.")
     links: dict[str, str] = _setting({}, _links, "Addresses of people and organizations by name.")
     short_names: dict[str, str] = _setting(
         {}, _names, "Short names of organizations and venues by name, by which search finds them."

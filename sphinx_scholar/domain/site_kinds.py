@@ -13,7 +13,7 @@ from sphinx_scholar.records.problems import did_you_mean
 KEYS = ("plural", "word", "heading", "called", "fields", "schema")
 """What can be said of a kind."""
 TAKEN = frozenset(
-    {"person", "publication", "publications", "contact", "section", "file", "download", "owner"}
+    {"person", "publication", "publications", "posts", "contact", "section", "file", "download", "owner"}
     | {name for kind in KINDS.values() for name in (kind.name, kind.plural)}
 )
 """Names of the engine's own directives, roles and references."""

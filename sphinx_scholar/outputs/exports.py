@@ -122,12 +122,13 @@ def _texts(life: Life, app: Sphinx) -> Iterator[tuple[str, str]]:
 
 
 def _dates(life: Life) -> dict[str, str]:
-    """Return the last date that a page's papers have, by the name of the page."""
+    """Return the last date that a post or a page's papers have, by the name of the page."""
     dates: dict[str, PartialDate] = {}
     for work in life.works:
         for page in (life.work_pages.get(work.key, ""), life.year_pages.get(work.key, "")):
             if work.date and page and (page not in dates or dates[page] < work.date):
                 dates[page] = work.date
+    dates |= {post.docname: post.latest for post in life.posts if post.latest}
     return {page: date.iso for page, date in dates.items()}
 
 

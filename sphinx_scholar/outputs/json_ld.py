@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from sphinx_scholar.outputs.life import Life
     from sphinx_scholar.records.entries import Entry
     from sphinx_scholar.records.person import Person
+    from sphinx_scholar.records.posts import Post
     from sphinx_scholar.records.publication import Author, Publication
 
 Thing = dict[str, Any]
@@ -122,6 +123,25 @@ def article(work: Publication, life: Life) -> Thing:
             "keywords": list(work.keywords),
             "identifier": _doi(work),
             "sameAs": [link.url for link in work.links if link.kind in SAME_WORK],
+        }
+    )
+
+
+def blog_posting(post: Post, life: Life) -> Thing:
+    """Return a post (Google's "Article" asks for its dates, headline, author and picture)."""
+    owner: Thing = {"@type": "Person", "@id": _identity(life), "name": life.author}
+    return _filled(
+        {
+            "@type": "BlogPosting",
+            "url": life.addresses.page(post.docname),
+            "headline": post.title,
+            "description": post.summary,
+            "datePublished": post.date.iso if post.date else "",
+            "dateModified": post.updated.iso if post.updated else "",
+            "author": _filled(owner),
+            "keywords": list(post.tags),
+            "image": post.image,
+            "inLanguage": life.language.replace("_", "-"),
         }
     )
 

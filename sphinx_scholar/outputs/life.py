@@ -17,6 +17,7 @@ from sphinx_scholar.domain.split_lists import year_pages
 from sphinx_scholar.records.entries import Entry
 from sphinx_scholar.records.kinds import KINDS, kind_of
 from sphinx_scholar.records.person import Person
+from sphinx_scholar.records.posts import Post
 from sphinx_scholar.records.publication import Author, Publication
 from sphinx_scholar.records.same_person import is_same_person
 from sphinx_scholar.rendering.bodies import body_of
@@ -95,6 +96,10 @@ class Life:
     kinds: Mapping[str, Kind] = field(default_factory=lambda: KINDS)
     """The rows of the table of kinds, the site's own too."""
     bodies: Mapping[Entry, Body] = field(default_factory=dict)
+    posts: tuple[Post, ...] = ()
+    """The latest first; their pictures as addresses on the web."""
+    post_lists: Mapping[str, str] = field(default_factory=dict)
+    """The titles of the pages that list posts and have no document, by their names."""
     links: Mapping[str, str] = field(default_factory=dict)
     """Addresses of people and organizations by name."""
 
@@ -105,6 +110,10 @@ class Life:
     def work_url(self, work: Publication) -> str:
         """Return the address of a paper's page."""
         return self.addresses.page(self.work_pages.get(work.key, ""))
+
+    def post_on(self, pagename: str) -> Post | None:
+        """Return the post that a page is."""
+        return next((post for post in self.posts if post.docname == pagename), None)
 
     def kind_of(self, entry: Entry) -> Kind:
         """Return the row of an entry."""
@@ -131,11 +140,12 @@ def read_life(app: Sphinx) -> Life:
         for work in page.works
     }
     entries = [_titled(app, entry) for entry in domain.entries()]
+    post_lists = domain.posts.made_pages(app.env.found_docs)
     return Life(
         title=app.config.html_title or app.config.project,
         author=app.config.author,
         language=app.config.language,
-        addresses=_addresses(app, {*work_pages.values(), *years.values()}),
+        addresses=_addresses(app, {*work_pages.values(), *years.values(), *post_lists}),
         home=app.config.root_doc,
         owner=domain.owner,
         own_names=domain.owner_forms,
@@ -146,6 +156,8 @@ def read_life(app: Sphinx) -> Life:
         entries=_newest_first(entries),
         kinds=domain.settings.all_kinds,
         bodies={entry: _body(app, entry) for entry in entries},
+        posts=tuple(replace(post, image=_picture(app, post.image)) for post in domain.posts.all),
+        post_lists=post_lists,
         links=domain.links,
     )
 
@@ -174,6 +186,13 @@ def _portrait(app: Sphinx, owner: Person | None) -> str:
     if owner is None or not owner.portrait or "://" in owner.portrait:
         return owner.portrait if owner else ""
     path, _absolute = app.env.relfn2path(owner.portrait, owner.docname)
+    return _picture(app, path)
+
+
+def _picture(app: Sphinx, path: str) -> str:
+    """Return the address of a picture, given as a path below the site's folder; nothing for none."""
+    if "://" in path:
+        return path
     images = app.env.images
     if path not in images or not app.config.html_baseurl:
         return ""

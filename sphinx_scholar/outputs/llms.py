@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from sphinx_scholar.outputs.life import Life
     from sphinx_scholar.records.entries import Entry
+    from sphinx_scholar.records.posts import Post
 
 FILE = "llms.txt"
 """Its place in the output folder."""
@@ -37,10 +38,12 @@ def render_llms(life: Life, titles: Mapping[str, str]) -> str:
         )
         for work in life.works
     )
+    posts = (_item(post.title, _address(life, post.docname), _about_post(post)) for post in life.posts)
     profiles = (_item(wording.link_text(link.kind), link.url) for link in owner.profiles)
     parts = [f"# {_escaped(owner.name)}\n", f"> {summary}\n" if summary else ""]
     parts += _section("Pages", pages)
     parts += _section("Publications", papers)
+    parts += _section("Posts", posts)
     for kind in life.kinds.values():
         parts += _section(kind.heading, (_entry(life, entry) for entry in life.of_kind(kind.name)))
     parts += _section("Elsewhere", profiles)
@@ -63,6 +66,11 @@ def _entry(life: Life, entry: Entry) -> str:
     role = entry.text("role") or entry.kind
     about = ", ".join(part for part in (role, entry.organization, dates_of(entry, life.kinds)) if part)
     return _item(entry.title, _address(life, entry.docname, entry.anchor), about)
+
+
+def _about_post(post: Post) -> str:
+    date = wording.date_text(post.date) if post.date else ""
+    return ". ".join(part for part in (date, post.summary) if part)
 
 
 def _address(life: Life, page: str, anchor: str = "") -> str:

@@ -20,6 +20,7 @@ STYLE_SHEETS = {
     ),
     "filter.css": ("scholar-filter",),
     "fold.css": ("scholar-fold",),
+    "posts.css": ("scholar-post",),
     "formulas.css": ("<math", "scholar-formula"),
 }
 """The style sheets that not every page needs, each by the classes or tags of what it is for."""

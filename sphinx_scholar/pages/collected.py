@@ -1,4 +1,4 @@
-"""The pages that have no document: of each paper without one, and of each year of a split list.
+"""The pages that have no document: of papers without one, of years of a split list, of tags of posts.
 
 They are made by the same templates as pages in the source tree, but are neither read nor stored;
 nothing that Sphinx does for a document is repeated here for each of thousands of pages.
@@ -15,12 +15,14 @@ from markupsafe import Markup
 from sphinx_scholar import wording
 from sphinx_scholar.citations import render_forms
 from sphinx_scholar.diagnostics import warn
+from sphinx_scholar.domain.posts import PostGroup, PostQuery
 from sphinx_scholar.domain.scholar_domain import ScholarDomain
 from sphinx_scholar.domain.split_lists import SplitList, YearPage, year_pages
-from sphinx_scholar.records.problems import Fault
+from sphinx_scholar.records.problems import Fault, Source
 from sphinx_scholar.records.publication import Publication
 from sphinx_scholar.rendering.paper_list import cards_html, filter_html, year_text
 from sphinx_scholar.rendering.paper_page import PaperPage
+from sphinx_scholar.rendering.posts import post_list_html
 from sphinx_scholar.rendering.templates import Page
 
 if TYPE_CHECKING:
@@ -46,11 +48,12 @@ TakeCitations = Callable[[ScholarDomain, Publication, Mapping[str, str]], None]
 
 
 def collect_pages(app: Sphinx, takers: Sequence[TakeCitations]) -> Iterator[CollectedPage]:
-    """Give Sphinx the pages of papers and years; ``takers`` get the citations that they show."""
+    """Give Sphinx the pages of papers, years and tags; ``takers`` get the citations that they show."""
     maker = PageMaker(app, takers)
     yield from maker.pages_of_papers()
     for split in maker.domain.split_lists():
         yield from maker.pages_of_years(split)
+    yield from maker.pages_of_posts()
 
 
 class PageMaker:
@@ -62,6 +65,7 @@ class PageMaker:
         self.domain = cast("ScholarDomain", app.env.get_domain(ScholarDomain.name))
         self.builder = cast("Any", app.builder)
         self.titles = {docname: title.astext() for docname, title in app.env.titles.items()}
+        self.titles |= self.domain.posts.made_pages(app.env.found_docs)
 
     def pages_of_papers(self) -> Iterator[CollectedPage]:
         """Make a page for each paper that has no hand-written one, and the citations of all."""
@@ -133,10 +137,30 @@ class PageMaker:
         uri = self.builder.get_relative_uri(pagename, f"{split.folder}/{pages[0].name}")
         return {"link": uri, "title": year_text(pages[0])}
 
+    def pages_of_posts(self) -> Iterator[CollectedPage]:
+        """Make a page for each tag, and one that leads to all posts where the author has written none."""
+        posts, found = self.domain.posts, self.app.env.found_docs
+        made = posts.made_pages(found)
+        is_long = len({post.sort_key[0] for post in posts.all}) > 1
+        source = Source(path=posts.folder, line=1)
+        query = PostQuery(group_by="year" if is_long else "none", source=source)
+        groups = {posts.index: posts.select(query)}
+        groups |= {tag.pagename: [PostGroup(posts=tag.posts)] for tag in posts.tags.values()}
+        for pagename, shown in groups.items():
+            if pagename in made:
+                page = Page(self.domain, pagename)
+                body = post_list_html(shown, page, 2)
+                if pagename != posts.index:
+                    body += page.render("post_index", url=page.url("section", f"{posts.index}#"))
+                section = page.render("section", anchor="posts", kind="", title=made[pagename], body=body)
+                yield pagename, self._context(pagename, made[pagename], section, posts.index), "page.html"
+            elif pagename != posts.index:
+                self._refuse(f"the tag of {posts.folder}", pagename, pagename)
+
     def _context(self, pagename: str, title: str, section: str, above: str) -> dict[str, Any]:
         """Return what Sphinx's templates want of a page; ``above`` is the page that leads to it."""
         parents = []
-        if above in self.titles:
+        if above in self.titles and above != pagename:
             uri = self.builder.get_relative_uri(pagename, above)
             parents.append({"link": uri, "title": self.titles[above]})
         return {

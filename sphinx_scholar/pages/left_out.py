@@ -52,16 +52,16 @@ def leave_out(app: Sphinx, config: Config) -> None:
         patterns += [name, f"**/{name}"]
     for folder in (Path(app.outdir), Path(app.doctreedir)):
         if folder != top and folder.is_relative_to(top):
-            patterns.append(_literal(folder.relative_to(top).as_posix()))
+            patterns.append(literal(folder.relative_to(top).as_posix()))
     patterns += _top_files(top, config.root_doc)
     own = [*patterns, *config.exclude_patterns]
-    patterns += [_literal(name) for name in _foreign_folders(top, Matcher(own))]
+    patterns += [literal(name) for name in _foreign_folders(top, Matcher(own))]
     config.exclude_patterns = [*config.exclude_patterns, *patterns]
 
 
 def _top_files(top: Path, root_doc: str) -> list[str]:
     return sorted(
-        _literal(path.name)
+        literal(path.name)
         for path in top.iterdir()
         if path.name.lower().split(".")[0] in TOP_FILES and path.stem != root_doc and path.is_file()
     )
@@ -87,7 +87,7 @@ def _is_foreign(folder: Path) -> bool:
     return any((folder / marker).exists() for marker in MARKERS) or any(folder.glob("test_*.py"))
 
 
-def _literal(name: str) -> str:
+def literal(name: str) -> str:
     """Return a name as a pattern; a letter with a meaning in patterns stands for any one letter."""
     return re.sub(r"[*?\[\]]", "?", name)
 

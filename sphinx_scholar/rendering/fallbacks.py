@@ -17,6 +17,7 @@ from sphinx_scholar.rendering.entries import EntryView, contact_ways, enumerated
 from sphinx_scholar.rendering.nodes import fallback
 from sphinx_scholar.rendering.paper_card import PaperCard, introduction_of, phrase, standing_of
 from sphinx_scholar.rendering.paper_page import PaperPage
+from sphinx_scholar.rendering.posts import PostView
 from sphinx_scholar.rendering.rich_text import printed, text_nodes
 
 if TYPE_CHECKING:
@@ -24,8 +25,10 @@ if TYPE_CHECKING:
 
     from docutils.nodes import Element, Node
 
+    from sphinx_scholar.domain.posts import PostGroup
     from sphinx_scholar.records.entries import Entry
     from sphinx_scholar.records.person import Person
+    from sphinx_scholar.records.posts import Post
     from sphinx_scholar.records.publication import Publication
     from sphinx_scholar.rendering.entries import FactLine, Named
     from sphinx_scholar.rendering.templates import Page
@@ -220,6 +223,41 @@ def entry_tail(entry: Entry, page: Page, *, is_listed: bool) -> fallback:
     """Return what an entry says below its body."""
     mentions = _mentions(entry.directive, entry.name, page) if not is_listed else ()
     return fallback("", *_lines(papers_of(entry), joined(mentions, " · ")))
+
+
+# -- posts -------------------------------------------------------------------------------------------
+
+
+def post_head(post: Post, page: Page) -> fallback:
+    """Return when a post was published, and its tags."""
+    view = PostView(post, page)
+    dates = [text(part) for part in (view.date, view.updated) if part]
+    return fallback("", *_lines(joined(([date] for date in dates), " · "), [text(", ".join(post.tags))]))
+
+
+def post_foot(post: Post, page: Page) -> fallback:
+    """Return the posts before and after."""
+    view = PostView(post, page)
+    neighbors = ((_("Previous post"), view.older), (_("Next post"), view.newer))
+    return fallback("", *_lines(*(_labeled(str(word), [_post(to)]) for word, to in neighbors if to)))
+
+
+def post_items(groups: Iterable[PostGroup]) -> fallback:
+    """Return the posts of a list."""
+    made: list[Node] = []
+    for group in groups:
+        made += [nodes.rubric("", "", text(group.heading))] if group.heading else []
+        made.append(nodes.bullet_list("", *(nodes.list_item("", *_post_lines(post)) for post in group.posts)))
+    return fallback("", *made)
+
+
+def _post_lines(post: Post) -> list[Element]:
+    date = [text(wording.date_text(post.date))] if post.date else []
+    return _lines([_post(post)], date, [text(post.summary)] if post.summary else [])
+
+
+def _post(post: Post) -> Node:
+    return reference_to("section", f"{post.docname}#", text(post.title))
 
 
 # -- the owner ---------------------------------------------------------------------------------------

@@ -49,6 +49,18 @@ class entry_list(record_node, nodes.container):  # noqa: N801
     """A list of positions, degrees or entries; ``query``, for which the domain has the selection."""
 
 
+class post_head(record_node, nodes.container):  # noqa: N801
+    """What stands under the title of a post; ``name``, its page, and its picture as a child."""
+
+
+class post_foot(record_node, nodes.container):  # noqa: N801
+    """What stands at the end of a post; ``name``, its page."""
+
+
+class post_list(record_node, nodes.container):  # noqa: N801
+    """A list of posts; ``query``, for which the domain has the posts."""
+
+
 class person_head(record_node, nodes.container):  # noqa: N801
     """The head of a person; ``name``, the ``body`` and the portrait as its children."""
 

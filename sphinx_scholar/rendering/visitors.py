@@ -14,6 +14,7 @@ from sphinx_scholar.domain.scholar_domain import ScholarDomain
 from sphinx_scholar.rendering import nodes, paper_list
 from sphinx_scholar.rendering.entries import EntryView, PersonView, contact_ways
 from sphinx_scholar.rendering.paper_page import PaperPage
+from sphinx_scholar.rendering.posts import PostView, post_list_html
 from sphinx_scholar.rendering.templates import Page
 
 if TYPE_CHECKING:
@@ -105,12 +106,28 @@ def _contact_list(node: Any, page: Page, children: Sequence[str], level: int) ->
     return page.render("contact_list", ways=contact_ways(node["show"], page))
 
 
+def _post_head(node: Any, page: Page, children: Sequence[str], level: int) -> str:
+    post = PostView(page.domain.data["posts"][node["name"]], page)
+    return page.render("post_head", post=post, picture=Markup("".join(children)))  # noqa: S704 - Sphinx's own
+
+
+def _post_foot(node: Any, page: Page, children: Sequence[str], level: int) -> str:
+    return page.render("post_foot", post=PostView(page.domain.data["posts"][node["name"]], page))
+
+
+def _post_list(node: Any, page: Page, children: Sequence[str], level: int) -> str:
+    return post_list_html(page.domain.posts.select(node["query"]), page, level)
+
+
 RENDERERS: dict[type[nodes.record_node], Callable[[Any, Page, Sequence[str], int], str]] = {
     nodes.paper_list: _paper_list,
     nodes.paper_cards: _paper_cards,
     nodes.paper_page: _paper_page,
     nodes.entry_item: _entry,
     nodes.entry_list: _entry_list,
+    nodes.post_head: _post_head,
+    nodes.post_foot: _post_foot,
+    nodes.post_list: _post_list,
     nodes.person_head: _person,
     nodes.contact_list: _contact_list,
 }

@@ -18,6 +18,7 @@ from sphinx_scholar.domain.scholar_domain import ScholarDomain
 from sphinx_scholar.domain.selections import heading_of
 from sphinx_scholar.outputs.cv.pdf import (
     CurriculumVitae,
+    CvEntry,
     CvGroup,
     CvProse,
     CvPublication,
@@ -37,6 +38,7 @@ from sphinx_scholar.rendering.nodes import (
     owner_fact,
     paper_group,
     paper_list,
+    post_list,
     written_list,
 )
 
@@ -47,8 +49,9 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
     from sphinx_scholar.domain.cv_settings import CvFile
+    from sphinx_scholar.domain.posts import PostQuery
     from sphinx_scholar.domain.selections import PaperSelection
-    from sphinx_scholar.outputs.cv.pdf import Block, CvEntry, CvPart, Runs
+    from sphinx_scholar.outputs.cv.pdf import Block, CvPart, Runs
     from sphinx_scholar.records.entries import Entry
 
 _ = get_translation(wording.CATALOG)
@@ -143,6 +146,8 @@ class CvReader:
                 continue  # A part of the list before it.
             elif isinstance(child, contact_list) and child["show"] != "files":
                 continue  # In the head already.
+            elif isinstance(child, post_list):
+                yield from self._posts(child["query"])
             elif isinstance(child, nodes.section):
                 yield from self._subsection(child, notes)
             elif _holds_records(child):
@@ -196,6 +201,14 @@ class CvReader:
                     notes.update((text, plain(text)) for text in paper_card.meanings(work))
                 yield part
 
+    def _posts(self, query: PostQuery) -> Iterator[CvPart]:
+        for group in self.domain.posts.select(query):
+            if group.heading:
+                yield CvGroup(heading=group.heading)
+            for post in group.posts:
+                dates = wording.date_text(post.date) if post.date else ""
+                yield CvEntry(title=plain(post.title, url=self._url_of(post.docname)), dates=dates)
+
     def _paper_of(self, key: str) -> tuple[str, str] | None:
         """Return a paper's short title and the address of its page, where the site has one."""
         work = self.domain.bibliography.get(key)
@@ -207,7 +220,7 @@ class CvReader:
 
 def _holds_records(node: Node) -> bool:
     """Tell whether a list, or a section that may be an object, stands within a node."""
-    kinds = (entry_list, paper_list, written_list, nodes.section)
+    kinds = (entry_list, paper_list, post_list, written_list, nodes.section)
     return isinstance(node, nodes.Element) and any(
         isinstance(child, kinds) or _holds_records(child) for child in node.children
     )

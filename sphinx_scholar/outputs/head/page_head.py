@@ -88,6 +88,7 @@ class HeadReader:
         self.work = work
         self.uri = app.builder.get_target_uri(pagename)
         self.url = life.addresses.page(pagename)
+        self.post = life.post_on(pagename)
         self.is_profile = life.owner is not None and life.owner.docname == pagename
 
     def read(self) -> head.Head:
@@ -113,27 +114,32 @@ class HeadReader:
         if self.work and pagename == self.pagename:
             return self.work.title.plain
         title = self.app.env.titles.get(pagename)
-        return plain_text(title) if title else ""
+        return plain_text(title) if title else self.life.post_lists.get(pagename, "")
 
     def _description(self) -> str:
         written = self._written().get("description", "")
         if written:
             return written
+        if self.post and self.post.summary:
+            return head.shortened(self.post.summary)
         if self.work:
             sentence = wording.sentence(wording.standing(self.work)).replace("'", "’")
             return head.shortened(sentence)
         return head.description_of(self.document) if self.document else ""
 
     def _open_graph(self) -> tuple[head.Meta, ...]:
-        kind = "profile" if self.is_profile else "article" if self.work else "website"
-        return head.open_graph(
+        is_article = self.work or self.post
+        kind = "profile" if self.is_profile else "article" if is_article else "website"
+        image = self.life.portrait if self.is_profile else self.post.image if self.post else ""
+        general = head.open_graph(
             title=self.title_of(self.pagename),
             description=self._description(),
             url=self.url,
             type=kind,
             site=self.life.title,
-            image=self.life.portrait if self.is_profile else "",
+            image=image,
         )
+        return general + (head.article(self.post) if self.post else ())
 
     def _written(self) -> dict[str, str]:
         """Return the names and contents of ``meta`` elements that the author wrote into the page."""
@@ -162,6 +168,8 @@ class HeadReader:
             yield json_ld.profile_page(self.life)
         if self.work:
             yield json_ld.article(self.work, self.life)
+        if self.post:
+            yield json_ld.blog_posting(self.post, self.life)
         yield from json_ld.things_on(self.pagename, self.life)
         if self.url and self.pagename != self.life.home:
             yield json_ld.breadcrumbs(self._trail())
@@ -184,6 +192,7 @@ class HeadReader:
         """Return the pages from home to this one, by its folders."""
         folders = self.pagename.split("/")[:-1]
         above = ["/".join([*folders[:depth], "index"]) for depth in range(1, len(folders) + 1)]
-        pages = [page for page in above if page in self.app.env.found_docs and page != self.pagename]
+        known = self.app.env.found_docs | self.life.post_lists.keys()
+        pages = [page for page in above if page in known and page != self.pagename]
         names = [self.life.home, *(page for page in pages if page != self.life.home), self.pagename]
         return [(self.title_of(name), self.life.addresses.page(name)) for name in names]

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from jinja2 import Template
 
+    from sphinx_scholar.records.posts import Post
+
 TEMPLATE = "scholar-head.html"
 """The template's name, in the engine's folder and in a site's own."""
 
@@ -99,6 +101,16 @@ def open_graph(
         Meta(property="og:url", content=url),
         Meta(property="og:image", content=image),
         Meta(property="og:site_name", content=site if site != title else ""),
+    )
+    return tuple(meta for meta in metas if meta.content)
+
+
+def article(post: Post) -> tuple[Meta, ...]:
+    """Return when a post was published and changed, and its tags (https://ogp.me/#type_article)."""
+    metas = (
+        Meta(property="article:published_time", content=post.date.iso if post.date else ""),
+        Meta(property="article:modified_time", content=post.updated.iso if post.updated else ""),
+        *(Meta(property="article:tag", content=tag) for tag in post.tags),
     )
     return tuple(meta for meta in metas if meta.content)
 

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from sphinx_scholar.records.entries import Entry
     from sphinx_scholar.records.publication import Publication
 
-ELSEWHERE = (own.paper_list, own.paper_cards, own.entry_list)
+ELSEWHERE = (own.paper_list, own.paper_cards, own.entry_list, own.post_list, own.post_foot)
 """What shows things, or leads to them, whose home is another place."""
 
 
@@ -81,6 +81,9 @@ class PageReader:
                 uri=self.uri,
             )
         self.places.append(page)
+        if post := self.domain.data["posts"].get(self.docname):
+            page.about = in_print(wording.date_text(post.date)) if post.date else ""
+            page.blocks += [in_print(text) for text in (post.summary, ", ".join(post.tags)) if text]
         for child in doctree.children:
             if child is not first:
                 self._gather(child, page)

@@ -191,7 +191,7 @@ class ScholarConfig:
         (),
         _some_of(
             *("head", "json-ld", "item-list", "citation-tags", "microformats"),
-            *("resume", "vcard", "feed", "sitemap", "robots", "llms"),
+            *("resume", "vcard", "feed", "sitemap", "robots", "llms", "share-pictures"),
         ),
         "The forms for machines that are not made.",
         "html",
@@ -201,6 +201,12 @@ class ScholarConfig:
     )
     fold_authors: int = _setting(
         0, _count, "After how many names cards fold the list of authors; 0 for never.", "html"
+    )
+    share_pictures: str = _setting(
+        "selected",
+        _one_of("selected", "all"),
+        "Which papers have a picture to share: those that are selected or have notes, or all.",
+        "html",
     )
     filter_from: int = _setting(10, _count, "From how many works on a list has a filter.")
     split_from: int = _setting(

@@ -8,6 +8,7 @@ from __future__ import annotations
 import html
 import re
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from sphinx_scholar.domain.output_files import write_whole
@@ -23,9 +24,10 @@ from sphinx_scholar.outputs.head.page_head import (
     noindex,
 )
 from sphinx_scholar.outputs.life import plain_text, read_life
+from sphinx_scholar.outputs.share.pictures import write_pictures
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from docutils import nodes
     from jinja2 import Template
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
 
     from sphinx_scholar.outputs.life import Life
+    from sphinx_scholar.outputs.share.pictures import ShareImage
     from sphinx_scholar.records.dates import PartialDate
     from sphinx_scholar.records.publication import Publication
 
@@ -41,6 +44,7 @@ class Exports:
     """What one build makes for machines."""
 
     _life: Life | None = None
+    _pictures: Mapping[str, ShareImage] = MappingProxyType({})
     _template: Template | None = None
 
     def write_files(self, app: Sphinx, builder: Builder) -> None:
@@ -53,6 +57,7 @@ class Exports:
         for name, text in texts.items():
             write_whole(Path(app.outdir) / FILES[name], text.encode())
         domain.exports = {name: FILES[name] for name in texts}
+        self._pictures = write_pictures(app, life) if is_wanted(app, "share-pictures") else {}
 
     def add_head(
         self,
@@ -71,7 +76,8 @@ class Exports:
             made = tags.Head(metas=noindex(pagename))
         else:
             work = _work_on(app, pagename, context.get("scholar_publication", ""))
-            reader = HeadReader(life, app, pagename, doctree, work)
+            picture = self._pictures.get(pagename) or self._pictures.get(life.home)
+            reader = HeadReader(life, app, pagename, doctree, work, picture)
             made = reader.read()
             # Themes take the tags out of a title, and with them all that looks like one.
             context["title"] = html.escape(reader.title_of(pagename)) or context.get("title")

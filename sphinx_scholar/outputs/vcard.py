@@ -28,7 +28,7 @@ def render_vcard(life: Life) -> str:
         "VERSION:4.0",
         "KIND:individual",
         f"FN:{escaped(owner.name)}",
-        "N:" + ";".join(escaped(part) for part in _parts_of_name(owner, life)),
+        "N:" + ";".join(escaped(part) for part in parts_of_name(owner, life)),
     ]
     lines += [f"EMAIL;PREF={place}:{escaped(email)}" for place, email in enumerate(owner.emails, start=1)]
     lines += [f"TITLE:{escaped(owner.position)}"] if owner.position else []
@@ -44,7 +44,7 @@ def render_vcard(life: Life) -> str:
     return "".join(f"{folded(line)}\r\n" for line in lines)
 
 
-def _parts_of_name(owner: Person, life: Life) -> tuple[str, str, str, str, str]:
+def parts_of_name(owner: Person, life: Life) -> tuple[str, str, str, str, str]:
     """Return family names, given names, additional names, prefixes and suffixes.
 
     A paper that prints the same name tells its parts; else the last word is the family name.

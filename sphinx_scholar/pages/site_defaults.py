@@ -47,6 +47,7 @@ def set_defaults(app: Sphinx, config: Config) -> None:
     chosen = [MATH_RENDERERS[name] for name in config.extensions if name in MATH_RENDERERS]
     values = DEFAULTS | {"notfound_urls_prefix": urlsplit(config.html_baseurl).path or "/"}
     values |= {"html_math_renderer": chosen[-1]} if chosen else {}
+    values["myst_update_mathjax"] = "mathjax" in chosen  # it marks every page for that script
     values |= {"html_title": config.project} if is_set(config, "project") else {}
     if is_set(config, "author") and not is_set(config, "project_copyright"):
         values["copyright"] = config.author

@@ -58,6 +58,17 @@ def made(site: Built) -> set[str]:
     return {name for name in FILES if (site.out / name).exists()}
 
 
+def shared(page: str, alt: str) -> dict[str, str]:
+    """Return what a head says of the picture by which a page is shared."""
+    return {
+        "og:image": f"{BASE}_share/{page}.png",
+        "og:image:width": "1200",
+        "og:image:height": "630",
+        "og:image:alt": alt,
+        "twitter:card": "summary_large_image",
+    }
+
+
 def metas(site: Built, page: str) -> dict[str, str]:
     """Return the named elements of a page's head, none of which may be there twice."""
     found: dict[str, str] = {}
@@ -97,6 +108,9 @@ HEADS: list[tuple[str, dict[str, str], list[str], list[str]]] = [
             "og:type": "profile",
             "og:url": BASE,
             "og:site_name": "Ada",
+            "profile:first_name": "Ada",
+            "profile:last_name": "Lovelace",
+            **shared("index", "Ada Lovelace. Countess"),
         },
         ["atom.xml", "contact.vcf", "resume.json"],
         ["ProfilePage"],
@@ -110,6 +124,7 @@ HEADS: list[tuple[str, dict[str, str], list[str], list[str]]] = [
             "og:type": "website",
             "og:url": f"{BASE}papers/",
             "og:site_name": "Ada",
+            **shared("papers/index", "Papers"),
         },
         ["../atom.xml"],
         ["BreadcrumbList"],
@@ -123,6 +138,8 @@ HEADS: list[tuple[str, dict[str, str], list[str], list[str]]] = [
             "og:type": "article",
             "og:url": f"{BASE}papers/notes.html",
             "og:site_name": "Ada",
+            "article:published_time": "1843",
+            **shared("papers/notes", 'Notes on <Engines> & "More". Ada Lovelace. 1843'),
             "citation_title": 'Notes on <Engines> & "More"',
             "citation_author": "Lovelace, Ada",
             "citation_publication_date": "1843",
@@ -140,6 +157,7 @@ HEADS: list[tuple[str, dict[str, str], list[str], list[str]]] = [
             "og:type": "article",
             "og:url": f"{BASE}papers/draft.html",
             "og:site_name": "Ada",
+            **shared("index", "Ada Lovelace. Countess"),
         },
         ["../atom.xml", "draft.bib"],
         ["ScholarlyArticle", "BreadcrumbList"],
@@ -278,7 +296,8 @@ def test_each_part_of_a_head_can_be_switched_off(tmp_path: Path) -> None:
 def test_an_unknown_form_is_told(tmp_path: Path) -> None:
     help = "The forms for machines that are not made."
     names = (
-        "head, json-ld, item-list, citation-tags, microformats, resume, vcard, feed, sitemap, robots, llms"
+        "head, json-ld, item-list, citation-tags, microformats, resume, vcard, feed, sitemap, robots, llms,"
+        " share-pictures"
     )
     line = f"conf.py:1: WARNING: scholar_without: 'fed' is none of {names}; the default stands instead."
     site = build(
@@ -367,6 +386,5 @@ def test_a_hidden_entry_is_nowhere(whole_life: BuiltSite) -> None:
 def test_the_portrait_has_an_address_where_the_site_has_one(whole_life: BuiltSite) -> None:
     url = f"{whole_life.base_url}_images/portrait.png"
     assert (whole_life.folder / "_images/portrait.png").is_file()
-    assert whole_life.soup("index.html").select_one("meta[property='og:image']")["content"] == url
     assert json.loads((whole_life.folder / "resume.json").read_text())["basics"]["image"] == url
     assert f"PHOTO:{url}" in (whole_life.folder / "contact.vcf").read_text()

@@ -20,6 +20,7 @@ from sphinx_scholar.outputs.head.tags import (
     load_template,
     open_graph,
     render_head,
+    shared_picture,
     shortened,
     without,
 )
@@ -113,7 +114,7 @@ def test_a_site_brings_its_own_template(tmp_path: Path) -> None:
 
 
 def test_open_graph_says_nothing_twice() -> None:
-    given = {"title": "T", "description": "D.", "url": "", "type": "website", "site": "T", "image": ""}
+    given = {"title": "T", "description": "D.", "url": "", "type": "website", "site": "T"}
     assert open_graph(**given) == (
         Meta(name="description", property="og:description", content="D."),
         Meta(property="og:title", content="T"),
@@ -128,3 +129,5 @@ def test_what_the_author_wrote_is_not_written_again() -> None:
     )
     assert without(metas, {"description", "og:title"}) == (Meta(property="og:description", content="D."),)
     assert without(metas, {"description", "og:description"}) == (Meta(property="og:title", content="T"),)
+    picture = shared_picture("https://ada.example.org/ada.png", "Ada")
+    assert without(picture, {"og:image"}) == (Meta(name="twitter:card", content="summary_large_image"),)

@@ -13,7 +13,6 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.site import gates
-from tests.site.sites import BuiltSite
 
 
 class Visitor:
@@ -29,7 +28,7 @@ class Visitor:
         self.clicks += 1
 
     def go(self, section: str) -> None:
-        """Go to a section by the site's menu, or by the link that home has to it."""
+        """Go to a section by the site's menu."""
         menu = self.page.get_by_role("button", name="Menu", exact=True)
         if menu.is_visible():
             self.press(menu)

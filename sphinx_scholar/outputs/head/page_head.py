@@ -17,6 +17,7 @@ from sphinx_scholar.domain.scholar_domain import ScholarDomain
 from sphinx_scholar.outputs import citation_tags, json_ld
 from sphinx_scholar.outputs.head import tags as head
 from sphinx_scholar.outputs.life import plain_text
+from sphinx_scholar.outputs.vcard import parts_of_name
 from sphinx_scholar.rendering.nodes import paper_list
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
     from sphinx_scholar.outputs.life import Life
+    from sphinx_scholar.outputs.share.pictures import ShareImage
     from sphinx_scholar.records.publication import Publication
 
 MEDIA_TYPES = {
@@ -80,12 +82,14 @@ class HeadReader:
         pagename: str,
         document: nodes.document | None,
         work: Publication | None,
+        picture: ShareImage | None = None,
     ) -> None:
         self.life = life
         self.app = app
         self.pagename = pagename
         self.document = document
         self.work = work
+        self.picture = picture
         self.uri = app.builder.get_target_uri(pagename)
         self.url = life.addresses.page(pagename)
         self.post = life.post_on(pagename)
@@ -130,16 +134,32 @@ class HeadReader:
     def _open_graph(self) -> tuple[head.Meta, ...]:
         is_article = self.work or self.post
         kind = "profile" if self.is_profile else "article" if is_article else "website"
-        image = self.life.portrait if self.is_profile else self.post.image if self.post else ""
         general = head.open_graph(
             title=self.title_of(self.pagename),
             description=self._description(),
             url=self.url,
             type=kind,
             site=self.life.title,
-            image=image,
         )
-        return general + (head.article(self.post) if self.post else ())
+        facts = head.article(self.post) if self.post else head.of_type(kind, self._facts_of_type())
+        return (*general, *facts, *self._image())
+
+    def _facts_of_type(self) -> dict[str, str]:
+        """Return what Open Graph's type of the page has to say besides."""
+        if self.is_profile and self.life.owner:
+            family, given, *_rest = parts_of_name(self.life.owner, self.life)
+            return {"first_name": given, "last_name": family}
+        if self.work and self.work.date and not self.work.is_manuscript:
+            return {"published_time": self.work.date.iso}
+        return {}
+
+    def _image(self) -> tuple[head.Meta, ...]:
+        """Return the picture by which the page is shared: a post's own, the drawn one, or the portrait."""
+        own = self.post.image if self.post else ""
+        if self.picture and not own:
+            return head.shared_picture(self.picture.url, self.picture.alt)
+        image = own or (self.life.portrait if self.is_profile else "")
+        return (head.Meta(property="og:image", content=image),) if image else ()
 
     def _written(self) -> dict[str, str]:
         """Return the names and contents of ``meta`` elements that the author wrote into the page."""

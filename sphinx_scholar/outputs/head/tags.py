@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_scholar.outputs.life import plain_text
+from sphinx_scholar.outputs.share.drawing import HEIGHT, WIDTH
 from sphinx_scholar.rendering import nodes as own
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from jinja2 import Template
 
@@ -63,17 +64,9 @@ class Head:
 
 def without_written(head: Head, written: str) -> Head:
     """Return a head without what another extension has written into the page's already."""
-    names = set(re.findall(r'<meta\b[^>]*?\bname="([^"]+)"', written))
-    properties = set(re.findall(r'<meta\b[^>]*?\bproperty="([^"]+)"', written))
-    left = (
-        replace(
-            meta,
-            name="" if meta.name in names else meta.name,
-            property="" if meta.property in properties else meta.property,
-        )
-        for meta in head.metas
-    )
-    return replace(head, metas=tuple(meta for meta in left if meta.name or meta.property))
+    elements = re.findall(r"<meta\b[^>]*>", written)
+    names = {name for text in elements for name in re.findall(r'\b(?:name|property)="([^"]+)"', text)}
+    return replace(head, metas=without(head.metas, names))
 
 
 def render_head(head: Head, template: Template) -> str:
@@ -90,16 +83,13 @@ def load_template(folders: Sequence[Path]) -> Template:
     return Environment(loader=loader, autoescape=True, trim_blocks=True).get_template(TEMPLATE)
 
 
-def open_graph(
-    *, title: str, description: str, url: str, type: str, site: str, image: str
-) -> tuple[Meta, ...]:
+def open_graph(*, title: str, description: str, url: str, type: str, site: str) -> tuple[Meta, ...]:
     """Return a page's description and its Open Graph (https://ogp.me); the two share one element."""
     metas = (
         Meta(name="description", property="og:description", content=description),
         Meta(property="og:title", content=title),
         Meta(property="og:type", content=type),
         Meta(property="og:url", content=url),
-        Meta(property="og:image", content=image),
         Meta(property="og:site_name", content=site if site != title else ""),
     )
     return tuple(meta for meta in metas if meta.content)
@@ -115,18 +105,32 @@ def article(post: Post) -> tuple[Meta, ...]:
     return tuple(meta for meta in metas if meta.content)
 
 
+def of_type(type: str, facts: Mapping[str, str]) -> tuple[Meta, ...]:
+    """Return what Open Graph lets a page of a type say besides: ``profile:first_name``."""
+    return tuple(Meta(property=f"{type}:{name}", content=fact) for name, fact in facts.items() if fact)
+
+
+def shared_picture(url: str, alt: str) -> tuple[Meta, ...]:
+    """Return the picture by which a page is shared, to be shown large."""
+    return (
+        Meta(property="og:image", content=url),
+        Meta(property="og:image:width", content=str(WIDTH)),
+        Meta(property="og:image:height", content=str(HEIGHT)),
+        Meta(property="og:image:alt", content=alt),
+        Meta(name="twitter:card", content="summary_large_image"),
+    )
+
+
 def without(metas: Sequence[Meta], written: Collection[str]) -> tuple[Meta, ...]:
-    """Return the elements whose names the author has not used in the page's own."""
+    """Return the elements whose names are not used by others that a page has already."""
     if not written:
         return tuple(metas)
-    left = (
-        replace(
-            meta,
-            name="" if meta.name in written else meta.name,
-            property="" if meta.property in written else meta.property,
-        )
-        for meta in metas
-    )
+
+    def free(name: str) -> str:
+        """Return a name that is not used, nor that of what it tells more about (``og:image:alt``)."""
+        return "" if name in written or name.rpartition(":")[0] in written else name
+
+    left = (replace(meta, name=free(meta.name), property=free(meta.property)) for meta in metas)
     return tuple(meta for meta in left if meta.name or meta.property)
 
 

@@ -1,0 +1,151 @@
+"""Decides which pages have a picture to share, and writes each into the output folder.
+
+A picture is kept between builds by the digest of all that is drawn. A site without an address has
+none: who shows a page elsewhere asks for its picture by a whole address.
+"""
+
+from __future__ import annotations
+
+import importlib.metadata
+import json
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from sphinx_scholar.diagnostics import warn
+from sphinx_scholar.domain.kept_results import KeptResults, digest
+from sphinx_scholar.domain.output_files import write_whole
+from sphinx_scholar.domain.scholar_domain import ScholarDomain
+from sphinx_scholar.outputs.life import plain_text
+from sphinx_scholar.outputs.share.cards import card_of_owner, card_of_page, card_of_paper
+from sphinx_scholar.outputs.share.drawing import Look, ShareError, draw, letters_missing
+from sphinx_scholar.records.problems import Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sphinx.application import Sphinx
+
+    from sphinx_scholar.outputs.life import Life
+    from sphinx_scholar.outputs.share.cards import ShareCard
+
+FOLDER = "_share"
+"""Where the pictures stand in the output folder."""
+TEMPLATE = "share.typ"
+"""The name under which a site may put a template of its own into a folder of templates."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShareImage:
+    """A picture that a page names."""
+
+    url: str
+    alt: str
+
+
+def write_pictures(app: Sphinx, life: Life) -> dict[str, ShareImage]:
+    """Draw the pictures, and return that of each page by its name."""
+    if not life.addresses.base:
+        return {}
+    domain = cast("ScholarDomain", app.env.get_domain(ScholarDomain.name))
+    cards = _cards(app, domain, life)
+    pictures = _pictures(app, domain, cards)
+    for page, picture in pictures.items():
+        write_whole(Path(app.outdir, _path(page)), picture)
+    return {
+        page: ShareImage(url=life.addresses.file(_path(page)), alt=cards[page].alternative_text)
+        for page in pictures
+    }
+
+
+def _path(page: str) -> str:
+    return f"{FOLDER}/{page}.png"
+
+
+def _cards(app: Sphinx, domain: ScholarDomain, life: Life) -> dict[str, ShareCard]:
+    """Return what the picture of each page says, by the page's name."""
+    env = app.env
+    about = {page: work for work in life.works if (page := life.work_pages.get(work.key))}
+    cards = {}
+    for page in sorted(env.found_docs):
+        if page in about or "nosearch" in env.metadata.get(page, {}):
+            continue
+        if life.owner and page == life.owner.docname:
+            cards[page] = card_of_owner(life, _portrait(app, life))
+        elif page in env.titles:
+            cards[page] = card_of_page(plain_text(env.titles[page]), life, post=life.post_on(page))
+    wants_all = domain.settings.share_pictures == "all"
+    for page, work in about.items():
+        if wants_all or work.selected or page in env.found_docs:
+            cards[page] = card_of_paper(work, life)
+    return cards
+
+
+def _portrait(app: Sphinx, life: Life) -> str:
+    """Return the path of the owner's portrait below the site's folder, or nothing."""
+    owner = life.owner
+    if owner is None or not owner.portrait or "://" in owner.portrait:
+        return ""
+    path, absolute = app.env.relfn2path(owner.portrait, owner.docname)
+    return f"/{path}" if Path(absolute).is_file() else ""
+
+
+def _look(app: Sphinx, domain: ScholarDomain) -> Look:
+    folders = (Path(app.confdir) / folder for folder in app.config.templates_path)
+    own = next((folder / TEMPLATE for folder in folders if (folder / TEMPLATE).is_file()), None)
+    return Look(
+        accent=domain.settings.accent,
+        language=app.config.language,
+        template=own.read_text(encoding="utf-8") if own else "",
+        root=str(app.srcdir),
+    )
+
+
+def _pictures(app: Sphinx, domain: ScholarDomain, cards: Mapping[str, ShareCard]) -> dict[str, bytes]:
+    """Return the picture of each page; only those that no build has drawn before are drawn."""
+    kept = KeptResults(app, "share")
+    look = _look(app, domain)
+    names = {page: _digest(card, look) for page, card in cards.items()}
+    pictures = {page: picture for page, name in names.items() if (picture := kept.get(name)) is not None}
+    wanted = {page: card for page, card in cards.items() if page not in pictures}
+    try:
+        wanted = _readable(wanted, look)
+        drawn = draw(list(wanted.values()), look)
+    except ShareError as error:
+        warn(Fault.OUTPUT, "no pictures to share were drawn: %s", " ".join(str(error).split()), location=None)
+        return pictures
+    for page, picture in zip(wanted, drawn, strict=True):
+        kept.keep(names[page], picture)
+        pictures[page] = picture
+    kept.forget_others()
+    return pictures
+
+
+def _digest(card: ShareCard, look: Look) -> str:
+    """Return the digest of all that a picture is made of."""
+    version = importlib.metadata.version("typst")
+    portrait = Path(look.root, card.portrait.lstrip("/")).read_bytes() if card.portrait else b""
+    said = json.dumps([asdict(card), asdict(replace(look, root="")), version], ensure_ascii=False)
+    return digest(said.encode(), look.source, portrait)
+
+
+def _readable(cards: Mapping[str, ShareCard], look: Look) -> dict[str, ShareCard]:
+    """Return the cards whose letters all have a font; the others are reported and have no picture."""
+    missing = letters_missing(list(cards.values()), look)
+    good, bad = {}, []
+    for page, card in cards.items():
+        texts = (card.title, card.label, card.people, card.site, card.address)
+        if any(letter in text for letter in missing for text in texts):
+            bad.append(page)
+        else:
+            good[page] = card
+    if bad:
+        warn(
+            Fault.OUTPUT,
+            "no font can show %s; the pictures to share of these pages were not drawn: %s. %s",
+            "".join(missing[:20]),
+            ", ".join(bad[:5]) + (", …" if len(bad) > 5 else ""),
+            "Name a font that has these letters in scholar_cv_fonts",
+            location=None,
+        )
+    return good

@@ -1,0 +1,153 @@
+"""Which pages of a site have pictures to share, what their heads say of them, and what is kept."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from PIL import Image
+
+from tests.engine import Built, build
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+BASE = "https://ada.example.org/home/"
+
+SITE = {
+    "papers.bib": """
+        @article{a, title = {Notes on Engines}, author = {Ada Lovelace}, journal = {Memoirs},
+          date = {1843}, abbr = {Mem.}, selected = {true}}
+        @article{b, title = {Sketch of Looms}, author = {Ada Lovelace}, journal = {Memoirs}, date = {1842}}
+        @article{c, title = {Flying Machines}, author = {Ada Lovelace}, journal = {Memoirs}, date = {1841}}
+        @article{d, title = {Secret Letters}, author = {Ada Lovelace}, journal = {Memoirs}, date = {1840},
+          selected = {true}, hidden = {true}}
+        """,
+    "index.md": """
+        # Ada Lovelace
+
+        :::{person} Ada Lovelace
+        :position: Analyst
+        :affiliation: Engine House
+        :portrait: ada.png
+        :::
+
+        :::{toctree}
+        papers
+        wings
+        :::
+        """,
+    "papers.md": "# Papers and Notes\n\n:::{publications}\n:::\n",
+    "wings.md": ":::{publication} c\nHow it began.\n:::\n",
+}
+
+
+@pytest.fixture
+def made(tmp_path: Path) -> Any:
+    """A function that builds the site, with other files or settings."""
+    (tmp_path / "site").mkdir()
+    Image.new("RGB", (30, 40), "green").save(tmp_path / "site/ada.png")
+
+    def make(files: dict[str, str] | None = None, **settings: Any) -> Built:
+        given = {"html_baseurl": BASE, "scholar_bibliography": "papers.bib", **settings}
+        return build(tmp_path / "site", {**SITE, **(files or {})}, fresh=True, **given)
+
+    return make
+
+
+def pictures(built: Built) -> set[str]:
+    """Return the pages that have a picture."""
+    folder = built.out / "_share"
+    return {path.relative_to(folder).with_suffix("").as_posix() for path in folder.rglob("*.png")}
+
+
+def head(built: Built, page: str) -> dict[str, str]:
+    """Return what the head of a page says, by name."""
+    return {
+        str(meta.get("property") or meta["name"]): str(meta["content"])
+        for meta in built.soup(page).select("head meta[content]")
+        if meta.get("property") or meta.get("name")
+    }
+
+
+PAGES = {"index", "papers", "wings"}
+
+
+@pytest.mark.parametrize(
+    ("settings", "expected"),
+    [
+        ({}, PAGES | {"publications/a"}),
+        ({"scholar_share_pictures": "all"}, PAGES | {"publications/a", "publications/b"}),
+        ({"scholar_without": ["share-pictures"]}, set()),
+        ({"html_baseurl": ""}, set()),
+    ],
+)
+def test_pages_and_chosen_papers_have_a_picture(
+    made: Any, settings: dict[str, Any], expected: set[str]
+) -> None:
+    assert pictures(made(**settings)) == expected
+
+
+def test_the_head_names_the_picture_of_the_page_or_that_of_home(made: Any) -> None:
+    built = made()
+    paper = head(built, "publications/a.html")
+    assert paper["og:image"] == f"{BASE}_share/publications/a.png"
+    assert paper["og:image:alt"] == "Notes on Engines. Ada Lovelace. Mem. 1843"
+    assert (paper["og:image:width"], paper["og:image:height"]) == ("1200", "630")
+    assert paper["twitter:card"] == "summary_large_image"
+    assert paper["article:published_time"] == "1843"
+    assert head(built, "publications/b.html")["og:image"] == f"{BASE}_share/index.png"
+    home = head(built, "index.html")
+    assert home["og:image:alt"] == "Ada Lovelace. Analyst, Engine House"
+    assert (home["profile:first_name"], home["profile:last_name"]) == ("Ada", "Lovelace")
+
+
+def test_without_pictures_the_portrait_is_shared(made: Any) -> None:
+    built = made(scholar_without=["share-pictures"])
+    assert head(built, "index.html")["og:image"] == f"{BASE}_images/ada.png"
+    assert "og:image" not in head(built, "papers.html")
+
+
+def test_a_picture_that_the_author_names_is_the_one(made: Any) -> None:
+    front = f'---\nmyst:\n  html_meta:\n    "property=og:image": {BASE}mine.png\n---\n'
+    found = head(made({"papers.md": front + SITE["papers.md"]}), "papers.html")
+    assert found["og:image"] == f"{BASE}mine.png"
+    assert "og:image:alt" not in found
+
+
+def test_a_picture_is_drawn_once_and_goes_with_what_it_shows(made: Any) -> None:
+    first = made()
+    folder = first.out.parent / "site-doctrees/scholar-share"
+    before = {path.name: path.stat().st_mtime_ns for path in folder.iterdir()}
+    again = made()
+    assert {path.name: path.stat().st_mtime_ns for path in folder.iterdir()} == before
+    assert pictures(again) == PAGES | {"publications/a"}
+
+    changed = made({"papers.md": SITE["papers.md"].replace("Papers and Notes", "Papers")})
+    after = {path.name for path in folder.iterdir()}
+    assert len(after) == len(before) == len(after & before.keys()) + 1
+    assert head(changed, "papers.html")["og:image:alt"] == "Papers"
+
+
+def test_letters_without_a_font_are_reported_and_home_stands_in(made: Any, tmp_path: Path) -> None:
+    files = {"papers.md": SITE["papers.md"].replace("Papers", "论文")}
+    given = {"html_baseurl": BASE, "scholar_bibliography": "papers.bib"}
+    warning = (
+        "WARNING: no font can show 论文; the pictures to share of these pages were not drawn: papers. "
+        "Name a font that has these letters in scholar_cv_fonts [scholar.output]"
+    )
+    built = build(tmp_path / "site", {**SITE, **files}, warnings=[warning], **given)
+    assert pictures(built) == {"index", "wings", "publications/a"}
+    assert head(built, "papers.html")["og:image"] == f"{BASE}_share/index.png"
+
+
+def test_the_site_brings_its_own_template(made: Any) -> None:
+    own = """
+        #set page(width: 1200pt, height: 630pt, fill: rgb("#ff0000"))
+        #for (place, card) in json(bytes(sys.inputs.cards)).enumerate() {
+          if place > 0 { pagebreak() }
+          card.title
+        }
+        """
+    built = made({"_templates/share.typ": own}, templates_path=["_templates"])
+    assert Image.open(built.out / "_share/index.png").convert("RGB").getpixel((5, 600)) == (255, 0, 0)

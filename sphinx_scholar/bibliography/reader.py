@@ -6,9 +6,7 @@ Pure: nothing is logged, no file is opened. pybtex and pylatexenc are imported o
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sphinx_scholar.bibliography.author_names import read_names
@@ -18,6 +16,7 @@ from sphinx_scholar.bibliography.fields import PRIVATE_FIELDS
 from sphinx_scholar.bibliography.former_names import with_current_names
 from sphinx_scholar.bibliography.garbled import garbled_words
 from sphinx_scholar.bibliography.inheritance import has_parents, inherit, is_hidden, parents_of
+from sphinx_scholar.bibliography.page_names import numbered_names, slug
 from sphinx_scholar.bibliography.records import read_record, related_keys
 from sphinx_scholar.bibliography.versions import Exporter, fold_works
 from sphinx_scholar.records.problems import Fault, Problem
@@ -31,14 +30,6 @@ if TYPE_CHECKING:
     from sphinx_scholar.records.publication import Publication
 
 __all__ = ["PRIVATE_FIELDS", "Bibliography", "decode", "export_bibtex", "read_bibliography", "slug"]
-
-RESERVED_SLUGS = frozenset({"index", "publications"})
-"""Addresses that are pages, and files of all citations, of their own."""
-
-DEVICE = re.compile(r"^(con|prn|aux|nul|com\d|lpt\d)(?=\.|$)")
-"""What names no file on Windows, with any ending."""
-LONGEST_SLUG = 200
-"""File systems allow 255 bytes for a name with its ending."""
 
 NO_WORKS = frozenset({"xdata", "set", "bibnote"})
 """Entry types that serve other entries and are no works."""
@@ -55,10 +46,16 @@ class Bibliography:
     """One for each work, in the order of the file; hidden ones are left out."""
     problems: tuple[Problem, ...] = ()
     """In the order of their lines."""
+    page_names: dict[str, str] = field(default_factory=dict)
+    """Names of the pages of works that are not called after their keys (:func:`slug`)."""
     without_page: frozenset[str] = frozenset()
-    """Keys of records that can have no page of their own."""
+    """Keys of works that have no page: those of others."""
     works: dict[str, Publication] = field(default_factory=dict, repr=False, compare=False)
     """Each work by the keys of all its records."""
+
+    def page_name(self, key: str) -> str:
+        """Return the name of a work's page, within the folder of such pages."""
+        return self.page_names.get(key) or slug(key)
 
     def get(self, key: str) -> Publication | None:
         """Return the work to which a record belongs."""
@@ -81,19 +78,6 @@ def decode(raw: bytes) -> tuple[str, int | None]:
         return raw.decode("cp1252"), line
     except UnicodeDecodeError:
         return raw.decode("latin-1"), line
-
-
-@lru_cache(maxsize=65536)
-def slug(key: str) -> str:
-    """Return a key as the name of its page: lower case, and ``-`` for all but ``a-z0-9._-``.
-
-    A key without any letter of English keeps those of its own script. A name that Windows keeps for a
-    device, or takes dots from the end of, has ``-`` behind it.
-    """
-    name = unicodedata.normalize("NFC", key.lower())
-    is_english = re.search(r"[a-z]", name) or name.isascii()
-    name = re.sub(r"[^a-z0-9._-]" if is_english else r"[^\w.-]", "-", name)
-    return re.sub(r"\.+$", "-", DEVICE.sub(r"\1-", name))
 
 
 def read_bibliography(
@@ -125,14 +109,14 @@ def read_bibliography(
         message = "%r is garbled, and is probably %r; it is shown as it stands"
         reader.tell(Fault.MALFORMED_VALUE, offset, message, word, meant)
     records = _read_records(reader, owner)
-    without_page = _refuse_pages(records, reader)
     check_field_names(reader)
     works = fold_works(records)
     _report_doubles(works, reader)
+    page_names = _number_pages(works, reader)
     return Bibliography(
         publications=works,
         problems=tuple(sorted(reader.problems, key=lambda problem: problem.source.line)),
-        without_page=without_page,
+        page_names=page_names,
         works={record.key: work for work in works for record in work.records},
     )
 
@@ -202,35 +186,15 @@ def _with_citation(
     )
 
 
-def _refuse_pages(records: list[Publication], reader: Reader) -> frozenset[str]:
-    """Find keys that cannot name a page: those of another page, and those of no page at all."""
-    refused: set[str] = set()
-    owners: dict[str, str] = {}
-    for record in records:
-        name = slug(record.key)
-        if name not in owners and is_page_name(name):
-            owners[name] = record.key
-            continue
-        refused.add(record.key)
-        reader.tell(
-            Fault.DUPLICATE_KEY,
-            reader.entries[record.key].start,
-            "%s: its page would be %r, %s; it gets none. Choose another key",
-            record.key,
-            name,
-            f"which is that of {owners[name]!r}" if name in owners else "which cannot be",
-        )
-    return frozenset(refused)
-
-
-def is_page_name(name: str) -> bool:
-    """Tell whether a slug can be the name of a page of its own, on any file system."""
-    return (
-        name not in RESERVED_SLUGS
-        and re.search(r"[^\W_]", name) is not None
-        and not name.startswith(".")
-        and len(name.encode()) <= LONGEST_SLUG
-    )
+def _number_pages(works: Iterable[Publication], reader: Reader) -> dict[str, str]:
+    """Return the names of the pages that cannot be called after their keys, and report them."""
+    names = {}
+    for key, name, owner in numbered_names(work.key for work in works):
+        names[key] = name
+        why = f"is that of {owner!r}" if owner else "cannot be"
+        message = "%s: its page is %r, since %r %s. Choose another key for another address"
+        reader.tell(Fault.DUPLICATE_KEY, reader.entries[key].start, message, key, name, slug(key), why)
+    return names
 
 
 def export_bibtex(publications: Iterable[Publication]) -> str:

@@ -18,7 +18,7 @@ from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 from sphinx.util.osutil import relative_uri
 
-from sphinx_scholar.bibliography.reader import Bibliography, slug
+from sphinx_scholar.bibliography.reader import Bibliography
 from sphinx_scholar.diagnostics import report, warn
 from sphinx_scholar.domain.index import Lookup
 from sphinx_scholar.domain.posts import PostQuery, Posts
@@ -334,7 +334,7 @@ class ScholarDomain(Domain):
 
     def page_of(self, key: str) -> str:
         """Return the name of the page that the engine makes for a paper."""
-        return f"{self.settings.publication_pages}/{slug(key)}"
+        return f"{self.settings.publication_pages}/{self.bibliography.page_name(key)}"
 
     def _makes_page(self, key: str) -> bool:
         """Tell whether the engine makes a page for a paper, at an address that is no other page's."""

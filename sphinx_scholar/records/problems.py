@@ -91,7 +91,8 @@ class Fault(StrEnum):
     Write one of the values that the message names.
     """
     DUPLICATE_KEY = "duplicate_key"
-    """Two entries with one key, or two pages with one address.
+    """Two entries with one key, of which the first is kept; or two pages with one address, of which the
+    second has a number behind it.
 
     Give one of them another key. A page's address is its key in lower case, with ``-`` for all but
     letters of English, digits, ``.``, ``_`` and ``-``.

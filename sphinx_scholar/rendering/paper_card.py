@@ -12,7 +12,6 @@ from markupsafe import Markup, escape
 from sphinx.locale import get_translation
 
 from sphinx_scholar import wording
-from sphinx_scholar.bibliography.reader import slug
 from sphinx_scholar.records.identifiers import mailto
 from sphinx_scholar.records.publication import Status
 from sphinx_scholar.records.same_person import is_same_person
@@ -340,7 +339,8 @@ class PaperCard:
     @property
     def id_prefix(self) -> str:
         """What the ids of the sections of its page begin with, where all pages are one."""
-        return f"{slug(self.record.key)}-" if self.page.is_single else ""
+        bibliography = self.page.domain.bibliography
+        return f"{bibliography.page_name(self.record.key)}-" if self.page.is_single else ""
 
     @property
     def aliases(self) -> str:

@@ -11,13 +11,12 @@ from hypothesis import strategies as st
 from sphinx_scholar.bibliography.fields import is_private
 from sphinx_scholar.bibliography.grammar import read_syntax
 from sphinx_scholar.bibliography.latex import UNPRINTABLE
+from sphinx_scholar.bibliography.page_names import is_page_name
 from sphinx_scholar.bibliography.reader import (
     Bibliography,
     decode,
     export_bibtex,
-    is_page_name,
     read_bibliography,
-    slug,
 )
 from sphinx_scholar.bibliography.versions import NAME_FIELDS
 from sphinx_scholar.records.publication import Author, Publication
@@ -362,11 +361,11 @@ def test_no_text_stops_the_reader(text: str) -> None:
         for record in work.records:
             assert not UNPRINTABLE.search(record.key + record.title.plain + record.bibtex)
             assert all(re.match(r"https?://", link.url) or ":" not in link.url for link in record.links)
-            if record.key not in bibliography.without_page:
-                assert is_page_name(slug(record.key))
-                assert not set(slug(record.key)) & set('/\\:<>"|?*')
-                assert slug(record.key) not in pages
-                pages.add(slug(record.key))
+        name = bibliography.page_name(work.key)
+        assert is_page_name(name)
+        assert not set(name) & set('/\\:<>"|?*')
+        assert name.casefold() not in pages
+        pages.add(name.casefold())
     for problem in bibliography.problems:
         assert 1 <= problem.source.line <= text.count("\n") + text.count("\r") + 1
         assert str(problem)

@@ -459,49 +459,67 @@ def test_a_key_gives_the_name_of_a_page(key: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "key",
+    ("key", "name"),
     [
-        "index",
-        "INDEX",
-        "Index",
-        ".",
-        "..",
-        "...",
-        "../../evil",
-        "../x",
-        ".htaccess",
-        "-",
-        "_",
-        "x" * 201,
+        ("index", "index-2"),
+        ("INDEX", "index-2"),
+        ("Publications", "publications-2"),
+        (".", "paper"),
+        ("...", "paper"),
+        ("../../evil", "evil"),
+        (".htaccess", "htaccess"),
+        ("-", "paper"),
+        ("_", "paper"),
+        ("???", "paper"),
+        ("x" * 201, "x" * 190),
+        ("論" * 80, "論" * 63),
     ],
 )
-def test_a_key_that_cannot_name_a_page_is_told(key: str) -> None:
+def test_a_key_that_cannot_name_a_page_has_the_nearest_name(key: str, name: str) -> None:
     bibliography = read(f"\n@misc{{{key}, {NEEDED}}}")
     (problem,) = bibliography.problems
     assert (problem.fault, problem.source.line) == (Fault.DUPLICATE_KEY, 2)
     assert str(problem) == (
-        f"{key}: its page would be {slug(key)!r}, which cannot be; it gets none. Choose another key"
+        f"{key}: its page is {name!r}, since {slug(key)!r} cannot be. Choose another key for another address"
     )
-    assert bibliography.without_page == {key}
-    assert bibliography.get(key) is bibliography.publications[0]
+    assert bibliography.page_name(key) == name
 
 
-def test_two_keys_with_one_page_keep_both_records() -> None:
-    bibliography = read("".join(f"@misc{{{key}, {NEEDED}}}\n" for key in ("K1", "k1", "a/b", "a:b")))
-    assert [work.key for work in bibliography.publications] == ["K1", "k1", "a/b", "a:b"]
-    assert bibliography.without_page == {"k1", "a:b"}
-    assert [(problem.fault, problem.source.line, str(problem)) for problem in bibliography.problems] == [
-        (
-            Fault.DUPLICATE_KEY,
-            2,
-            "k1: its page would be 'k1', which is that of 'K1'; it gets none. Choose another key",
-        ),
-        (
-            Fault.DUPLICATE_KEY,
-            4,
-            ("a:b: its page would be 'a-b', which is that of 'a/b'; it gets none. Choose another key"),
-        ),
-    ]
+@pytest.mark.parametrize(
+    ("keys", "names"),
+    [
+        (("Lu2024", "lu2024", "LU2024"), ("lu2024", "lu2024-2", "lu2024-3")),
+        (("a/b", "a:b"), ("a-b", "a-b-2")),
+        # A number never takes the name of another key, wherever that stands.
+        (("K1", "k1", "k1-2", "K1-3"), ("k1", "k1-4", "k1-2", "k1-3")),
+        (("?", "!", "paper"), ("paper-2", "paper-3", "paper")),
+        (("ΣΟΦΟΣ", "σοφοσ"), ("σοφος", "σοφοσ-2")),
+        (("論文", "論文2"), ("論文", "論文2")),
+    ],
+)
+def test_each_of_several_keys_has_a_page_of_its_own(keys: tuple[str, ...], names: tuple[str, ...]) -> None:
+    bibliography = read("".join(f"@misc{{{key}, {NEEDED}}}\n" for key in keys))
+    assert tuple(bibliography.page_name(work.key) for work in bibliography.publications) == names
+    changed = [key for key, name in zip(keys, names, strict=True) if slug(key) != name]
+    assert [str(problem).partition(": ")[0] for problem in bibliography.problems] == changed
+
+
+def test_a_page_that_must_have_another_name_is_reported() -> None:
+    (problem,) = read(f"@misc{{Lu2024, {NEEDED}}}\n@misc{{lu2024, {NEEDED}}}\n").problems
+    assert (problem.fault, problem.source.line) == (Fault.DUPLICATE_KEY, 2)
+    assert str(problem) == (
+        "lu2024: its page is 'lu2024-2', since 'lu2024' is that of 'Lu2024'. "
+        "Choose another key for another address"
+    )
+
+
+def test_records_of_one_work_have_one_page() -> None:
+    bibliography = read(
+        f"@misc{{lu2024, {NEEDED} related={{Lu2024}}, relatedtype={{version}}, pubstate={{submitted}}}}\n"
+        f"@article{{Lu2024, {NEEDED} journal={{J}}}}\n"
+    )
+    assert bibliography.problems == ()
+    assert [bibliography.page_name(work.key) for work in bibliography.publications] == ["lu2024"]
 
 
 def test_of_two_entries_with_one_key_the_first_is_kept() -> None:

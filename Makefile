@@ -116,6 +116,7 @@ versions: $(DEV) ## run the engine's tests on the oldest and the newest Sphinx t
 docs: html $(DEV) ## write the references in docs/ from the code and the built pages
 	@$(RUN) -m tools.fault_reference
 	@$(RUN) -m tools.kind_reference
+	@$(RUN) -m tools.network_reference
 	@$(RUN) -m tools.headers $(BUILD)/html
 
 audit: html browser $(if $(shell command -v npm 2>/dev/null),$(NU)) ## check the built pages and citations with other people's tools

@@ -24,6 +24,7 @@ from sphinx_scholar.domain.bibliography_files import read_papers
 from sphinx_scholar.domain.partly_bad import PartlyBadError
 from sphinx_scholar.domain.scholar_domain import HTML_BUILDERS, ScholarDomain, object_role
 from sphinx_scholar.domain.site_kinds import read_kinds
+from sphinx_scholar.domain.site_profiles import read_profiles
 from sphinx_scholar.domain.topics import Topics
 from sphinx_scholar.outputs import citation_files, site_files
 from sphinx_scholar.outputs.cv.files import CvFiles
@@ -47,6 +48,7 @@ from sphinx_scholar.pages import (
     translation,
 )
 from sphinx_scholar.records.kinds import KINDS
+from sphinx_scholar.records.networks import NETWORKS
 from sphinx_scholar.rendering import mathematics, visitors
 from sphinx_scholar.rendering.templates import load_templates
 from sphinx_scholar.theme import scholar_theme
@@ -59,6 +61,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
     from sphinx_scholar.records.kinds import Kind
+    from sphinx_scholar.records.networks import Network
 
 HERE = Path(__file__).parent
 STYLE_SHEET = "scholar.css"
@@ -85,6 +88,17 @@ def add_kinds(app: Sphinx, config: Config) -> None:
             app.add_directive_to_domain(ScholarDomain.name, name, directive)
         app.add_role_to_domain(ScholarDomain.name, kind.name, object_role())
         objects_of_site[kind.name] = ObjType(kind.name, kind.name)
+
+
+def add_profiles(app: Sphinx, config: Config) -> None:
+    """Give a person an option for each network of the site's own."""
+    try:
+        networks = read_profiles(config.scholar_profiles)
+    except PartlyBadError as error:
+        networks = cast("dict[str, Network]", error.rest)
+    if networks:
+        directive = objects.person_directive({**NETWORKS, **networks})
+        app.add_directive_to_domain(ScholarDomain.name, "person", directive, override=True)
 
 
 def prepare_domain(app: Sphinx) -> None:
@@ -147,6 +161,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         (mathematics.visit_math_block_html, None),
     )
     app.connect("config-inited", add_kinds)
+    app.connect("config-inited", add_profiles)
     output = output_folder.OutputFolder()
     app.connect("config-inited", output.prepare, priority=100)  # before others write
     app.connect("config-inited", site_defaults.set_defaults)

@@ -8,6 +8,7 @@ from sphinx_scholar.outputs.life import Addresses, Life
 from sphinx_scholar.records.dates import PartialDate, Period
 from sphinx_scholar.records.entries import COMMON, Entry
 from sphinx_scholar.records.identifiers import Link
+from sphinx_scholar.records.networks import NETWORKS
 from sphinx_scholar.records.person import Person
 from sphinx_scholar.records.problems import Source
 from sphinx_scholar.records.publication import Author, Publication, Status
@@ -80,7 +81,9 @@ def degree(title: str = "PhD", dates: str = "", **given: Any) -> Entry:
 
 def person(name: str = "Ada Lovelace", **given: Any) -> Person:
     """Return a person."""
-    return Person(**{"name": name, "docname": "index", "anchor": "person-ada", "source": NOWHERE, **given})
+    profiles = tuple(network.profile(given.pop(kind)) for kind, network in NETWORKS.items() if kind in given)
+    where = {"docname": "index", "anchor": "person-ada", "source": NOWHERE}
+    return Person(**{"name": name, **where, "profiles": profiles, **given})
 
 
 def life(*works: Publication, base: str = BASE, **given: Any) -> Life:

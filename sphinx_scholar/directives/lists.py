@@ -34,7 +34,10 @@ if TYPE_CHECKING:
 
     from sphinx_scholar.domain.selections import PaperSelection
 
-OWNER_FACTS = ("name", "position", "affiliation", "email", "vision", "cv")
+OWNER_FACTS = (
+    *("name", "native-name", "pronouns", "position", "affiliation", "email", "telephone", "address", "room"),
+    *("office-hours", "vision", "cv"),
+)
 """What the role ``owner`` can show."""
 
 
@@ -155,7 +158,7 @@ class ContactDirective(ScholarDirective):
 
     has_content = False
     optional_arguments = 0
-    option_spec: ClassVar[OptionSpec] = {"show": options.one_of(("emails", "profiles", "files"))}
+    option_spec: ClassVar[OptionSpec] = {"show": options.one_of(("emails", "address", "profiles", "files"))}
 
     def run_visible(self) -> list[Node]:
         """Return a place for the list."""

@@ -17,14 +17,19 @@ from sphinx_scholar.directives import options
 from sphinx_scholar.directives.heading_anchors import object_anchor
 from sphinx_scholar.domain.hidden_objects import note_hidden
 from sphinx_scholar.domain.scholar_domain import PublicationPage, ScholarDomain
+from sphinx_scholar.records.networks import NETWORKS
 from sphinx_scholar.records.person import Person
 from sphinx_scholar.records.problems import Fault, Source, did_you_mean
 from sphinx_scholar.rendering.nodes import object_body, paper_page, person_head
 from sphinx_scholar.rendering.rich_text import text_nodes
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from docutils.nodes import Node
     from sphinx.util.typing import OptionSpec
+
+    from sphinx_scholar.records.networks import Network, Profile
 
 
 class ScholarDirective(SphinxDirective):
@@ -83,43 +88,69 @@ class ScholarDirective(SphinxDirective):
             warn(Fault.DROPPED_OPTION, message, *args, location=f"{path}:{line + offset}")
 
 
+PERSON_OPTIONS: OptionSpec = {
+    "position": options.text,
+    "affiliation": options.text,
+    "affiliations": options.affiliations,
+    "advisors": options.texts,
+    "email": options.emails,
+    "telephone": options.telephone,
+    "address": options.text,
+    "room": options.text,
+    "office-hours": options.text,
+    "pronouns": options.text,
+    "native-name": options.text,
+    "aliases": options.texts,
+    "former-names": options.texts,
+    "portrait": options.text,
+    "hidden": flag,
+}
+"""The options of a person beside those of profiles."""
+
+PERSON_FIELDS = {option: option.replace("-", "_") for option in PERSON_OPTIONS if option != "hidden"} | {
+    "email": "emails"
+}
+"""The field of the record that an option fills."""
+
+
+def _profile_options(networks: Mapping[str, Network]) -> OptionSpec:
+    def reader(network: Network) -> Callable[[str | None], Profile]:
+        return lambda argument: network.profile(options.text(argument))
+
+    return {name: reader(network) for name, network in networks.items()}
+
+
+def person_directive(networks: Mapping[str, Network]) -> type[ScholarDirective]:
+    """Return the directive of a person with an option for each of these networks."""
+    members = {"networks": networks, "option_spec": {**PERSON_OPTIONS, **_profile_options(networks)}}
+    return type("PersonDirective", (PersonDirective,), members)
+
+
 class PersonDirective(ScholarDirective):
     """A person: position, affiliation, ways to write; the body is the vision."""
 
     kind = "person"
-    option_spec: ClassVar[OptionSpec] = {
-        "position": options.text,
-        "affiliation": options.text,
-        "advisors": options.texts,
-        "email": options.emails,
-        "aliases": options.texts,
-        "former-names": options.texts,
-        "orcid": options.orcid,
-        "github": options.text,
-        "scholar": options.text,
-        "dblp": options.text,
-        "website": options.url,
-        "portrait": options.text,
-        "hidden": flag,
-    }
+    networks: ClassVar[Mapping[str, Network]] = NETWORKS
+    """The networks of whose profiles there is an option."""
+    option_spec: ClassVar[OptionSpec] = {**PERSON_OPTIONS, **_profile_options(NETWORKS)}
 
     def run_visible(self) -> list[Node]:
         """Keep the record and return a place for the head, which is made when all is read."""
         name = " ".join(" ".join(self.arguments).split()) or self.config.author
         body = self.body()
         anchor = object_anchor(self.env, self.state.document, self.kind, name)
-        texts = {
-            option.replace("-", "_"): value for option, value in self.options.items() if option != "email"
-        }
-        former = self._former_names()
+        former, given = self._former_names(), self.options
         person = Person(
             name=name,
-            emails=self.options.get("email", ()),
+            profiles=tuple(given[option] for option in self.networks if option in given),
             vision=body[0].astext() if body else "",
             docname=self.env.current_document.docname,
             anchor=anchor,
             source=self.source,
-            **{**texts, "former_names": former},
+            **{
+                **{field: given[option] for option, field in PERSON_FIELDS.items() if option in given},
+                "former_names": former,
+            },
         )
         self.scholar.note(self.kind, person)
         if former:

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sphinx_scholar.records.dates import PartialDate
-from sphinx_scholar.records.identifiers import normalize_email, normalize_orcid, normalize_url
+from sphinx_scholar.records.identifiers import normalize_email, normalize_telephone, normalize_url
+from sphinx_scholar.records.person import Affiliation
 from sphinx_scholar.records.problems import did_you_mean
 
 if TYPE_CHECKING:
@@ -63,9 +64,14 @@ def emails(argument: str | None) -> tuple[str, ...]:
     return tuple(normalize_email(address) for address in texts(argument))
 
 
-def orcid(argument: str | None) -> str:
-    """An ORCID iD."""
-    return normalize_orcid(text(argument))
+def telephone(argument: str | None) -> str:
+    """A telephone number."""
+    return normalize_telephone(text(argument))
+
+
+def affiliations(argument: str | None) -> tuple[Affiliation, ...]:
+    """Roles and institutions with semicolons between two."""
+    return tuple(Affiliation.parse(part.strip()) for part in text(argument).split(";") if part.strip())
 
 
 def url(argument: str | None) -> str:

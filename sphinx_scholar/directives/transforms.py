@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from sphinx_scholar import wording
 from sphinx_scholar.diagnostics import warn
 from sphinx_scholar.directives.empty_sections import drop_empty, sections_with_lists
 from sphinx_scholar.domain.scholar_domain import Mention, ScholarDomain
@@ -210,9 +211,13 @@ class Filler:
         made: list[Node] = []
         if node["fact"] == "cv":
             made = [fallbacks.cv_link(cv)] if cv else []
-        elif owner and (value := str(getattr(owner, node["fact"]))):
+        elif owner and (value := _fact_of(owner, node["fact"])):
             made = [fallbacks.email_link(value) if node["fact"] == "email" else fallbacks.text(value)]
         node.replace_self(made)
+
+
+def _fact_of(owner: Person, fact: str) -> str:
+    return wording.address_text(owner) if fact == "address" else str(getattr(owner, fact.replace("-", "_")))
 
 
 Filler.fillers = {

@@ -36,7 +36,8 @@ from sphinx_scholar.records.dates import PartialDate, Period
 from sphinx_scholar.records.entries import Entry
 from sphinx_scholar.records.kinds import KINDS as ENTRY_KINDS
 from sphinx_scholar.records.kinds import belongs_to
-from sphinx_scholar.records.person import Person
+from sphinx_scholar.records.networks import Profile
+from sphinx_scholar.records.person import Affiliation, Person
 from sphinx_scholar.records.posts import Post
 from sphinx_scholar.records.problems import Fault, Source
 from sphinx_scholar.records.publication import Publication
@@ -121,8 +122,8 @@ class ScholarDomain(Domain):
         "post_lists": {},
     }
     data_version = shape_version(
-        *(Person, Entry, PublicationPage, Mention, SplitList, Period, PartialDate, Source),
-        *(PaperSelection, PaperGroup, EntryQuery, Post, PostQuery),
+        *(Person, Affiliation, Profile, Entry, PublicationPage, Mention, SplitList, Period),
+        *(PartialDate, Source, PaperSelection, PaperGroup, EntryQuery, Post, PostQuery),
     )
 
     settings: ScholarConfig = ScholarConfig()
@@ -288,7 +289,7 @@ class ScholarDomain(Domain):
     def owner_forms(self) -> tuple[str, ...]:
         """All names by which papers may call the owner."""
         author, owner = self.env.config.author, self.owner
-        return (author, *owner.aliases, *owner.former_names) if owner else (author,)
+        return (author, *owner.names, *owner.former_names) if owner else (author,)
 
     @property
     def links(self) -> Mapping[str, str]:

@@ -18,6 +18,7 @@ from sphinx_scholar.domain.accent import LEAST_CONTRAST, light_shades
 from sphinx_scholar.domain.cv_settings import CvFile, read_cvs
 from sphinx_scholar.domain.partly_bad import PartlyBadError
 from sphinx_scholar.domain.site_kinds import read_kinds
+from sphinx_scholar.domain.site_profiles import read_profiles
 from sphinx_scholar.records.dates import PartialDate
 from sphinx_scholar.records.identifiers import normalize_url
 from sphinx_scholar.records.kinds import KINDS
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from sphinx.config import Config
 
     from sphinx_scholar.records.kinds import Kind
+    from sphinx_scholar.records.networks import Network
 
 RETIRED = {
     "scholar_cv_accent": "set scholar_accent, which colors pages and PDFs",
@@ -174,6 +176,9 @@ class ScholarConfig:
     )
     kinds: dict[str, Kind] = _setting(
         {}, read_kinds, "Kinds of entries of the site's own, by name, as docs/kinds.md tells."
+    )
+    profiles: dict[str, Network] = _setting(
+        {}, read_profiles, "Networks of the site's own, by option of a person, as docs/people.md tells."
     )
     status_note: str = _setting("", _text, "When the facts were true, for the CV.", "html")
     cv: str = _setting("cv", _text, "The page whose outline the CV in PDF follows; empty for none.", "html")

@@ -6,7 +6,11 @@ Records in, text out; knows nothing of pages, nor of the other forms in which a 
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
+
+from sphinx_scholar import wording
+from sphinx_scholar.records.postal import postal_address
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -78,15 +82,51 @@ def _person(owner: Person, life: Life) -> Thing:
             "@type": "Person",
             "@id": _identity(life),
             "name": owner.name,
-            "alternateName": list(owner.aliases),
-            "jobTitle": owner.position,
-            "affiliation": _organization(owner.affiliation, life),
+            "alternateName": list(owner.names),
+            "pronouns": owner.pronouns,
+            "jobTitle": _one_or_all([affiliation.role for affiliation in owner.roles if affiliation.role]),
+            "affiliation": _one_or_all(_organizations(owner, life)),
+            "worksFor": _organizations(owner, life)[:1] if owner.affiliations else [],
             "alumniOf": [_organization(school, life) for school in schools if school],
             "description": owner.vision,
             "email": list(owner.emails),
+            "telephone": owner.telephone,
+            "address": _postal_address(owner),
             "image": life.portrait,
             "sameAs": [link.url for link in owner.profiles],
             **of_owner,
+        }
+    )
+
+
+def _one_or_all(values: list[Any]) -> Any:
+    """Return one value by itself, as most readers expect it."""
+    return values[0] if len(values) == 1 else values
+
+
+def _organizations(owner: Person, life: Life) -> list[Thing]:
+    """Return where the owner works, the main place first."""
+    roles = [affiliation for affiliation in owner.roles if affiliation.organization]
+    return [
+        _filled(
+            {**_organization(affiliation.organization, life, affiliation.url), "address": affiliation.place}
+        )
+        for affiliation in roles
+    ]
+
+
+def _postal_address(owner: Person) -> Thing:
+    if not owner.address:
+        return {}
+    parts = postal_address(owner.address)
+    return _filled(
+        {
+            "@type": "PostalAddress",
+            "streetAddress": wording.address_text(replace(owner, address=parts.street)),
+            "postalCode": parts.code,
+            "addressLocality": parts.city,
+            "addressRegion": parts.region,
+            "addressCountry": parts.country,
         }
     )
 
@@ -96,8 +136,9 @@ def _identity(life: Life) -> str:
     return life.addresses.page(life.owner.docname, life.owner.anchor) if life.owner else ""
 
 
-def _organization(name: str, life: Life) -> Thing:
-    return _filled({"@type": "Organization", "name": name, "url": life.links.get(name, "")}) if name else {}
+def _organization(name: str, life: Life, url: str = "") -> Thing:
+    url = url or life.links.get(name, "")
+    return _filled({"@type": "Organization", "name": name, "url": url}) if name else {}
 
 
 def article(work: Publication, life: Life) -> Thing:
@@ -226,7 +267,7 @@ def _doi(work: Publication) -> Thing:
 
 def _author(author: Author, life: Life) -> Thing:
     if life.is_owner(author):
-        orcid = f"{ORCID}{life.owner.orcid}" if life.owner and life.owner.orcid else ""
+        orcid = f"{ORCID}{account}" if life.owner and (account := life.owner.account("orcid")) else ""
         return _filled(
             {"@type": "Person", "@id": _identity(life), "name": author.name, "identifier": _orcid(orcid)}
         )

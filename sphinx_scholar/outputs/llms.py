@@ -27,7 +27,11 @@ def render_llms(life: Life, titles: Mapping[str, str]) -> str:
     owner = life.owner
     if owner is None:
         return ""
-    about = ", ".join(part for part in (owner.position, owner.affiliation) if part)
+    roles = (
+        ", ".join(part for part in (affiliation.role, affiliation.organization) if part)
+        for affiliation in owner.roles
+    )
+    about = "; ".join(roles)
     summary = " ".join(part for part in (f"{about}." if about else "", _escaped(owner.vision)) if part)
     pages = (_item(title, _address(life, name)) for name, title in titles.items())
     papers = (
@@ -39,7 +43,7 @@ def render_llms(life: Life, titles: Mapping[str, str]) -> str:
         for work in life.works
     )
     posts = (_item(post.title, _address(life, post.docname), _about_post(post)) for post in life.posts)
-    profiles = (_item(wording.link_text(link.kind), link.url) for link in owner.profiles)
+    profiles = (_item(wording.profile_text(link), link.url) for link in owner.profiles)
     parts = [f"# {_escaped(owner.name)}\n", f"> {summary}\n" if summary else ""]
     parts += _section("Pages", pages)
     parts += _section("Publications", papers)

@@ -7,7 +7,11 @@ which the schema allows everywhere; nothing that a record does not say is writte
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
+
+from sphinx_scholar import wording
+from sphinx_scholar.records.postal import postal_address
 
 if TYPE_CHECKING:
     from sphinx_scholar.outputs.life import Life
@@ -51,33 +55,46 @@ def _filled(item: Item) -> Item:
 def _basics(owner: Person, life: Life) -> Item:
     return {
         "name": owner.name,
-        "label": owner.position,
+        "label": owner.roles[0].role if owner.roles else "",
         "image": life.portrait,
         "email": owner.email,
+        "phone": owner.telephone,
         "otherEmails": list(owner.emails[1:]),
         "url": life.addresses.page(life.home),
         "summary": owner.vision,
+        "location": _location(owner),
+        "pronouns": owner.pronouns,
+        "officeHours": owner.office_hours,
         "affiliation": owner.affiliation,
+        "affiliations": [
+            _filled(
+                {
+                    "position": affiliation.role,
+                    "name": affiliation.organization,
+                    "url": affiliation.url or life.links.get(affiliation.organization, ""),
+                    "location": affiliation.place,
+                }
+            )
+            for affiliation in (owner.roles if owner.affiliations else ())
+        ],
         "advisors": list(owner.advisors),
         "profiles": [
-            _filled({"network": NETWORKS[link.kind], "username": _account(owner, link.kind), "url": link.url})
-            for link in owner.profiles
+            _filled({"network": profile.title, "username": profile.account, "url": profile.url})
+            for profile in owner.profiles
         ],
     }
 
 
-NETWORKS = {
-    "website": "Website",
-    "github": "GitHub",
-    "scholar": "Google Scholar",
-    "orcid": "ORCID",
-    "dblp": "DBLP",
-}
-"""Names of networks by the kind of profile; names are not translated."""
-
-
-def _account(owner: Person, kind: str) -> str:
-    return "" if kind == "website" else str(getattr(owner, kind))
+def _location(owner: Person) -> Item:
+    """Return the postal address; a country is known by its code alone."""
+    parts = postal_address(owner.address)
+    return {
+        "address": wording.address_text(replace(owner, address=parts.street)),
+        "postalCode": parts.code,
+        "city": parts.city,
+        "region": parts.region,
+        "countryCode": wording.country_code(parts.country),
+    }
 
 
 def _dates(period: Period) -> Item:

@@ -7,7 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_scholar import wording
+from sphinx_scholar.records.postal import postal_address
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sphinx_scholar.outputs.life import Life
     from sphinx_scholar.records.person import Person
 
@@ -28,11 +33,14 @@ def render_vcard(life: Life) -> str:
         "VERSION:4.0",
         "KIND:individual",
         f"FN:{escaped(owner.name)}",
+        *([f"FN:{escaped(owner.native_name)}"] if owner.native_name else []),
         "N:" + ";".join(escaped(part) for part in parts_of_name(owner, life)),
     ]
     lines += [f"EMAIL;PREF={place}:{escaped(email)}" for place, email in enumerate(owner.emails, start=1)]
-    lines += [f"TITLE:{escaped(owner.position)}"] if owner.position else []
-    lines += [f"ORG:{escaped(owner.affiliation)}"] if owner.affiliation else []
+    lines += list(_roles(owner))
+    lines += [f"TEL;TYPE=work:{escaped(owner.telephone)}"] if owner.telephone else []
+    lines += [_address(owner)] if owner.address or owner.room else []
+    lines += [f"PRONOUNS:{escaped(owner.pronouns)}"] if owner.pronouns else []
     home = life.addresses.page(life.home)
     # An address is a value of the type URI: nothing in it is escaped (RFC 6350, 4.2).
     lines += [f"URL:{url}" for url in (home, *(link.url for link in owner.profiles)) if url]
@@ -42,6 +50,26 @@ def render_vcard(life: Life) -> str:
     lines += [f"SOURCE:{source}"] if source else []
     lines.append("END:VCARD")
     return "".join(f"{folded(line)}\r\n" for line in lines)
+
+
+def _roles(owner: Person) -> Iterator[str]:
+    """Yield titles and organizations; where there are several, a group keeps the two together."""
+    roles = owner.roles
+    for number, affiliation in enumerate(roles, start=1):
+        group, preferred = (f"p{number}.", f";PREF={number}") if len(roles) > 1 else ("", "")
+        if affiliation.role:
+            yield f"{group}TITLE{preferred}:{escaped(affiliation.role)}"
+        if affiliation.organization:
+            yield f"{group}ORG{preferred}:{escaped(affiliation.organization)}"
+
+
+def _address(owner: Person) -> str:
+    """Return the postal address in parts and, as it is printed, in a parameter (RFC 6350, 6.3.1)."""
+    parts = postal_address(owner.address)
+    fields = ("", owner.room, parts.street, parts.city, parts.region, parts.code, parts.country)
+    # A parameter in quotes holds anything but quotes (RFC 6350, 3.3; RFC 6868 has a sign for them).
+    label = wording.address_text(owner).replace('"', "^'")
+    return f'ADR;TYPE=work;LABEL="{label}":' + ";".join(escaped(field) for field in fields)
 
 
 def parts_of_name(owner: Person, life: Life) -> tuple[str, str, str, str, str]:

@@ -16,7 +16,7 @@ SCRIPTS = {"cite.js": ("scholar-citations",), "filter.js": ("scholar-filter",)}
 STYLE_SHEETS = {
     "scholar-full.css": (
         *("scholar-summary", "scholar-record", "scholar-citations", "scholar-portrait", "scholar-award"),
-        *("scholar-body", "scholar-papers", "scholar-contact", "scholar-note"),
+        *("scholar-body", "scholar-papers", "scholar-contact", "scholar-note", "scholar-where"),
     ),
     "filter.css": ("scholar-filter",),
     "fold.css": ("scholar-fold",),

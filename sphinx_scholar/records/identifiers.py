@@ -81,6 +81,26 @@ def is_one_slip(left: str, right: str) -> bool:
     return left[1:] == right or left == right[1:]
 
 
+def normalize_telephone(text: str) -> str:
+    """Return a telephone number as it was written, which must have digits and few other signs."""
+    number = " ".join(text.split())
+    extension = r"(?:(?:,|;)?\s*(?:ext\.?|x|extension)\s*\d{1,6})?"
+    if not re.fullmatch(rf"\+?[\d\s()./\u2010-\u2013-]*\d{extension}", number, re.IGNORECASE) or len(
+        re.findall(r"\d", number)
+    ) not in range(3, 22):
+        raise ValueError(f"{text!r} is not a telephone number; write it as +49 431 880 0000")
+    return number
+
+
+def telephone_uri(number: str) -> str:
+    """Return the address that dials a number (RFC 3966)."""
+    main, *extension = re.split(r"[,;]?\s*[a-zA-Z.]+\s*", number, maxsplit=1)
+    # A zero in brackets is dialed only within the country.
+    bare = re.sub(r"\(0\)", "", main) if main.startswith("+") else main
+    dialed = ("+" if bare.startswith("+") else "") + re.sub(r"\D", "", bare)
+    return f"tel:{dialed}" + "".join(f";ext={digits}" for digits in extension if digits)
+
+
 def normalize_doi(text: str) -> str:
     """Return a bare DOI in lower case (the DOI handbook, 2.4: DOIs do not depend on case)."""
     doi = re.sub(r"^(https?://(dx\.)?doi\.org/|doi:)\s*", "", text.strip(), flags=re.IGNORECASE)

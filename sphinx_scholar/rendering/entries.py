@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 from sphinx.locale import get_translation
 
 from sphinx_scholar import wording
-from sphinx_scholar.records.identifiers import mailto
+from sphinx_scholar.records.identifiers import mailto, telephone_uri
 from sphinx_scholar.records.kinds import kind_of
 from sphinx_scholar.rendering.entry_facts import dates_of, facts_of
 
@@ -51,6 +51,21 @@ class Way(NamedTuple):
     text: str
     url: Markup
     is_external: bool = True
+    icon: str = ""
+    """What its icon shows, where none is drawn for its kind."""
+    is_me: bool = False
+    """Whether the link must say ``rel="me"``."""
+    label: str = ""
+    """The word before it."""
+
+
+class RoleLine(NamedTuple):
+    """What a person is somewhere."""
+
+    role: str
+    organization: str
+    url: Markup
+    place: str
 
 
 class MentionLine(NamedTuple):
@@ -150,6 +165,26 @@ class PersonView:
         self.position = record.position
         self.affiliation = record.affiliation
         self.affiliation_url = page.link_of(record.affiliation)
+        self.native_name = record.native_name
+        self.pronouns = record.pronouns
+
+    @property
+    def roles(self) -> list[RoleLine]:
+        """What the person is, and where, a line each."""
+        return [
+            RoleLine(
+                affiliation.role,
+                affiliation.organization,
+                escape(affiliation.url) or self.page.link_of(affiliation.organization),
+                affiliation.place,
+            )
+            for affiliation in self.record.roles
+        ]
+
+    @property
+    def whereabouts(self) -> list[Way]:
+        """Where the person is found, and when."""
+        return address_ways(self.record)
 
     @property
     def advisors(self) -> list[Named]:
@@ -173,8 +208,25 @@ def email_way(address: str) -> Way:
 def profile_ways(person: Person) -> list[Way]:
     """Return a person's other pages on the web."""
     return [
-        Way(profile.kind, wording.link_text(profile.kind), escape(profile.url)) for profile in person.profiles
+        Way(
+            profile.kind,
+            wording.profile_text(profile),
+            escape(profile.url),
+            icon=profile.icon,
+            is_me=profile.asks_for_rel_me,
+        )
+        for profile in person.profiles
     ]
+
+
+def address_ways(person: Person) -> list[Way]:
+    """Return where a person is found, and when."""
+    found = [
+        ("address", wording.address_text(person), "", ""),
+        ("telephone", person.telephone, telephone_uri(person.telephone), ""),
+        ("office-hours", person.office_hours, "", str(_("Office hours"))),
+    ]
+    return [Way(kind, text, escape(url), label=label) for kind, text, url, label in found if text]
 
 
 def contact_ways(show: str, page: Page) -> list[Way]:
@@ -184,6 +236,8 @@ def contact_ways(show: str, page: Page) -> list[Way]:
         return []
     if show == "emails":
         return [email_way(address) for address in owner.emails]
+    if show == "address":
+        return address_ways(owner)
     if show == "profiles":
         return profile_ways(owner)
     forms = [form for form in wording.FILES if form in exports]

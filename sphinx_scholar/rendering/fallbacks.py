@@ -13,7 +13,7 @@ from sphinx.locale import get_translation
 
 from sphinx_scholar import wording
 from sphinx_scholar.records.identifiers import mailto
-from sphinx_scholar.rendering.entries import EntryView, contact_ways, enumerated
+from sphinx_scholar.rendering.entries import EntryView, address_ways, contact_ways, enumerated
 from sphinx_scholar.rendering.nodes import fallback
 from sphinx_scholar.rendering.paper_card import PaperCard, introduction_of, phrase, standing_of
 from sphinx_scholar.rendering.paper_page import PaperPage
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from sphinx_scholar.records.person import Person
     from sphinx_scholar.records.posts import Post
     from sphinx_scholar.records.publication import Publication
-    from sphinx_scholar.rendering.entries import FactLine, Named
+    from sphinx_scholar.rendering.entries import FactLine, Named, Way
     from sphinx_scholar.rendering.templates import Page
 
 _ = get_translation(wording.CATALOG)
@@ -265,25 +265,40 @@ def _post(post: Post) -> Node:
 
 def person_head(person: Person, page: Page) -> fallback:
     """Return who someone is, with a target for references."""
-    affiliation = link(person.affiliation, page.links.get(person.affiliation, ""))
-    place = joined(([part] for part in (text(person.position), affiliation) if part.astext()), ", ")
+    roles = []
+    for role in person.roles:
+        organization = link(role.organization, role.url or page.links.get(role.organization, ""))
+        said = (text(role.role), organization, text(role.place))
+        roles.append(joined(([part] for part in said if part.astext()), ", "))
+    also = [text(" · ".join(part for part in (person.native_name, person.pronouns) if part))]
     around = _("Advised by %s").split("%s")
     names = _links(enumerated(person.advisors, page)) if person.advisors else []
     advisors = [text(around[0]), *names, text(around[1])] if names else []
-    return fallback("", nodes.target("", "", ids=[person.anchor]), *_lines(place, advisors))
+    return fallback(
+        "",
+        nodes.target("", "", ids=[person.anchor]),
+        *_lines(*roles, *([also] if also[0].astext() else []), advisors),
+    )
 
 
 def person_tail(person: Person, page: Page) -> fallback:
     """Return how to write to someone."""
     email: list[Node] = [email_link(person.email)] if person.email else []
-    profiles = [link(wording.link_text(to.kind), to.url) for to in person.profiles]
-    return fallback("", *_lines(joined(([node] for node in (*email, *profiles)), " · ")))
+    profiles = [link(wording.profile_text(to), to.url) for to in person.profiles]
+    whereabouts = [_way(way) for way in address_ways(person)]
+    return fallback(
+        "", *_lines(joined(whereabouts, " · "), joined(([node] for node in (*email, *profiles)), " · "))
+    )
+
+
+def _way(way: Way) -> list[Node]:
+    return [*([text(f"{way.label}: ")] if way.label else []), link(way.text, way.url.unescape())]
 
 
 def contact_items(show: str, page: Page) -> fallback:
     """Return the owner's addresses or other pages."""
     ways = [way for way in contact_ways(show, page) if way.is_external]
-    return fallback("", *_lines(*([link(way.text, way.url.unescape())] for way in ways)))
+    return fallback("", *_lines(*(_way(way) for way in ways)))
 
 
 def cv_link(cv: str) -> Node:

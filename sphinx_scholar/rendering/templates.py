@@ -6,7 +6,6 @@ Knows no records.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,6 +16,7 @@ from sphinx.locale import get_translation
 
 from sphinx_scholar import wording
 from sphinx_scholar.domain.scholar_domain import HTML_BUILDERS
+from sphinx_scholar.rendering.icons import icon
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -64,26 +64,6 @@ def template_named(name: str, environment: Environment) -> Template:
 def _printed(value: object) -> object:
     """Print apostrophes in text as ``smartquotes`` prints those of pages; markup stays as it is."""
     return value.replace("'", "’") if type(value) is str else value
-
-
-ICONS = {"email": "mail", "cv": "file", "github": "mark-github", "website": "globe"}
-"""Names of GitHub's octicons, by the kind of link; others are shown as words alone."""
-
-
-@lru_cache
-def icon(kind: str) -> Markup:
-    """Return a small picture that repeats the words beside it; nothing for a kind without one."""
-    from sphinx_design.icons import get_octicon
-
-    if kind not in ICONS:
-        return Markup()
-    # Without sphinx-design's own classes a page need not load its style sheet; EPUB wants the namespace.
-    start = (
-        '<svg xmlns="http://www.w3.org/2000/svg" class="scholar-icon" viewBox="0 0 16 16" aria-hidden="true">'
-    )
-    svg = re.sub("<svg[^>]*>", start, get_octicon(ICONS[kind]), count=1)
-    # A tenth of a unit is less than anybody sees of a picture of 16 units at the size of text.
-    return Markup(re.sub(r"(\.\d)\d+", r"\1", svg))  # noqa: S704 - sphinx-design's own SVG
 
 
 class Page:

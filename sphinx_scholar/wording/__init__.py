@@ -5,16 +5,25 @@ Records in, plain text out; every word goes through the message catalog ``sphinx
 
 from sphinx_scholar.wording.catalog import CATALOG, translated, use_language
 from sphinx_scholar.wording.dates import as_of_text, date_text, dated_text, period_text
-from sphinx_scholar.wording.links import FILES, file_text, link_text, work_link_text
-from sphinx_scholar.wording.people import mark_text, names_text, people_text, signs
+from sphinx_scholar.wording.links import FILES, file_text, link_text, profile_text, work_link_text
+from sphinx_scholar.wording.people import (
+    address_text,
+    country_code,
+    mark_text,
+    names_text,
+    people_text,
+    signs,
+)
 from sphinx_scholar.wording.standing import numbering, sentence, standing, state, venue_text
 from sphinx_scholar.wording.works import count_text, group_text, kind_text, more_text, status_text, type_text
 
 __all__ = [
     "CATALOG",
     "FILES",
+    "address_text",
     "as_of_text",
     "count_text",
+    "country_code",
     "date_text",
     "dated_text",
     "file_text",
@@ -27,6 +36,7 @@ __all__ = [
     "numbering",
     "people_text",
     "period_text",
+    "profile_text",
     "sentence",
     "signs",
     "standing",

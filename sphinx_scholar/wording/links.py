@@ -9,6 +9,7 @@ from sphinx_scholar.wording.catalog import _, in_each_language
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from sphinx_scholar.records.networks import Profile
 
 FILES = ("vcard", "resume", "feed")
 """Files for machines that people may want too, in the order in which a page names them."""
@@ -37,15 +38,17 @@ def _link_texts() -> Mapping[str, str]:
         "supp": _("Supplement"),
         "blog": _("Blog"),
         "github": "GitHub",
-        "scholar": "Google Scholar",
-        "orcid": "ORCID",
-        "dblp": "DBLP",
     }
 
 
 def link_text(kind: str) -> str:
     """Return the words on the button of a link."""
     return _link_texts().get(kind, kind)
+
+
+def profile_text(profile: Profile) -> str:
+    """Return the words of the link to a person's profile; names of networks are not translated."""
+    return link_text("website") if profile.kind == "website" else profile.title
 
 
 def work_link_text(kind: str, type: str) -> str:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from babel.core import Locale
 from babel.lists import format_list
 
 from sphinx_scholar.records.publication import Mark
+from sphinx_scholar.records.same_person import fold
 from sphinx_scholar.wording.catalog import _, current_locale
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from sphinx_scholar.records.person import Person
     from sphinx_scholar.records.publication import Publication
 
 
@@ -33,6 +36,33 @@ def names_text(names: Sequence[str]) -> str:
     if len(names) < 3:
         return " and ".join(names)
     return f"{', '.join(names[:-1])}, and {names[-1]}"
+
+
+def address_text(person: Person) -> str:
+    """Return a person's postal address in one line, with the room behind the street."""
+    room = person.room
+    # A number alone needs the word.
+    shown = str(_("Room {room}")).format(room=room) if room and " " not in room else room
+    street, comma, rest = person.address.partition(", ")
+    return f"{', '.join(part for part in (street, shown) if part)}{comma}{rest}"
+
+
+def country_code(name: str) -> str:
+    """Return the code of a country (ISO 3166-1) by its name in English or the site's language, or nothing."""
+    wanted = fold(name)
+    for locale in (Locale("en"), current_locale()):
+        for code, territory in locale.territories.items() if locale and wanted else ():
+            if wanted in {fold(territory), *COUNTRY_ALIASES.get(code, ())} and len(code) == 2:
+                return str(code)
+    return ""
+
+
+COUNTRY_ALIASES = {
+    "US": ("us", "usa"),
+    "GB": ("uk", "england", "scotland", "wales"),
+    "CZ": ("czech republic",),
+}
+"""Names of countries in addresses that Babel does not have."""
 
 
 def people_text(publication: Publication) -> str:

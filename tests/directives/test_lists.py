@@ -441,8 +441,8 @@ FAULTS: list[tuple[str, int, str]] = [
         "{contact}\n:show: email",
         2,
         (
-            "'contact': Invalid option value for 'show': email: 'email' is none of emails, profiles, files; "
-            "did you mean 'emails'? [myst.directive_option]"
+            "'contact': Invalid option value for 'show': email: 'email' is none of emails, address, "
+            "profiles, files; did you mean 'emails'? [myst.directive_option]"
         ),
     ),
 ]

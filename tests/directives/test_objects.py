@@ -11,6 +11,7 @@ from pypdf import PdfReader
 from sphinx_scholar.domain.scholar_domain import KINDS
 from sphinx_scholar.records.dates import PartialDate, Period
 from sphinx_scholar.records.entries import Entry
+from sphinx_scholar.records.networks import NETWORKS
 from sphinx_scholar.records.person import Person
 from sphinx_scholar.records.problems import Source
 from tests.engine import build, texts, tree
@@ -299,8 +300,9 @@ FAULTS: dict[str, tuple[str, list[tuple[int, str, str]]]] = {
             (
                 1,
                 (
-                    "the owner has no fact 'mail'; nothing is shown. Known are name, position, "
-                    "affiliation, email, vision, cv; did you mean 'email'?"
+                    "the owner has no fact 'mail'; nothing is shown. Known are name, native-name, "
+                    "pronouns, position, affiliation, email, telephone, address, room, office-hours, "
+                    "vision, cv; did you mean 'email'?"
                 ),
                 "scholar.unknown_field",
             ),
@@ -457,9 +459,14 @@ def test_options_become_records(tmp_path: Path) -> None:
         advisors=("Mary Somerville",),
         emails=("ada@example.org", "lovelace@example.org"),
         aliases=("Augusta Ada King", "King, A."),
-        orcid="0000-0002-1825-0097",
-        github="ada",
-        website="https://ada.example.org",
+        profiles=tuple(
+            NETWORKS[kind].profile(written)
+            for kind, written in (
+                ("website", "https://ada.example.org"),
+                ("github", "ada"),
+                ("orcid", "0000-0002-1825-0097"),
+            )
+        ),
         vision="Poetical science.",
         docname="index",
         anchor="person-Ada-Lovelace",

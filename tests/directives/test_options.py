@@ -9,6 +9,7 @@ import pytest
 
 from sphinx_scholar.directives import options
 from sphinx_scholar.records.dates import PartialDate
+from sphinx_scholar.records.person import Affiliation
 from sphinx_scholar.records.problems import did_you_mean
 
 if TYPE_CHECKING:
@@ -24,7 +25,11 @@ READ: list[tuple[Callable[[str | None], Any], str, Any]] = [
     (options.end, "2024-06", PartialDate(year=2024, month=6)),
     (options.end, "Present", None),
     (options.emails, "ada@example.org, b@example.org", ("ada@example.org", "b@example.org")),
-    (options.orcid, "https://orcid.org/0000-0002-1825-0097", "0000-0002-1825-0097"),
+    (options.telephone, " +49 431 0000 ", "+49 431 0000"),
+    (
+        *(options.affiliations, "Guest, Elbing; Harbor;"),
+        (Affiliation(role="Guest", organization="Elbing"), Affiliation(organization="Harbor")),
+    ),
     (options.url, " https://example.org/a ", "https://example.org/a"),
     (options.count, "12", 12),
     (options.year, "2024", 2024),
@@ -51,11 +56,7 @@ REFUSED: list[tuple[Callable[[str | None], Any], str | None, str]] = [
     (options.date, "2023-02-29", "'2023-02-29' is not a date: that month has no day 29"),
     (options.end, "now", "'now' is not a date; write 2024, 2024-06 or 2024-06-30"),
     (options.emails, "a@gmial.com", "'a@gmial.com' is at 'gmial.com', one slip away from 'gmail.com'"),
-    (
-        options.orcid,
-        "0000-0000-0000-0000",
-        "'0000-0000-0000-0000' is not an ORCID iD: its check digit is wrong",
-    ),
+    (options.telephone, "call", "'call' is not a telephone number; write it as +49 431 880 0000"),
     (options.url, "javascript:x", "'javascript:x' is not an address that starts with https://"),
     (options.count, "0", "'0' is not a whole number of 1 or more"),
     (options.count, "-1", "'-1' is not a whole number of 1 or more"),

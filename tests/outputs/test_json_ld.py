@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from sphinx_scholar.outputs.json_ld import article, breadcrumbs, profile_page, render_json_ld
+from sphinx_scholar.records.person import Affiliation
 from sphinx_scholar.records.publication import Author, Status
 from tests.lives import BASE, degree, life, person, work
 
@@ -135,6 +136,44 @@ def test_a_profile_says_what_the_site_says() -> None:
             "email": ["ada@ada.example", "a@b.example"],
             "image": f"{BASE}p.png",
             "sameAs": ["https://github.com/ada"],
+        },
+    }
+
+
+HARBOR = Affiliation(role="Guest", organization="Harbor", url="https://h.example", place="Ely")
+
+
+def test_a_profile_with_several_posts_and_a_place() -> None:
+    owner = person(
+        position="Professor",
+        affiliation="Elbing",
+        affiliations=(HARBOR,),
+        native_name="艾達",
+        pronouns="she/her",
+        telephone="+49 431 0000",
+        address="500 S State St, Ann Arbor, MI 48109, USA",
+        room="3.12",
+    )
+    main = profile_page(life(owner=owner))["mainEntity"]
+    elbing = {"@type": "Organization", "name": "Elbing"}
+    assert main == {
+        **ADA,
+        "alternateName": ["艾達"],
+        "pronouns": "she/her",
+        "jobTitle": ["Professor", "Guest"],
+        "affiliation": [
+            elbing,
+            {"@type": "Organization", "name": "Harbor", "url": "https://h.example", "address": "Ely"},
+        ],
+        "worksFor": [elbing],
+        "telephone": "+49 431 0000",
+        "address": {
+            "@type": "PostalAddress",
+            "streetAddress": "500 S State St, Room 3.12",
+            "postalCode": "48109",
+            "addressLocality": "Ann Arbor",
+            "addressRegion": "MI",
+            "addressCountry": "USA",
         },
     }
 

@@ -11,8 +11,11 @@ import pytest
 from sphinx_scholar.outputs.life import Body
 from sphinx_scholar.outputs.resume import render_resume
 from sphinx_scholar.records.entries import Entry
+from sphinx_scholar.records.person import Affiliation
 from sphinx_scholar.records.publication import Status
 from tests.lives import BASE, degree, entry, life, person, position, work
+
+HARBOR = Affiliation(role="Guest", organization="Harbor", url="https://h.example", place="Ely")
 
 
 def resume(**given: Any) -> Any:
@@ -59,6 +62,36 @@ def test_basics() -> None:
                 "url": "https://orcid.org/0000-0002-1825-0097",
             },
         ],
+    }
+
+
+def test_a_place_stands_where_the_schema_has_it() -> None:
+    owner = person(
+        position="Professor",
+        affiliation="Elbing",
+        affiliations=(HARBOR,),
+        telephone="+49 431 0000",
+        address="Am Hafen 20, 24999 Nordhafen, Germany",
+        room="3.12",
+        mastodon="@ada@s.example",
+    )
+    assert resume(owner=owner)["basics"] == {
+        "name": "Ada Lovelace",
+        "label": "Professor",
+        "phone": "+49 431 0000",
+        "url": BASE,
+        "location": {
+            "address": "Am Hafen 20, Room 3.12",
+            "postalCode": "24999",
+            "city": "Nordhafen",
+            "countryCode": "DE",
+        },
+        "affiliation": "Elbing",
+        "affiliations": [
+            {"position": "Professor", "name": "Elbing"},
+            {"position": "Guest", "name": "Harbor", "url": "https://h.example", "location": "Ely"},
+        ],
+        "profiles": [{"network": "Mastodon", "username": "@ada@s.example", "url": "https://s.example/@ada"}],
     }
 
 

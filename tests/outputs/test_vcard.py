@@ -6,6 +6,7 @@ import pytest
 import vobject
 
 from sphinx_scholar.outputs.vcard import escaped, folded, render_vcard
+from sphinx_scholar.records.person import Affiliation
 from sphinx_scholar.records.publication import Author
 from tests.lives import BASE, life, person, work
 
@@ -32,9 +33,41 @@ def test_what_is_written_is_read() -> None:
     assert card.title.value == owner.position
     assert card.org.value == [owner.affiliation]
     assert card.note.value == owner.vision
-    assert [line.value for line in card.url_list] == [BASE, owner.website, "https://github.com/ada"]
+    assert [line.value for line in card.url_list] == [
+        BASE,
+        *(profile.url for profile in owner.profiles),
+    ]
     assert card.photo.value == f"{BASE}p.png"
     assert card.source.value == f"{BASE}contact.vcf"
+
+
+def test_several_posts_and_a_place_are_read() -> None:
+    owner = person(
+        "Ada Lovelace",
+        native_name="艾達",
+        pronouns="she/her",
+        position="Professor",
+        affiliation="Elbing",
+        affiliations=(Affiliation(role="Guest", organization="Tide; Group"),),
+        telephone="+49 431 0000",
+        address="Am Hafen 20, 24999 Nordhafen, Germany",
+        room="3.12",
+    )
+    card = vobject.readOne(render_vcard(life(owner=owner)))
+    assert [line.value for line in card.fn_list] == ["Ada Lovelace", "艾達"]
+    assert [(line.group, line.value) for line in card.title_list] == [("p1", "Professor"), ("p2", "Guest")]
+    assert [(line.group, line.value) for line in card.org_list] == [
+        ("p1", ["Elbing"]),
+        ("p2", ["Tide; Group"]),
+    ]
+    assert card.tel.value == "+49 431 0000"
+    assert card.pronouns.value == "she/her"
+    address = card.adr
+    assert address.params["LABEL"] == ["Am Hafen 20, Room 3.12, 24999 Nordhafen, Germany"]
+    parts = address.value
+    assert (parts.extended, parts.street, parts.city, parts.code, parts.country) == (
+        *("3.12", "Am Hafen 20", "Nordhafen", "24999", "Germany"),
+    )
 
 
 def test_lines_are_short_and_end_as_the_standard_asks() -> None:

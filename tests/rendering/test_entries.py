@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+import pypdf
 import pytest
 from bs4 import BeautifulSoup, Tag
 from docutils import nodes
 
 from sphinx_scholar.bibliography.reader import read_bibliography
-from sphinx_scholar.records.person import Person
+from sphinx_scholar.records.networks import NETWORKS
+from sphinx_scholar.records.person import Affiliation, Person
 from sphinx_scholar.records.problems import Source
 from sphinx_scholar.rendering import fallbacks, paper_card
 from sphinx_scholar.rendering.entries import PersonView
@@ -138,13 +140,41 @@ HEADS: list[tuple[Person, list[str]]] = [
         ["Advised by Ang Chen and [Hao Zhang](https://hao.example.org)"],
     ),
     (
-        replace(PERSON, emails=("a@example.org", "b@example.org"), github="ada", dblp="12/3456"),
+        replace(
+            PERSON,
+            emails=("a@example.org", "b@example.org"),
+            profiles=(NETWORKS["github"].profile("ada"), NETWORKS["dblp"].profile("12/3456")),
+        ),
         [
             "[a@example.org](mailto:a@example.org)",
             "[GitHub](https://github.com/ada)",
             "[DBLP](https://dblp.org/pid/12/3456.html)",
         ],
     ),
+    (
+        replace(
+            PERSON,
+            native_name="艾達",
+            pronouns="she/her",
+            position="Professor",
+            affiliation="Michigan",
+            affiliations=(
+                Affiliation(role="Guest", organization="LMSYS Lab", place="Berkeley"),
+                Affiliation(organization="Harbor", url="https://harbor.example"),
+            ),
+        ),
+        [
+            "Professor, Michigan",
+            "Guest, [LMSYS Lab](https://lmsys.example.org), Berkeley",
+            "[Harbor](https://harbor.example)",
+            "艾達 · she/her",
+        ],
+    ),
+    (
+        replace(PERSON, address="High Street 1, Ely", room="3.12", telephone="+44 1", office_hours="Mondays"),
+        ["High Street 1, Room 3.12, Ely · [+44 1](tel:+441) · Office hours: Mondays"],
+    ),
+    (replace(PERSON, room="Building 4, room 12"), ["Building 4, room 12"]),
 ]
 
 
@@ -174,13 +204,39 @@ def test_the_vision_and_the_cv_stand_in_the_head(tmp_path: Path) -> None:
     assert texts(head.select(".scholar-vision em")) == ["serve"]
 
 
+def test_a_person_is_found_by_every_medium(tmp_path: Path) -> None:
+    options = (
+        ":position: Professor\n:affiliation: Elbing\n:affiliations: Guest, [Harbor](https://h.example)\n"
+        ":pronouns: she/her\n:telephone: +49 431 0000\n:address: Am Hafen 20, 24999 Nordhafen\n:room: 3.12\n"
+        ":office-hours: Mondays\n"
+    )
+    page = (
+        f"# Home\n\n:::{{person}} Ada Lovelace\n{options}:::\n\nAt {{owner}}`address`, {{owner}}`pronouns`.\n"
+    )
+    files = {"index.md": page, "cv.md": "# CV\n\n:::{contact}\n:show: address\n:::\n"}
+    built = build(tmp_path / "site", files)
+    assert texts(built.body("cv.html").select(".scholar-contact li")) == [
+        "Am Hafen 20, Room 3.12, 24999 Nordhafen",
+        "+49 431 0000",
+        "Office hours: Mondays",
+    ]
+    assert "At Am Hafen 20, Room 3.12, 24999 Nordhafen, she/her." in built.body("index.html").get_text()
+    printed = " ".join(
+        " ".join(page.extract_text().split()) for page in pypdf.PdfReader(built.out / "cv.pdf").pages
+    )
+    text = build(tmp_path / "site", builder="text").text("index.txt")
+    for said in ("Guest, Harbor", "3.12, 24999 Nordhafen", "+49 431 0000", "Office hours: Mondays"):
+        assert said in printed
+        assert said in " ".join(text.split())
+
+
 def test_what_has_an_icon_has_words_too(tmp_path: Path) -> None:
     options = ":email: ada@example.org\n:github: ada\n:orcid: 0000-0002-1825-0097\n"
     built = build(tmp_path / "site", {"index.md": f"# Home\n\n:::{{person}} Ada Lovelace\n{options}:::\n"})
     ways = built.body("index.html").select(".scholar-ways li")
     assert texts(ways) == ["ada@example.org", "GitHub", "ORCID"]
     icons = [way.select("svg") for way in ways]
-    assert [len(icon) for icon in icons] == [1, 1, 0]
+    assert [len(icon) for icon in icons] == [1, 1, 1]
     assert all(svg["aria-hidden"] == "true" for icon in icons for svg in icon)
 
 

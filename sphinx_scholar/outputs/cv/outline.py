@@ -24,14 +24,16 @@ from sphinx_scholar.outputs.cv.pdf import (
     CvPublication,
     CvSection,
     CvWords,
+    Run,
     plain,
 )
-from sphinx_scholar.outputs.cv.records import CvRecords
+from sphinx_scholar.outputs.cv.records import CvRecords, joined
 from sphinx_scholar.outputs.cv.runs import blocks_from
 from sphinx_scholar.outputs.life import Addresses
 from sphinx_scholar.records.dates import PartialDate
 from sphinx_scholar.rendering import paper_card
 from sphinx_scholar.rendering.bodies import body_of
+from sphinx_scholar.rendering.entries import address_ways
 from sphinx_scholar.rendering.nodes import (
     contact_list,
     entry_list,
@@ -43,7 +45,7 @@ from sphinx_scholar.rendering.nodes import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from docutils.nodes import Node
     from sphinx.application import Sphinx
@@ -53,6 +55,7 @@ if TYPE_CHECKING:
     from sphinx_scholar.domain.selections import PaperSelection
     from sphinx_scholar.outputs.cv.pdf import Block, CvPart, Runs
     from sphinx_scholar.records.entries import Entry
+    from sphinx_scholar.records.person import Affiliation
 
 _ = get_translation(wording.CATALOG)
 
@@ -60,6 +63,11 @@ _ = get_translation(wording.CATALOG)
 def _written_out(url: str) -> str:
     """Return an address as it is printed, for those who cannot click on it."""
     return url.partition("://")[2].removeprefix("www.").rstrip("/")
+
+
+def _organization(affiliation: Affiliation, links: Mapping[str, str]) -> Runs:
+    url = affiliation.url or links.get(affiliation.organization, "")
+    return joined((plain(affiliation.organization, url=url), plain(affiliation.place)), ", ")
 
 
 class CvReader:
@@ -90,12 +98,20 @@ class CvReader:
         owner = self.domain.owner
         assert owner is not None
         settings = self.domain.settings
-        links = settings.links
+        links, roles = settings.links, owner.roles
         return CurriculumVitae(
             name=owner.name,
             date=self._date(),
-            position=plain(owner.position),
-            affiliation=plain(owner.affiliation, url=links.get(owner.affiliation, "")),
+            position=plain(roles[0].role) if roles else (),
+            affiliation=_organization(roles[0], links) if roles else (),
+            other_roles=tuple(
+                joined((plain(affiliation.role), _organization(affiliation, links)), ", ")
+                for affiliation in roles[1:]
+            ),
+            whereabouts=tuple(
+                Run(text=f"{way.label}: {way.text}" if way.label else way.text, url=way.url.unescape())
+                for way in address_ways(owner)
+            ),
             advisors=tuple(run for name in owner.advisors for run in plain(name, url=links.get(name, ""))),
             emails=owner.emails,
             profiles=tuple(

@@ -173,11 +173,15 @@ class CurriculumVitae:
     """When the content was last changed: the date of the file, without which no PDF/A conforms."""
     position: Runs = ()
     affiliation: Runs = ()
+    other_roles: tuple[Runs, ...] = ()
+    """What the person is besides, and where, a line each."""
     advisors: Runs = ()
     """One run a name."""
     vision: Runs = ()
     emails: tuple[str, ...] = ()
     """The preferred address first."""
+    whereabouts: Runs = ()
+    """Postal address, telephone, office hours: one run each."""
     profiles: Runs = ()
     """Other pages of the person, one run each."""
     site_url: str = ""

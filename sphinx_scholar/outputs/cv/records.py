@@ -148,7 +148,7 @@ class CvRecords:
     def _about(self, entry: Entry) -> Runs:
         """Return the line under an entry's title: what the fields of its kind say."""
         facts = facts_of(entry, self.kinds, self.links)
-        return _joined((_fact_runs(fact) for fact in facts), BETWEEN)
+        return joined((_fact_runs(fact) for fact in facts), BETWEEN)
 
     def _papers(self, entry: Entry) -> Runs:
         found = [paper for key in entry.publications if (paper := self.paper_of(key))]
@@ -157,7 +157,7 @@ class CvRecords:
         label = _("Paper") if len(found) == 1 else _("Papers")
         return (
             *plain(f"{label}: "),
-            *_joined((plain(in_print(title), url=url) for title, url in found), ", "),
+            *joined((plain(in_print(title), url=url) for title, url in found), ", "),
         )
 
 
@@ -191,7 +191,7 @@ def _phrase(phrase: str, work: Publication) -> Runs:
     return text_runs(with_marks(phrase, (work.venue, work.note, work.remark)))
 
 
-def _joined(parts: Iterable[Runs], between: str) -> Runs:
+def joined(parts: Iterable[Runs], between: str) -> Runs:
     """Return all of these parts that are not empty, with a separator between two."""
     runs: list[Run] = []
     for part in parts:

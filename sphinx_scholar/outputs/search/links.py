@@ -24,5 +24,5 @@ def link_places(domain: ScholarDomain) -> Iterator[Place]:
     for link in domain.owner.profiles if domain.owner else ():
         about = re.sub(r"^https?://(www\.)?|/$", "", link.url)
         account = re.split(r"[/=]", about)[-1]
-        title = wording.link_text(link.kind)
+        title = wording.profile_text(link)
         yield Place(kind=Kind.LINK, title=title, uri=link.url, about=about, called=[account])

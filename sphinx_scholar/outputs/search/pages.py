@@ -164,8 +164,10 @@ class PageReader:
     def _person_aliases(self, name: str) -> Iterator[str]:
         person = next((person for person in self.domain.records("person") if person.name == name), None)
         if isinstance(person, Person):
-            yield from (person.name, *person.aliases, person.position)
-            yield from self._institution(person.affiliation)
+            yield from (person.name, *person.names)
+            for affiliation in person.roles:
+                yield affiliation.role
+                yield from self._institution(affiliation.organization)
             yield from (aliases.host_name(address) for address in person.emails)
 
     def _institution(self, name: str) -> Iterator[str]:

@@ -1,0 +1,63 @@
+"""``scholar_profiles``: networks that a site adds to the engine's own, checked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from sphinx_scholar.domain.partly_bad import PartlyBadError
+from sphinx_scholar.records.identifiers import normalize_url
+from sphinx_scholar.records.networks import NETWORKS, Network
+from sphinx_scholar.records.problems import did_you_mean
+
+KEYS = ("title", "address", "icon")
+"""What can be said of a network."""
+TAKEN = frozenset(
+    {"position", "affiliation", "affiliations", "advisors", "email", "telephone", "address", "room", "hidden"}
+    | {"office-hours", "pronouns", "native-name", "aliases", "portrait", "name"}
+)
+"""Options of a person that are no networks."""
+ICON = re.compile(r"[A-Za-z0-9]{1,2}|[Mm][MmLlHhVvCcSsQqTtAaZz\d\s.,-]+")
+"""One or two letters, or an outline (the grammar of path data, SVG 2, 9.3.9)."""
+
+
+def read_profiles(value: object) -> dict[str, Network]:
+    """Return the networks of a site's own; a wrong one alone is left out."""
+    if not isinstance(value, Mapping):
+        raise PartlyBadError(f"{value!r} is not a mapping of options to networks", {})
+    networks, faults = {}, []
+    for name, given in value.items():
+        try:
+            networks[name] = _network(name, given)
+        except ValueError as error:
+            faults.append(str(error))
+    if faults:
+        raise PartlyBadError("; ".join(faults), networks)
+    return networks
+
+
+def _network(name: object, given: Any) -> Network:
+    if not isinstance(name, str) or not re.fullmatch(r"[a-z][a-z0-9-]*", name) or name in TAKEN:
+        raise ValueError(f"{name!r} is not a name of small letters such as mathoverflow, or is taken")
+    said = dict(zip(KEYS, given, strict=False)) if isinstance(given, (list, tuple)) else given
+    if not isinstance(said, Mapping) or not all(isinstance(text, str) for text in said.values()):
+        example = "('MathOverflow', 'https://mathoverflow.net/users/{}')"
+        raise ValueError(f"{name!r} is {given!r}, not a title and an address such as {example}")
+    for key in said:
+        if key not in KEYS:
+            hint = did_you_mean(str(key), KEYS)
+            raise ValueError(f"{name!r} has {key!r}, which is none of {', '.join(KEYS)}{hint}")
+    title, address, icon = (said.get(key, "") for key in KEYS)
+    if not title or address.count("{}") != 1 or set(re.findall("[{}]", address.replace("{}", ""))):
+        raise ValueError(f"{name!r} needs a title, and an address with {{}} once, where the account stands")
+    normalize_url(address.replace("{}", "a"))
+    if icon and not ICON.fullmatch(icon):
+        raise ValueError(
+            f"'icon' of {name!r} is {icon!r}, neither two letters nor an outline such as 'M1 1h14'"
+        )
+    initials = "".join(re.findall(r"\b[A-Za-z0-9]", title))[:2]
+    pattern = NETWORKS[name].pattern if name in NETWORKS else r"[^\s?#]+"
+    return Network(
+        name=name, title=title, icon=icon or initials, example="ada", pattern=pattern, address=address
+    )

@@ -1,0 +1,60 @@
+"""``scholar_profiles``: networks of a site's own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sphinx_scholar.domain.partly_bad import PartlyBadError
+from sphinx_scholar.domain.site_profiles import read_profiles
+from tests.engine import build
+
+MATHOVERFLOW = ("MathOverflow", "https://mathoverflow.net/users/{}")
+
+
+def test_a_network_of_the_site_is_an_option_and_is_shown_everywhere(tmp_path: Path) -> None:
+    page = "# Ada\n\n:::{person} Ada Lovelace\n:mathoverflow: 42\n:mastodon: @ada@s.example\n:::\n"
+    built = build(
+        tmp_path / "site",
+        {"index.md": page},
+        html_baseurl="https://ada.example/",
+        scholar_profiles={"mathoverflow": {"title": "MathOverflow", "address": MATHOVERFLOW[1]}},
+    )
+    links = built.body("index.html").select(".scholar-ways a")
+    assert [(link.get_text(), link["href"], link["rel"]) for link in links] == [
+        ("Mastodon", "https://s.example/@ada", ["me"]),
+        ("MathOverflow", "https://mathoverflow.net/users/42", ["me"]),
+    ]
+    for file in ("contact.vcf", "resume.json", "llms.txt", "search-content.js"):
+        written = (built.out / file).read_text() if (built.out / file).is_file() else ""
+        assert not written or "https://mathoverflow.net/users/42" in written, file
+    assert '"network": "MathOverflow"' in built.text("resume.json")
+
+
+def test_mastodon_asks_for_rel_me_without_microformats_too(tmp_path: Path) -> None:
+    page = "# Ada\n\n:::{person} Ada Lovelace\n:github: ada\n:mastodon: @ada@s.example\n:::\n"
+    page += "\n:::{contact}\n:show: profiles\n:::\n"
+    built = build(tmp_path / "site", {"index.md": page}, scholar_without=["microformats"])
+    marked = built.body("index.html").select('a[rel="me"]')
+    assert [link["href"] for link in marked] == ["https://s.example/@ada"] * 2
+
+
+FAULTS = {
+    "title": ({"forum": ("", "https://f.example/{}")}, "'forum' needs a title"),
+    "address": ({"forum": ("F", "https://f.example/")}, "where the account stands"),
+    "scheme": ({"forum": ("F", "ftp://f.example/{}")}, "starts with https://"),
+    "key": ({"forum": {"titel": "F"}}, "none of title, address, icon; did you mean 'title'?"),
+    "shape": ({"forum": "https://f.example/{}"}, "not a title and an address such as"),
+    "name": ({"Forum": MATHOVERFLOW}, "'Forum' is not a name of small letters"),
+    "taken": ({"email": MATHOVERFLOW}, "or is taken"),
+    "icon": ({"forum": (*MATHOVERFLOW, "<svg>")}, "neither two letters nor an outline"),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_wrong_row_is_left_out_alone(fault: str) -> None:
+    rows, message = FAULTS[fault]
+    with pytest.raises(PartlyBadError, match=message.replace("?", r"\?")) as error:
+        read_profiles({**rows, "mathoverflow": (*MATHOVERFLOW, "MO")})
+    assert set(error.value.rest) == {"mathoverflow"}

@@ -26,7 +26,7 @@ from sphinx_scholar.domain.scholar_domain import HTML_BUILDERS, ScholarDomain, o
 from sphinx_scholar.domain.site_kinds import read_kinds
 from sphinx_scholar.domain.site_profiles import read_profiles
 from sphinx_scholar.domain.topics import Topics
-from sphinx_scholar.outputs import citation_files, site_files
+from sphinx_scholar.outputs import citation_files, redirects, site_files
 from sphinx_scholar.outputs.cv.files import CvFiles
 from sphinx_scholar.outputs.exports import Exports
 from sphinx_scholar.outputs.search import filter_index, scripts
@@ -212,6 +212,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("build-finished", stylesheets.compact_style_sheets)
     app.connect("build-finished", names.finish)
     app.connect("build-finished", template_errors.name_template)
+    app.connect("build-finished", redirects.write_redirects, priority=800)
     app.connect("build-finished", output.end, priority=900)
     return {
         "version": _version(),

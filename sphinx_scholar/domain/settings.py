@@ -12,6 +12,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
+from urllib.parse import unquote
 
 from sphinx_scholar.diagnostics import warn
 from sphinx_scholar.domain.accent import LEAST_CONTRAST, light_shades
@@ -60,6 +61,33 @@ def _folder(value: object) -> str:
 
 def _folder_or_none(value: object) -> str:
     return _folder(value) if value != "" else ""
+
+
+def _redirects(value: object) -> dict[str, str]:
+    """Read old addresses and what they lead to; each old one becomes the path of a file."""
+    if not isinstance(value, dict):
+        raise ValueError(f"{value!r} is not a mapping of old addresses to new ones")
+    good, faults = {}, []
+    for old, new in value.items():
+        try:
+            good[old_file(_text(old))] = _text(new)
+        except ValueError as error:
+            faults.append(str(error))
+    if faults:
+        raise PartlyBadError("; ".join(faults), good, "it is left out")
+    return good
+
+
+def old_file(address: str) -> str:
+    """Return the file that answers for an old address: ``pubs/`` and ``pubs`` are ``pubs/index.html``."""
+    path = unquote(address).removeprefix("/")
+    *folders, name = path.split("/")
+    is_file = name.endswith((".html", ".htm"))
+    if not is_file and "." in name:
+        raise ValueError(f"{address!r} cannot lead on: only pages can, such as people.html or pubs/")
+    if not path or re.search(r"[?#:\\\x00-\x1f]", path) or {"", ".", ".."} & set(folders):
+        raise ValueError(f"{address!r} is no address below the site's, such as people.html or pubs/")
+    return path if is_file else f"{path.rstrip('/')}/index.html"
 
 
 def _day(value: object) -> str:
@@ -212,6 +240,9 @@ class ScholarConfig:
         _one_of("selected", "all"),
         "Which papers have a picture to share: those that are selected or have notes, or all.",
         "html",
+    )
+    redirects: dict[str, str] = _setting(
+        {}, _redirects, "Addresses that have moved, and the pages that they lead to.", "html"
     )
     filter_from: int = _setting(10, _count, "From how many works on a list has a filter.")
     split_from: int = _setting(

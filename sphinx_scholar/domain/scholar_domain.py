@@ -158,6 +158,8 @@ class ScholarDomain(Domain):
         """What lists of entries show, while nothing is read."""
         self.bodies: dict[str, dict[str, list[Element]]] = {}
         """What authors wrote below objects, by page and anchor; kept while nothing is read."""
+        self.components: dict[str, set[str]] = {}
+        """What each page shows that has assets of its own, noted in the process that writes the page."""
 
     def cv_on(self, docname: str) -> str:
         """Return the CV that a page links to, as a path in the output folder; empty where none is made.
@@ -198,6 +200,10 @@ class ScholarDomain(Domain):
     def note_post_list(self, docname: str, query: PostQuery) -> None:
         """Keep what a list of posts asks for."""
         self.data["post_lists"].setdefault(docname, []).append(query)
+
+    def note_component(self, docname: str, component: str) -> None:
+        """Note that a page which is being written shows something that has assets of its own."""
+        self.components.setdefault(docname, set()).add(component)
 
     def _forget_answers(self) -> None:
         """Forget what was worked out from all pages."""

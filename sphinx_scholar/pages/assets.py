@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from sphinx_scholar.domain.scholar_domain import HTML_BUILDERS
+from sphinx_scholar.domain.scholar_domain import HTML_BUILDERS, ScholarDomain
+from sphinx_scholar.rendering.components import Component
 
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
 
 
-SCRIPTS = {"cite.js": ("scholar-citations",), "filter.js": ("scholar-filter",)}
-"""The engine's scripts, each by the classes of what it works on."""
+SCRIPTS = {"cite.js": Component.CITATIONS, "filter.js": Component.FILTER}
+"""The engine's scripts, each by what it works on."""
 STYLE_SHEETS = {
-    "scholar-full.css": (
-        *("scholar-summary", "scholar-record", "scholar-citations", "scholar-portrait", "scholar-award"),
-        *("scholar-body", "scholar-papers", "scholar-contact", "scholar-note", "scholar-where"),
-    ),
-    "filter.css": ("scholar-filter",),
-    "fold.css": ("scholar-fold",),
-    "posts.css": ("scholar-post",),
-    "formulas.css": ("<math", "scholar-formula"),
+    "scholar-full.css": Component.DETAILS,
+    "filter.css": Component.FILTER,
+    "fold.css": Component.FOLD,
+    "posts.css": Component.POSTS,
+    "formulas.css": Component.FORMULAS,
 }
-"""The style sheets that not every page needs, each by the classes or tags of what it is for."""
+"""The style sheets that not every page needs, each by what it is for."""
 
 
 def leave_unused_assets(
@@ -32,12 +30,9 @@ def leave_unused_assets(
     """Take from a page those of the engine's style sheets and scripts that nothing on it uses."""
     if app.builder.name not in HTML_BUILDERS:
         return
-    body = context.get("body") or ""
-    unused = {
-        asset
-        for asset, subjects in (SCRIPTS | STYLE_SHEETS).items()
-        if not any(subject in body for subject in subjects)
-    }
+    domain = cast("ScholarDomain", app.env.get_domain(ScholarDomain.name))
+    shown = domain.components.get(pagename, set())
+    unused = {asset for asset, component in (SCRIPTS | STYLE_SHEETS).items() if component not in shown}
     for kind in ("css_files", "script_files"):
         context[kind] = [asset for asset in context[kind] if _own_name(asset) not in unused]
 

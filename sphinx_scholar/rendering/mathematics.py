@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
 from sphinx.locale import _ as sphinx_word
 from sphinx.util.math import get_node_equation_number
 
 from sphinx_scholar.diagnostics import warn
+from sphinx_scholar.domain.scholar_domain import ScholarDomain
 from sphinx_scholar.records.problems import Fault
+from sphinx_scholar.rendering.components import Component
 
 if TYPE_CHECKING:
     from math_core import LatexToMathML
@@ -146,6 +148,8 @@ def visit_math_block_html(translator: HTML5Translator, node: nodes.math_block) -
 
 def _write(translator: HTML5Translator, node: nodes.math | nodes.math_block, *, as_block: bool) -> None:
     source = node.astext()
+    domain = cast("ScholarDomain", translator.builder.env.get_domain(ScholarDomain.name))
+    domain.note_component(translator.docnames[-1], Component.FORMULAS)
     for_xml = translator.builder.name == "epub"
     try:
         translator.body.append(render_mathml(source, as_block=as_block, for_xml=for_xml))

@@ -15,7 +15,8 @@ from sphinx_scholar import wording
 from sphinx_scholar.records.identifiers import mailto
 from sphinx_scholar.records.publication import Status
 from sphinx_scholar.records.same_person import is_same_person
-from sphinx_scholar.records.text import with_marks
+from sphinx_scholar.records.text import TextMark, with_marks
+from sphinx_scholar.rendering.components import Component
 from sphinx_scholar.rendering.facets import facets
 from sphinx_scholar.rendering.rich_text import text_html
 from sphinx_scholar.wording import aliases
@@ -196,7 +197,18 @@ class PaperCard:
 
     def html(self, text: Text) -> Markup:
         """Return a text of the paper as HTML."""
+        for span in text.spans:
+            if span.math:
+                self.page.uses(Component.FORMULAS)
+            if TextMark.SMALL_CAPITALS in span.marks:
+                self.page.uses(Component.DETAILS)
         return text_html(text, self.record.source, for_xml=self.page.is_xml)
+
+    def has_details(self, style: str) -> bool:
+        """Tell whether a style of card shows what a brief one of most papers does without."""
+        work = self.record
+        is_long = style == "full" and (work.history or work.preview or self._address)
+        return style != "line" and bool(work.award or is_long)
 
     @property
     def short_title(self) -> str:
@@ -228,9 +240,12 @@ class PaperCard:
         people, settings = self.people, self.page.domain.settings
         limit = settings.fold_authors if folded else 0
         language = self.page.domain.env.config.language
+        rows = rows_of_names([person.is_owner for person in people], limit)
+        if len(rows) > 1:
+            self.page.uses(Component.FOLD)
         return [
             NamesInRow(people[start:end], wording.more_text(end - start, language) if is_folded else "")
-            for start, end, is_folded in rows_of_names([person.is_owner for person in people], limit)
+            for start, end, is_folded in rows
         ]
 
     @property
@@ -302,8 +317,8 @@ class PaperCard:
             for link in work.links
             if (url := escape(link.url) if "://" in link.url else self._file(link.url))
         ]
-        if not work.is_public and self.page.owner and self.page.owner.email:
-            found.append(self._request(self.page.owner.email))
+        if self._address:
+            found.append(self._request(self._address))
         return found
 
     @property
@@ -311,6 +326,12 @@ class PaperCard:
         """The way to the paper and its code: the first link, and those that most readers want."""
         found = self.buttons
         return [*found[:1], *(button for button in found[1:] if button.kind in MAIN_LINKS)]
+
+    @property
+    def _address(self) -> str:
+        """To whom a letter that asks for a copy goes; empty for a paper that is to be had."""
+        owner = self.page.owner
+        return owner.email if owner and not self.record.is_public else ""
 
     def _request(self, address: str) -> Button:
         """Return a link to a letter that asks for a copy."""

@@ -15,6 +15,7 @@ from sphinx.util.osutil import relative_uri
 from sphinx_scholar import wording
 from sphinx_scholar.citations import FORMS
 from sphinx_scholar.domain.split_lists import year_pages
+from sphinx_scholar.rendering.components import Component
 from sphinx_scholar.rendering.facets import facet_names
 from sphinx_scholar.rendering.paper_card import PaperCard
 
@@ -66,6 +67,8 @@ def list_html(node: paper_list, page: Page, cards: Markup) -> Markup:
 def cards_html(works: Iterable[Publication], page: Page, *, style: str, filtered_by: str = "") -> Markup:
     """Return cards of papers; ``filtered_by`` names the filter that chooses among them."""
     papers = [PaperCard(work, page) for work in works]
+    if any(paper.has_details(style) for paper in papers):
+        page.uses(Component.DETAILS)
     return page.render("paper_cards", papers=papers, style=style, filtered_by=filtered_by)
 
 

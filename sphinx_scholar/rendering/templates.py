@@ -16,6 +16,7 @@ from sphinx.locale import get_translation
 
 from sphinx_scholar import wording
 from sphinx_scholar.domain.scholar_domain import HTML_BUILDERS
+from sphinx_scholar.rendering.components import TEMPLATES
 from sphinx_scholar.rendering.icons import icon
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment, Template
 
     from sphinx_scholar.domain.scholar_domain import ScholarDomain
+    from sphinx_scholar.rendering.components import Component
 
 OWN = Path(__file__).parent.parent / "templates"
 
@@ -94,7 +96,13 @@ class Page:
         """Return the address of a person or organization that the site has named."""
         return escape(self.links.get(name, ""))
 
+    def uses(self, component: Component) -> None:
+        """Note that the page shows something that has a style sheet or a script of its own."""
+        self.domain.note_component(self.docname, component)
+
     def render(self, name: str, **values: object) -> Markup:
         """Return what a template makes of these values."""
+        for component in TEMPLATES.get(name, ()):
+            self.uses(component)
         template = template_named(name, self.domain.templates)
         return Markup(template.render(page=self, **values))  # noqa: S704 - templates escape

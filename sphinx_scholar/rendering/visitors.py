@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from sphinx_scholar.domain.scholar_domain import ScholarDomain
 from sphinx_scholar.rendering import nodes, paper_list
+from sphinx_scholar.rendering.components import Component
 from sphinx_scholar.rendering.entries import EntryView, PersonView, contact_ways
 from sphinx_scholar.rendering.paper_page import PaperPage
 from sphinx_scholar.rendering.posts import PostView, post_list_html
@@ -87,7 +88,10 @@ def _entry(node: Any, page: Page, children: Sequence[str], level: int) -> str:
         return page.render("entry_brief", entry=entry)
     is_listed = "style" in node
     style = "full" if entry.record.is_sentence else style
-    return page.render("entry", entry=entry, style=style, is_listed=is_listed, body=_body_of(children))
+    body = _body_of(children)
+    if (style == "full" and (body or entry.papers)) or (not is_listed and entry.mentions):
+        page.uses(Component.DETAILS)
+    return page.render("entry", entry=entry, style=style, is_listed=is_listed, body=body)
 
 
 def _entry_list(node: Any, page: Page, children: Sequence[str], level: int) -> str:
@@ -97,6 +101,8 @@ def _entry_list(node: Any, page: Page, children: Sequence[str], level: int) -> s
 def _person(node: Any, page: Page, children: Sequence[str], level: int) -> str:
     person = PersonView(cast("Person", page.domain.find("person", node["name"])), page)
     portrait = Markup("".join(child for child in children if not isinstance(child, Markup)))  # noqa: S704
+    if portrait or person.whereabouts:
+        page.uses(Component.DETAILS)
     return page.render(
         "person", person=person, anchor=node["ids"][0], portrait=portrait, body=_body_of(children)
     )

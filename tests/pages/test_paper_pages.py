@@ -345,3 +345,51 @@ def test_a_page_loads_what_it_uses(tmp_path: Path) -> None:
     assert loaded("grid.html") == loaded("code.html") == loaded("brief.html") == home
     assert loaded("full.html") == home, "a list in full that has no history needs no more"
     assert loaded("publications/a.html") - home == {"scholar-full.css", "cite.js"}
+
+
+ALL = ":::{publications}\n:style: full\n:::\n"
+BRIEF = ":::{publications}\n:style: compact\n:::\n"
+DETAILS, FORMULAS = {"scholar-full.css"}, {"formulas.css"}
+
+
+@pytest.mark.parametrize(
+    ("page", "field", "loaded"),
+    [
+        (ALL, "", set()),
+        (BRIEF, "award = {Best Paper}", DETAILS),
+        (ALL.replace("full", "line"), "award = {Best Paper}", set()),
+        (ALL, "preview = {p.svg}", DETAILS),
+        (BRIEF, "preview = {p.svg}", set()),
+        (ALL, r"title = {A \textsc{Small} Thing}", DETAILS),
+        (ALL, "title = {Trees of $n$ Nodes}", FORMULAS),
+        (ALL, r"title = {Trees of $\nosuchcommand$ Nodes}", FORMULAS),
+        ("Trees of $n$ nodes.\n", "", FORMULAS),
+        (":::{contact}\n:::\n", "", DETAILS),
+        (":::{position} Clerk\n:start: 1842\n:::\n", "", set()),
+        (":::{position} Clerk\n:start: 1842\nKept books.\n:::\n", "", DETAILS),
+        (":::{position} Clerk\n:start: 1842\n:publications: x\n:::\n", "", DETAILS),
+        ("<p class='scholar-award scholar-filter'>A class is no component.</p>\n", "", set()),
+    ],
+)
+def test_what_a_page_shows_decides_what_it_loads(
+    page: str, field: str, loaded: set[str], tmp_path: Path
+) -> None:
+    title = "" if "title" in field else "title = {A},"
+    fields = f"{title} author = {{Lovelace, Ada}}, year = {{1843}}, url = {{https://a.example.org}}, {field}"
+    person = ":::{person} Ada Lovelace\n:email: ada@example.org\n:::\n"
+    built = build(
+        tmp_path / "site",
+        {
+            "index.md": f"# Home\n\n{person}",
+            "page.md": f"# Page\n\n{page}",
+            "papers.bib": f"@misc{{x, {fields}}}\n",
+            "p.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>\n',
+        },
+        scholar_bibliography="papers.bib",
+        warnings=None,
+    )
+    assert [line for line in built.warnings if "nosuchcommand" not in line] == []
+    links = built.soup("page.html").select("link[rel=stylesheet], script[src]")
+    files = {str(link.get("href") or link.get("src")).partition("?")[0].rpartition("/")[2] for link in links}
+    own = {"scholar-full.css", "formulas.css", "filter.css", "filter.js", "cite.js"}
+    assert files & own == loaded

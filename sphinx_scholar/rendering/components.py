@@ -1,0 +1,37 @@
+"""What pages show that has a style sheet or a script of its own, noted where it is rendered.
+
+Knows nothing of the files; ``pages.assets`` has one for each.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Component(StrEnum):
+    """Something that not every page shows."""
+
+    DETAILS = "details"
+    """What only cards, entries and people in full have, pages of papers and what stands around lists."""
+    CITATIONS = "citations"
+    """Citations to open and copy."""
+    FILTER = "filter"
+    """The filter of a list."""
+    FOLD = "fold"
+    """Long lists of authors that are folded."""
+    POSTS = "posts"
+    """Posts, and lists of them."""
+    FORMULAS = "formulas"
+    """Formulas, readable or not."""
+
+
+TEMPLATES: dict[str, tuple[Component, ...]] = {
+    "contact_list": (Component.DETAILS,),
+    "paper_filter": (Component.FILTER,),
+    "paper_page": (Component.DETAILS, Component.CITATIONS),
+    "paper_summary": (Component.DETAILS,),
+    "post_foot": (Component.POSTS,),
+    "post_head": (Component.POSTS,),
+    "post_list": (Component.POSTS,),
+}
+"""What each template always shows."""

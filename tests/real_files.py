@@ -63,6 +63,8 @@ FAULTS = (
     "date = {2020 Dec 3}",
     "month = {Brumaire}",
     "doi = {none}",
+    "note = {x} volume = 7",
+    "publisher = press\n  address = {Here}",
 )
 DATES = ("year = {2020}", "year = 2019, month = dec", "date = {2021-06-30}", "year = {in press}", "")
 TYPES = (

@@ -32,6 +32,9 @@ REFUSED_ASSIGNMENT = re.compile(r"([^\s=,{}\"#@%][^=,{}\"#@%\n]{0,60}?)\s*=\s*")
 KEY = re.compile(r"[^\s,={}]+\s*[,})]")
 """A key, and what comes after it."""
 
+KEY_ALONE = re.compile(r"[^\s,={}]+(?=\s+[A-Za-z][A-Za-z0-9_+:-]*\s*=)")
+"""A key without the comma that should stand between it and the first field."""
+
 NEXT_LINE_WITH_AT = re.compile(r"^[ \t]*@", re.MULTILINE)
 
 NEXT_ENTRY = re.compile(r"\n[ \t]*@[A-Za-z]+[ \t]*[{(][^\s,{}()=\"]+[ \t]*[,=]")
@@ -97,6 +100,7 @@ class _Parser(ValueScanner):
         name = match[1].lower()
         self.pos = match.end()
         self.raw_fields: dict[str, RawField] = {}
+        self.commas: list[int] = []
         self.noise = []
         if self.limit < self.pos:
             following = NEXT_ENTRY.search(self.text, self.pos)
@@ -143,14 +147,17 @@ class _Parser(ValueScanner):
     def _read_entry(self, entry_type: str, closing: Any) -> None:
         pattern = self.KEY_PAREN if closing is self.RPAREN else self.KEY_BRACE
         self.eat_whitespace()
-        if not KEY.match(self.text, self.pos):
+        has_no_comma = KEY_ALONE.match(self.text, self.pos)
+        if not KEY.match(self.text, self.pos) and not has_no_comma:
             raise StopReadingError(
                 self.command_start,
                 "an entry of type %r has no key, or one with a space; it was left out",
                 entry_type,
             )
         self.key = str(self.required([pattern]).value)
-        if self.optional([self.COMMA]):
+        if has_no_comma:
+            self._put_comma(self.pos, "%s: a comma is missing behind the key", self.key)
+        if has_no_comma or self.optional([self.COMMA]):
             self._read_fields()
         self._close(closing)
         self.file.entries.append(
@@ -161,6 +168,7 @@ class _Parser(ValueScanner):
                 self.pos,
                 self.raw_fields,
                 tuple(self.noise),
+                tuple(self.commas),
             )
         )
 
@@ -185,8 +193,18 @@ class _Parser(ValueScanner):
             else:
                 self.file.refused.setdefault(name, []).append(self.item_start)
                 self.noise.append((self.item_start, end))
-            if not has_comma:
+            if has_comma:
+                continue
+            following = ASSIGNMENT.match(self.text, self.pos)
+            if not following:
                 return
+            message = "%s: a comma is missing behind the field %r, before %r"
+            self._put_comma(self.value_end, message, self.key, name, following[1])
+
+    def _put_comma(self, place: int, message: str, *args: object) -> None:
+        """Go on as if a comma stood where one is missing."""
+        self.report(place - 1, f"{message}; the entry was read as if it stood there", *args)
+        self.commas.append(place)
 
     def _skip_comma(self) -> None:
         """Skip a comma that no field stands before; BibTeX, biber and pandoc stop at it."""

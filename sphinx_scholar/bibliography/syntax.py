@@ -41,6 +41,8 @@ class RawEntry:
     fields: dict[str, RawField]
     noise: tuple[tuple[int, int], ...] = ()
     """Where BibLaTeX's comments, from ``%`` to the end of a line, and repeated fields stand."""
+    commas: tuple[int, ...] = ()
+    """The offsets at which a comma is missing."""
 
 
 @dataclass(frozen=True, slots=True)

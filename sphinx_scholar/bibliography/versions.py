@@ -123,7 +123,8 @@ class Exporter:
                     cuts.append(self._field_span(entry, field.start, field.end))
                 elif name in NAME_FIELDS:
                     cuts += self._marks(field.literals)
-            self.entry_texts[entry.start] = self._cut(entry.start, entry.end, cuts, self._year(entry))
+            added = [self._year(entry), *((place, ",") for place in entry.commas)]
+            self.entry_texts[entry.start] = self._cut(entry.start, entry.end, cuts, added)
         return self.entry_texts[entry.start]
 
     def _year(self, entry: RawEntry) -> tuple[int, str]:
@@ -178,17 +179,24 @@ class Exporter:
         ]
 
     def _cut(
-        self, start: int, end: int, cuts: Iterable[tuple[int, int]], insertion: tuple[int, str] = (-1, "")
+        self,
+        start: int,
+        end: int,
+        cuts: Iterable[tuple[int, int]],
+        insertions: Iterable[tuple[int, str]] = (),
     ) -> str:
-        """Return text without what is cut out, and with what is put in at an offset that is kept."""
+        """Return text without what is cut out, and with what is put in at offsets that are kept."""
         parts = []
-        place, added = insertion
-        for first, last in sorted([*cuts, (place, place)] if added else cuts):
+        behind_cut = -1
+        changes = [(first, last, "") for first, last in cuts] + [(at, at, text) for at, text in insertions]
+        for first, last, added in sorted(changes, key=lambda change: change[:2]):
+            if added and first <= behind_cut:
+                continue
             if first >= start:
                 parts.append(self.file.text[start:first])
-            if added and first == last == place:
-                parts.append(added)
+            parts.append(added)
             start = max(start, last)
+            behind_cut = behind_cut if added else max(behind_cut, last)
         parts.append(self.file.text[start:end])
         return "".join(parts)
 

@@ -72,7 +72,9 @@ def _add_new(commands: Commands) -> None:
     about.add_argument("--bib", type=Path, metavar="FILE", help="your papers, a .bib file; it is copied")
     about.add_argument("--portrait", type=Path, metavar="FILE", help="a picture of you; it is copied")
     site = new.add_argument_group("about the site")
-    site.add_argument("--accent", metavar="COLOR", help="the color of the site: #rrggbb")
+    site.add_argument(
+        "--accent", metavar="COLOR", help="the color of the site: #rrggbb, or blue, pine, wine or plum"
+    )
     site.add_argument("--language", metavar="CODE", help="the language of the pages: en, de, pt_BR")
     site.add_argument("--host", choices=("github", "readthedocs", "none"), help="who will publish it")
     site.add_argument(

@@ -6,6 +6,7 @@ Contrast is that of WCAG 2.2 (relative luminance, 1.4.3). Knows nothing of theme
 from __future__ import annotations
 
 import colorsys
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 Channels = tuple[float, float, float]
+
+PALETTES = {"blue": "#0a56a8", "pine": "#1a6b4a", "wine": "#8c1d40", "plum": "#6b3fa0"}
+"""Accents to choose by name; the first is that of a site that chooses none."""
 
 LEAST_CONTRAST = 4.5
 """What text must have against its ground (WCAG 2.2, 1.4.3)."""
@@ -44,6 +48,20 @@ class Shades:
     """The ground of badges and of what is chosen."""
     tint_ink: str
     """The words on it."""
+
+
+def read_color(text: str) -> str:
+    """Return a palette's color, or one that is written as ``#rgb`` or ``#rrggbb``, as ``#rrggbb``.
+
+    Raises ``ValueError`` for all else.
+    """
+    if text in PALETTES:
+        return PALETTES[text]
+    if re.fullmatch(r"#[0-9a-fA-F]{3}", text):
+        return "#" + "".join(2 * digit for digit in text[1:].lower())
+    if not re.fullmatch(r"#[0-9a-fA-F]{6}", text):
+        raise ValueError(f"{text!r} is not a color such as #00274c, nor one of {', '.join(PALETTES)}")
+    return text.lower()
 
 
 def contrast(one: str, other: str) -> float:

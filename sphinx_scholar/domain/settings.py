@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import unquote
 
 from sphinx_scholar.diagnostics import warn
-from sphinx_scholar.domain.accent import LEAST_CONTRAST, light_shades
+from sphinx_scholar.domain.accent import LEAST_CONTRAST, light_shades, read_color
 from sphinx_scholar.domain.cv_settings import CvFile, read_cvs
 from sphinx_scholar.domain.partly_bad import PartlyBadError
 from sphinx_scholar.domain.site_kinds import read_kinds
@@ -153,16 +153,10 @@ def _choice(value: object) -> bool:
     return bool(value)
 
 
-def _color(value: object) -> str:
-    if not re.fullmatch(r"#[0-9a-fA-F]{6}", _text(value)):
-        raise ValueError(f"{value!r} is not a color such as #00274c")
-    return str(value)
-
-
 def _accent(value: object) -> str:
-    color = _color(value)
+    color = read_color(_text(value))
     readable = light_shades(color).link
-    if readable != color.lower():
+    if readable != color:
         message = f"{value!r} has less than {LEAST_CONTRAST}:1 of contrast on a white page"
         raise PartlyBadError(message, readable, f"{readable}, the nearest color that has it, stands instead")
     return color
@@ -215,7 +209,10 @@ class ScholarConfig:
     )
     cv_paper: str = _setting("a4", _one_of("a4", "us-letter"), "The paper of CVs: a4 or us-letter.", "html")
     accent: str = _setting(
-        "#0a56a8", _accent, "The color of links and headings, on pages and in PDFs: #rrggbb.", "html"
+        "#0a56a8",
+        _accent,
+        "The color of links and headings, on pages and in PDFs: #rrggbb, or a palette.",
+        "html",
     )
     allow: tuple[str, ...] = _setting(
         (), _hosts, "Hosts from which pages may load scripts, frames and pictures: https://….", "html"

@@ -94,9 +94,9 @@ HEAD = ["--yes", "--name", "A. B."]
             ],
         ),
         (
-            ["new", "me", *HEAD, "--accent", "blue"],
+            ["new", "me", *HEAD, "--accent", "azure"],
             [
-                "--accent: 'blue' is not a color; write it as #00274c.",
+                "--accent: 'azure' is not a color such as #00274c, nor one of blue, pine, wine, plum.",
                 NOTHING_WRITTEN,
                 "Correct the value, or leave --accent out.",
             ],

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import itertools
+import re
 
 import pytest
 
 from sphinx_scholar.domain.accent import (
     DARK_GROUND,
     LIGHT_GROUND,
+    PALETTES,
     contrast,
     dark_shades,
     light_shades,
     mix,
     nearest_readable,
+    read_color,
 )
+from tests.engine import ROOT
+
+DOCS = ROOT / "docs/theme.md"
 
 STEPS = ("00", "33", "66", "99", "cc", "ff")
 ACCENTS = ["#" + "".join(channels) for channels in itertools.product(STEPS, repeat=3)]
@@ -64,3 +70,26 @@ def test_the_nearest_shade_is_the_color_itself_where_it_is_readable(
 
 def test_a_mix_goes_from_one_color_to_the_other() -> None:
     assert [mix("#000000", "#ff8000", share) for share in (0, 0.5, 1)] == ["#000000", "#804000", "#ff8000"]
+
+
+@pytest.mark.parametrize(
+    ("written", "color"),
+    [("#0A56A8", "#0a56a8"), ("#fC0", "#ffcc00"), ("pine", "#1a6b4a"), ("blue", "#0a56a8")],
+)
+def test_a_color_is_read_as_people_write_it(written: str, color: str) -> None:
+    assert read_color(written) == color
+
+
+@pytest.mark.parametrize("written", ["azure", "0a56a8", "#0a56a", "#0a56a8ff", "rgb(1, 2, 3)", ""])
+def test_what_is_no_color_is_refused(written: str) -> None:
+    with pytest.raises(ValueError, match="is not a color such as #00274c, nor one of blue, pine, wine, plum"):
+        read_color(written)
+
+
+def test_the_documentation_shows_every_palette_as_it_is() -> None:
+    rows = re.findall(r"^\| `(\w+)` \| `(#\w+)` \| `(#\w+)` \| `(#\w+)` \|$", DOCS.read_text(), re.MULTILINE)
+    shown = {
+        name: (color, light_shades(color).link, dark_shades(color).link) for name, color in PALETTES.items()
+    }
+    assert {name: tuple(colors) for name, *colors in rows} == shown
+    assert all(color == light for color, light, _dark in shown.values())

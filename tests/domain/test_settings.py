@@ -47,7 +47,7 @@ GOOD: list[tuple[str, Any, Any]] = [
             )
         },
     ),
-    ("accent", "#00274C", "#00274C"),
+    ("accent", "#00274C", "#00274c"),
     (
         "allow",
         ["https://a.example", "https://*.b.example:8443/"],
@@ -96,8 +96,8 @@ BAD: list[tuple[str, Any, str]] = [
     ("filter_from", -1, "-1 is not a number of 0 or more"),
     ("cv_paper", "a5", "'a5' is none of a4, us-letter"),
     ("cvs", ["cv"], "['cv'] is not a mapping of files to pages, such as {'cv.pdf': 'cv'}"),
-    ("accent", "blue", "'blue' is not a color such as #00274c"),
-    ("accent", "#fc0", "'#fc0' is not a color such as #00274c"),
+    ("accent", "azure", "'azure' is not a color such as #00274c, nor one of blue, pine, wine, plum"),
+    ("accent", "#fc0c", "'#fc0c' is not a color such as #00274c, nor one of blue, pine, wine, plum"),
     ("allow", 7, "7 is not a list of hosts"),
     ("without", 7, "7 is not a list of names"),
     ("split_from", 0, "0 is not a number of 1 or more"),

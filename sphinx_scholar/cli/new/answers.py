@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -56,12 +55,11 @@ def _picture(value: str) -> str:
 
 
 def _color(value: str) -> str:
-    if not re.fullmatch(r"#[0-9a-fA-F]{6}", value):
-        raise ValueError(f"{value!r} is not a color; write it as #00274c")
-    from sphinx_scholar.domain.accent import LEAST_CONTRAST, light_shades
+    from sphinx_scholar.domain.accent import LEAST_CONTRAST, light_shades, read_color
 
-    readable = light_shades(value).link
-    if readable != value.lower():
+    color = read_color(value)
+    readable = light_shades(color).link
+    if readable != color:
         contrast = f"less than {LEAST_CONTRAST}:1 of contrast on a white page"
         raise ValueError(f"{value!r} has {contrast}; the nearest color that has it is {readable}")
     return value

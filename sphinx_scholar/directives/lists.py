@@ -59,6 +59,7 @@ class PublicationsDirective(ScholarDirective):
         "limit": options.count,
         "style": options.one_of(STYLES),
         "summary": flag,
+        "numbered": flag,
     }
 
     def run_visible(self) -> list[Node]:
@@ -93,6 +94,7 @@ class PublicationsDirective(ScholarDirective):
             sort=given.get("sort", "file" if "select" in given else "newest"),
             limit=given.get("limit"),
             style=given.get("style", "full"),
+            is_numbered="numbered" in given,
         )
 
     def _report_unknown(self, query: PaperQuery) -> None:
@@ -122,6 +124,7 @@ class PublicationsDirective(ScholarDirective):
             number=self._number(),
             keys=selection.keys,
             style=selection.style,
+            is_numbered=selection.is_numbered,
             size=size,
         )
         self.scholar.note_list(split)
@@ -146,7 +149,12 @@ def _sections(node: paper_list) -> list[paper_group]:
     sections = []
     for group in selection.groups:
         if group.heading:
-            cards = paper_cards(keys=group.keys, style=selection.style, filtered_by=node["filtered_by"])
+            cards = paper_cards(
+                keys=group.keys,
+                style=selection.style,
+                is_numbered=selection.is_numbered,
+                filtered_by=node["filtered_by"],
+            )
             section = paper_group(ids=[group.anchor], names=[group.heading])
             section += [nodes.title(group.heading, group.heading), cards]
             sections.append(section)

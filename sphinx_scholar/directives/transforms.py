@@ -145,13 +145,17 @@ class Filler:
         is_split = node["split"] and self.page.has_files
         if selection.keys and not is_split and (node["split"] or not selection.is_grouped):
             cards = own.paper_cards(
-                keys=selection.keys, style=selection.style, filtered_by=node["filtered_by"]
+                keys=selection.keys,
+                style=selection.style,
+                is_numbered=selection.is_numbered,
+                filtered_by=node["filtered_by"],
             )
             node += cards
             self.fill(cards)
 
     def _paper_cards(self, node: Element) -> None:
-        node += fallbacks.paper_items(self.domain.works(node["keys"]), self.page, node["style"])
+        works = self.domain.works(node["keys"])
+        node += fallbacks.paper_items(works, self.page, node["style"], is_numbered=node["is_numbered"])
 
     def _paper_page(self, node: Element) -> None:
         work = self.domain.bibliography.works[node["key"]]

@@ -21,6 +21,7 @@ from sphinx.util.osutil import relative_uri
 from sphinx_scholar.bibliography.reader import Bibliography
 from sphinx_scholar.diagnostics import report, warn
 from sphinx_scholar.domain.index import Lookup
+from sphinx_scholar.domain.paper_numbers import number_papers
 from sphinx_scholar.domain.posts import PostQuery, Posts
 from sphinx_scholar.domain.selections import (
     EntryQuery,
@@ -154,6 +155,8 @@ class ScholarDomain(Domain):
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
+        self._numbered: Bibliography | None = None
+        self._numbers: dict[str, str] = {}
         self._selections: dict[EntryQuery, EntrySelection] = {}
         """What lists of entries show, while nothing is read."""
         self.bodies: dict[str, dict[str, list[Element]]] = {}
@@ -306,6 +309,13 @@ class ScholarDomain(Domain):
     def works(self, keys: Iterable[str]) -> list[Publication]:
         """The papers of these keys, in their order."""
         return [work for key in keys if (work := self.bibliography.get(key))]
+
+    def number_of(self, key: str) -> str:
+        """Return the number of a paper, such as ``J12``."""
+        if self._numbered is not self.bibliography:
+            self._numbered = self.bibliography
+            self._numbers = number_papers(self.bibliography.publications)
+        return self._numbers.get(key, "")
 
     def positions_of(self, key: str) -> list[Entry]:
         """The entries of which a paper came."""

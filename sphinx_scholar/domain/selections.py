@@ -63,6 +63,7 @@ class PaperQuery:
     """``newest``, ``oldest`` or ``file``, which is the order of ``select`` where keys are given."""
     limit: int | None = None
     style: str = "full"
+    is_numbered: bool = False
 
     def unknown_keys(self, bibliography: Bibliography) -> Iterator[str]:
         """Yield the keys that no paper has."""
@@ -104,6 +105,8 @@ class PaperSelection:
     style: str = "full"
     grouping: str = ""
     """By what it is grouped, one of :data:`GROUPINGS`; empty for one without groups."""
+    is_numbered: bool = False
+    """True where each paper has its number before it."""
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -147,6 +150,7 @@ def select_papers(query: PaperQuery, bibliography: Bibliography, topics: Topics)
         groups=tuple(PaperGroup(heading=heading, keys=tuple(keys)) for heading, keys in groups.items()),
         style=query.style,
         grouping=grouping,
+        is_numbered=query.is_numbered,
     )
 
 

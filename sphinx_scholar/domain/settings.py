@@ -50,6 +50,12 @@ def _text(value: object) -> str:
     return value
 
 
+def _texts(value: object) -> tuple[str, ...]:
+    if isinstance(value, str) or not isinstance(value, Collection):
+        raise ValueError(f"{value!r} is not a list of names")
+    return tuple(_text(name) for name in value)
+
+
 def _folder(value: object) -> str:
     path = _text(value).removesuffix("/")
     if not all(re.fullmatch(r"[\w-][\w.-]*", part) for part in path.split("/")):
@@ -208,6 +214,9 @@ class ScholarConfig:
         {}, read_cvs, "CVs in PDF by file: {'cv.pdf': 'cv', 'cv-short.pdf': {'page': 'short', …}}.", "html"
     )
     cv_paper: str = _setting("a4", _one_of("a4", "us-letter"), "The paper of CVs: a4 or us-letter.", "html")
+    cv_fonts: tuple[str, ...] = _setting(
+        (), _texts, "Fonts of CVs: families of the machine, or files and folders of the site.", "html"
+    )
     accent: str = _setting(
         "#0a56a8",
         _accent,

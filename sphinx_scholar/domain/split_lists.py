@@ -32,6 +32,7 @@ class SplitList:
     """All works, in the order of the list."""
     style: str = "full"
     """How much of each work it shows."""
+    is_numbered: bool = False
     size: int
     """How many works a page of it holds at most."""
 

@@ -129,7 +129,9 @@ class PageMaker:
         if split.style == "full" and len(year.works) >= self.domain.settings.filter_from:
             filtered_by = "list-0"
             place = filter_html(filtered_by, year.works, page)
-        return place + cards_html(year.works, page, style=split.style, filtered_by=filtered_by)
+        return place + cards_html(
+            year.works, page, style=split.style, is_numbered=split.is_numbered, filtered_by=filtered_by
+        )
 
     def _neighbor(self, split: SplitList, pagename: str, pages: list[YearPage]) -> dict[str, str] | None:
         if not pages:

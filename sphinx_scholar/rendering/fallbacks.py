@@ -96,19 +96,25 @@ def summary(count: int, page: Page) -> fallback:
     return fallback("", *_lines([text(wording.count_text(count, page.domain.env.config.language))]))
 
 
-def paper_items(works: Iterable[Publication], page: Page, style: str) -> list[nodes.list_item]:
+def paper_items(
+    works: Iterable[Publication], page: Page, style: str, *, is_numbered: bool = False
+) -> list[nodes.list_item]:
     """Return the papers of a list."""
-    return [nodes.list_item("", *_paper(PaperCard(work, page), style)) for work in works]
+    papers = [PaperCard(work, page, is_numbered=is_numbered) for work in works]
+    return [nodes.list_item("", *_paper(paper, style)) for paper in papers]
 
 
 def _paper(paper: PaperCard, style: str) -> list[Element]:
     work = paper.record
     title = reference_to("publication", work.key, *text_nodes(work.title, work.source))
+    number = [text(f"{paper.number} ")] if paper.number else []
     if style == "line":
         brief = wording.sentence(wording.standing(work, brief=True))
-        return _lines([title, text(". "), *phrase_nodes(brief, work)])
+        return _lines([*number, title, text(". "), *phrase_nodes(brief, work)])
     records = [record_nodes(record) for record in work.history] if style == "full" else ()
-    return _lines([title], _people(paper), _standing(paper, style), *records, _addresses(paper, style))
+    return _lines(
+        [*number, title], _people(paper), _standing(paper, style), *records, _addresses(paper, style)
+    )
 
 
 def _people(paper: PaperCard) -> list[Node]:

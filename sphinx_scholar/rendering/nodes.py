@@ -27,7 +27,7 @@ class paper_group(nodes.section):  # noqa: N801
 
 
 class paper_cards(record_node, nodes.bullet_list):  # noqa: N801
-    """The cards of a group; ``keys``, ``style``, and ``filtered_by`` as its list has it."""
+    """The cards of a group; ``keys``, ``style``, ``is_numbered``, and ``filtered_by`` as its list has it."""
 
 
 class paper_page(record_node, nodes.container):  # noqa: N801

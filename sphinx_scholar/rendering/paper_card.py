@@ -186,9 +186,11 @@ def rows_of_names(owners: Sequence[bool], limit: int) -> list[tuple[int, int, bo
 class PaperCard:
     """A paper, as a page shows it."""
 
-    def __init__(self, record: Publication, page: Page) -> None:
+    def __init__(self, record: Publication, page: Page, *, is_numbered: bool = False) -> None:
         self.record = record
         self.page = page
+        self.number = page.domain.number_of(record.key) if is_numbered else ""
+        """The number that stands before it in a list that has them: ``J12``."""
 
     @property
     def title(self) -> Markup:

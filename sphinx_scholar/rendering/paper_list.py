@@ -64,9 +64,11 @@ def list_html(node: paper_list, page: Page, cards: Markup) -> Markup:
     return page.render("paper_list", summary=summary, filter=filter, cards=cards, years=years)
 
 
-def cards_html(works: Iterable[Publication], page: Page, *, style: str, filtered_by: str = "") -> Markup:
+def cards_html(
+    works: Iterable[Publication], page: Page, *, style: str, is_numbered: bool = False, filtered_by: str = ""
+) -> Markup:
     """Return cards of papers; ``filtered_by`` names the filter that chooses among them."""
-    papers = [PaperCard(work, page) for work in works]
+    papers = [PaperCard(work, page, is_numbered=is_numbered) for work in works]
     if any(paper.has_details(style) for paper in papers):
         page.uses(Component.DETAILS)
     return page.render("paper_cards", papers=papers, style=style, filtered_by=filtered_by)

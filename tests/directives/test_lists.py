@@ -407,9 +407,9 @@ FAULTS: list[tuple[str, int, str]] = [
         "{publications}\n:group: year",
         2,
         (
-            "'publications': Unknown option key: 'group' (allowed: ['group-by', 'limit', 'select', "
-            "'since', 'sort', 'status', "
-            "'style', 'summary', 'tag', 'topic', 'type', 'year']) [myst.directive_option]"
+            "'publications': Unknown option key: 'group' (allowed: ['group-by', 'limit', 'numbered', "
+            "'select', 'since', 'sort', 'status', 'style', "
+            "'summary', 'tag', 'topic', 'type', 'year']) [myst.directive_option]"
         ),
     ),
     (

@@ -216,3 +216,97 @@ def test_tags_that_nothing_has_are_reported(tmp_path: Path) -> None:
         ],
         scholar_bibliography="a.bib",
     )
+
+
+LAYOUT = {
+    "index.md": HOME,
+    "life.md": LIFE,
+    "cv.md": """\
+# CV
+
+## Work
+
+:::{positions}
+:::
+
+## Papers
+
+:::{publications}
+:numbered:
+:group-by: type
+:::
+
+## Awards
+
+:::{awards}
+:::
+""",
+    "a.bib": """\
+@article{a, title={Of Bells}, author={Lovelace, Ada}, journal={Bells}, abbr={BE}, year={1843}}
+@article{b, title={Of Reeds}, author={Lovelace, Ada}, journal={Reeds}, year={1841}}
+@book{c, title={Of Clocks}, author={Lovelace, Ada}, publisher={Reed}, year={1835}}
+@article{d, title={Of Looms}, author={Lovelace, Ada}, pubstate={submitted}}
+""",
+}
+HEAD = ["Ada Lovelace", "ada@example.org", "github.com/ada"]
+
+
+@pytest.mark.parametrize(
+    ("layout", "expected"),
+    [
+        (
+            "columns",
+            [
+                *("Work", "May 1842 – present", "Winding", "Keeper · House"),
+                *("Papers", "Journal articles"),
+                *("J2 BE 1843", "Of Bells", "Ada Lovelace", "Published in Bells."),
+                *("J1 1841", "Of Reeds", "Ada Lovelace", "Published in Reeds, 1841."),
+                *("J3 Submitted", "Of Looms", "Ada Lovelace", "Under review."),
+                *("Books", "B1 1835", "Of Clocks", "Ada Lovelace", "Book, Reed, 1835."),
+                *("Awards", "1843", "Medal", "1841", "Prize"),
+                *("Ada Lovelace · CV", "Page 1 of 1"),
+            ],
+        ),
+        (
+            "plain",
+            [
+                *("Work", "Winding", "Keeper · House", "May 1842 – present"),
+                *("Papers", "Journal articles"),
+                *("J2. Of Bells", "Ada Lovelace", "Published in Bells. · BE 1843"),
+                *("J1. Of Reeds", "Ada Lovelace", "Published in Reeds, 1841."),
+                *("J3. Of Looms", "Ada Lovelace", "Under review."),
+                *("Books", "B1. Of Clocks", "Ada Lovelace", "Book, Reed, 1835."),
+                *("Awards", "Medal · 1843", "Prize · 1841"),
+                "Ada Lovelace · CV · Page 1 of 1",
+            ],
+        ),
+    ],
+)
+def test_programs_read_a_cv_in_its_order(tmp_path: Path, layout: str, expected: list[str]) -> None:
+    conf: dict[str, Any] = {"scholar_cvs": {"cv.pdf": {"page": "cv", "layout": layout}}}
+    built = build(tmp_path / "site", LAYOUT, scholar_bibliography="a.bib", **conf)
+    found = lines(built.out / "cv.pdf")
+    assert found[found.index("Work") :] == expected
+    head = " ".join(found[: found.index("Work")])
+    assert [head.index(part) for part in HEAD] == sorted(head.index(part) for part in HEAD)
+    raw = lines(built.out / "cv.pdf", "-raw")
+    assert " ".join(raw[raw.index("Work") :]) == " ".join(expected)
+
+
+def test_the_page_has_the_numbers_of_its_pdf(tmp_path: Path) -> None:
+    built = build(tmp_path / "site", LAYOUT, scholar_bibliography="a.bib")
+    cards = built.body("cv.html").select(".scholar-publications > li")
+    shown = [texts(card.select(".scholar-number, .scholar-title")) for card in cards]
+    assert shown == [["J2", "Of Bells"], ["J1", "Of Reeds"], ["J3", "Of Looms"], ["B1", "Of Clocks"]]
+    brief = {**LAYOUT, "cv.md": "# CV\n\n:::{publications}\n:numbered:\n:style: line\n:type: book\n:::\n"}
+    built = build(tmp_path / "lines", brief, scholar_bibliography="a.bib")
+    assert texts(built.body("cv.html").select("p.scholar-line")) == ["B1 Of Clocks. Book, Reed, 1835."]
+
+
+def test_a_number_stays_when_a_list_chooses_or_papers_are_added(tmp_path: Path) -> None:
+    bib = LAYOUT["a.bib"] + "@article{e, title={Of Wire}, author={Lovelace, Ada}, journal={W}, year={1850}}\n"
+    page = "# CV\n\n## P\n\n:::{publications}\n:numbered:\n:since: 1842\n:style: compact\n:::\n"
+    files = {**LAYOUT, "a.bib": bib, "cv.md": page}
+    built = build(tmp_path / "site", files, scholar_bibliography="a.bib")
+    numbers = [line for line in lines(built.out / "cv.pdf") if line.startswith("J")]
+    assert numbers == ["J3 1850", "J2 BE 1843", "J4 Submitted"]

@@ -107,7 +107,7 @@ CV = CurriculumVitae(
     date_text="June 2021",
     as_of_note="Positions as of the spring of 2021.",
 )
-NOT_SHOWN = {"url", "site_url", "language", "paper", "layout", "accent", "script", "date", "words"}
+NOT_SHOWN = {"url", "site_url", "language", "paper", "layout", "fonts", "accent", "script", "date", "words"}
 
 
 def texts(value: Any) -> Iterator[str]:
@@ -394,7 +394,7 @@ def test_a_letter_without_a_font_costs_the_standards_only(name: str, shown: str)
     cv = replace(CV, advisors=plain(name))
     rendered = render_pdf(cv)
     outcome = "the CV's PDF is tagged, but conforms to neither PDF/UA nor PDF/A"
-    assert rendered.warnings == (f"{outcome}: no font can show {shown}; add a font that can",)
+    assert rendered.warnings == (f"{outcome}: no font can show {shown}; name a font that can",)
     assert render_pdf(cv) == rendered
     with pikepdf.open(io.BytesIO(rendered.pdf)) as pdf:
         assert pdf.Root.MarkInfo.Marked

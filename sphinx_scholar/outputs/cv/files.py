@@ -6,6 +6,7 @@ Tells authors which of their wishes cannot be met; what a CV says is the busines
 from __future__ import annotations
 
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -13,6 +14,7 @@ from sphinx_scholar.diagnostics import warn
 from sphinx_scholar.domain.output_files import write_whole
 from sphinx_scholar.domain.scholar_domain import HTML_BUILDERS, ScholarDomain
 from sphinx_scholar.domain.settings import conf_source, is_set, line_of
+from sphinx_scholar.outputs.cv.fonts import advice, named_fonts, package_of
 from sphinx_scholar.outputs.cv.outline import CvReader
 from sphinx_scholar.outputs.cv.pdf import CvError, render_pdf
 from sphinx_scholar.records.problems import Fault, did_you_mean
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
 
     from sphinx_scholar.domain.cv_settings import CvFile
+    from sphinx_scholar.outputs.cv.fonts import CvFonts
 
 TEMPLATE = "cv.typ"
 """The name under which a site may put a template of its own into a folder of templates."""
@@ -46,18 +49,25 @@ class CvFiles:
             return
         # What is resolved here is shown on pages too, which link to the CVs.
         domain.cvs = wanted
-        domain.cvs = tuple(cv for cv in wanted if self._write_one(app, cv))
+        with named_fonts(domain.settings.cv_fonts, Path(app.srcdir)) as fonts:
+            _report_missing(fonts, app)
+            domain.cvs = tuple(cv for cv in wanted if self._write_one(app, cv, fonts))
         if domain.cvs != wanted:
             domain.bodies.clear()
 
-    def _write_one(self, app: Sphinx, cv: CvFile) -> bool:
+    def _write_one(self, app: Sphinx, cv: CvFile, fonts: CvFonts) -> bool:
         """Make a CV; tell whether there is one."""
         template = _template(app)
         other = cv.language and cv.language != app.config.language
         try:
             with self.speak(app, cv.language) if other else nullcontext():
-                document = CvReader(app, cv).read()
-            made = render_pdf(document, template=template)
+                document = replace(CvReader(app, cv).read(), fonts=fonts.families)
+            made = render_pdf(
+                document,
+                template=template,
+                font_paths=[fonts.folder] if fonts.folder else [],
+                advise=lambda letters: advice(letters, document.language),
+            )
         except CvError as error:
             where = f"{template}:{error.line}" if template and error.line else cv.page
             warn(Fault.OUTPUT, "%s; no page links to it", error, location=where)
@@ -72,6 +82,16 @@ class CvFiles:
             warn(Fault.OUTPUT, message, cv.name, made.pages, cv.pages, location=cv.page)
         write_whole(Path(app.outdir) / cv.name, made.pdf)
         return True
+
+
+def _report_missing(fonts: CvFonts, app: Sphinx) -> None:
+    setting = "scholar_cv_fonts"
+    for name in fonts.missing:
+        package = package_of(name)
+        hint = f"install Debian's {package}" if package else "install it, or put its file below the site's"
+        message = "%s: %r is no family of fonts on this machine, nor a file or folder of the site; %s"
+        location = f"conf.py:{line_of(setting, conf_source(app.confdir))}"
+        warn(Fault.CONFIGURATION, message, setting, name, hint, location=location)
 
 
 def _possible(app: Sphinx, domain: ScholarDomain) -> Iterator[CvFile]:

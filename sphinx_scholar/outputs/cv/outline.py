@@ -212,7 +212,8 @@ class CvReader:
             if heading:
                 yield CvGroup(heading=heading)
             for work in works:
-                part = self.records.paper(work, selection.style, heading)
+                number = self.domain.number_of(work.key) if selection.is_numbered else ""
+                part = self.records.paper(work, selection.style, heading, number)
                 if isinstance(part, CvPublication):
                     notes.update((text, plain(text)) for text in paper_card.meanings(work))
                 yield part

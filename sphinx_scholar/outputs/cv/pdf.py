@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     import typst
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 TEMPLATE = Path(__file__).parent.parent.parent / "templates" / "cv.typ"
 """The engine's own template."""
+OWN_FONT = "Libertinus Serif"
+"""The family that comes with Typst and stands for all letters that it has."""
 STANDARDS: list[Literal["a-2a", "ua-1"]] = ["a-2a", "ua-1"]
 """PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1), which Typst can serve together."""
 
@@ -89,6 +91,8 @@ class CvEntry:
     title: Runs
     dates: str = ""
     """As printed in the column of dates: ``Aug. 2023 – present``."""
+    number: str = ""
+    """By which a numbered list calls it: ``J12``."""
     meta: tuple[Runs, ...] = ()
     """Lines under the title: role, organization and place; advisors; papers."""
     body: tuple[Block, ...] = ()
@@ -115,6 +119,8 @@ class CvPublication:
     """What follows the last author where the list is cut: ``et al.``"""
     dates: str = ""
     """As printed in the column of dates: a year, or the venue's short name with its year."""
+    number: str = ""
+    """By which a numbered list calls it: ``J12``."""
     venue: Runs = ()
     """Where it appeared, or how far it has come."""
     history: tuple[Runs, ...] = ()
@@ -196,6 +202,8 @@ class CurriculumVitae:
     layout: Literal["columns", "plain"] = "columns"
     """With the dates in a column of their own, or all in one column, for parsers of applications."""
     paper: Literal["a4", "us-letter"] = "a4"
+    fonts: tuple[str, ...] = (OWN_FONT,)
+    """Families of fonts; each letter is in the first of them that has it."""
     accent: str = "#0a56a8"
     """The color of the name, headings and links, as ``#rrggbb``."""
 
@@ -210,12 +218,19 @@ class CvPdf:
     """Complete sentences, one a fault."""
 
 
-def render_pdf(cv: CurriculumVitae, *, template: str | None = None, font_paths: Sequence[str] = ()) -> CvPdf:
+def render_pdf(
+    cv: CurriculumVitae,
+    *,
+    template: str | None = None,
+    font_paths: Sequence[str] = (),
+    advise: Callable[[Sequence[str]], str] = lambda _letters: "name a font that can",
+) -> CvPdf:
     """Return the CV as a tagged PDF, conforming to PDF/UA-1 and PDF/A-2a where its text allows.
 
     ``template`` is the path of a Typst file that replaces the engine's own; ``font_paths`` are
-    folders or files of fonts that serve what Typst's own cannot show. The fonts installed on a
-    machine are never used: the same content gives the same bytes everywhere.
+    folders of fonts that serve what Typst's own cannot show; ``advise`` says what to do where letters
+    have none. The fonts installed on a machine are never used by themselves: the same content gives
+    the same bytes everywhere.
     Raises :class:`CvError` where there is no Typst, or the template or a font cannot be read.
     """
     try:
@@ -238,7 +253,7 @@ def render_pdf(cv: CurriculumVitae, *, template: str | None = None, font_paths: 
             if not error.message.startswith("PDF/"):
                 raise
             pdf, remarks = _compile(compiler, cv.date, conforming=False)
-            warnings = [_why_not_conforming(error.message, error.diagnostic, cv)]
+            warnings = [_why_not_conforming(error.message, error.diagnostic, cv, advise)]
     except (RuntimeError, OSError, ValueError) as error:
         detail, line = _what_and_where(getattr(error, "diagnostic", "") or str(error), path.name)
         message = f"no CV in PDF was made: Typst stopped at {path.name!r}: {detail}"
@@ -272,7 +287,9 @@ def _what_and_where(diagnostic: str, template: str) -> tuple[str, int]:
     return " ".join((said[1] if said else diagnostic).split()), int(place[1]) if place else 0
 
 
-def _why_not_conforming(message: str, diagnostic: str, cv: CurriculumVitae) -> str:
+def _why_not_conforming(
+    message: str, diagnostic: str, cv: CurriculumVitae, advise: Callable[[Sequence[str]], str]
+) -> str:
     """Name the text, or else the fault, that keeps the PDF from its standards."""
     outcome = "the CV's PDF is tagged, but conforms to neither PDF/UA nor PDF/A"
     found = re.findall(r'^error: PDF/[^`\n]*`"(.+?)"`', diagnostic, flags=re.MULTILINE)
@@ -280,7 +297,7 @@ def _why_not_conforming(message: str, diagnostic: str, cv: CurriculumVitae) -> s
     if not letters:
         return f"{outcome}: {message}"
     texts = (text for text in _texts(asdict(cv)) if any(letter in text for letter in letters))
-    return f"{outcome}: no font can show {_some(letters)}, found in {_some(texts)}; add a font that can"
+    return f"{outcome}: no font can show {_some(letters)}, found in {_some(texts)}; {advise(letters)}"
 
 
 def _some(texts: Iterable[str], most: int = 5) -> str:

@@ -76,20 +76,23 @@ class CvRecords:
 
     # -- papers --------------------------------------------------------------------------------
 
-    def paper(self, work: Publication, style: str, heading: str = "") -> CvPublication | CvEntry:
+    def paper(
+        self, work: Publication, style: str, heading: str = "", number: str = ""
+    ) -> CvPublication | CvEntry:
         """Return a paper as a style of list shows it; its badge does not repeat the group's ``heading``."""
         badge = badge_text(work)
         dates = in_print(badge) if badge != heading else ""
         if style == "line":
             stop = "" if work.title.plain.endswith(("?", "!", ".")) else "."
             rest = (*plain(f"{stop} "), *self._standing(work, brief=True))
-            return CvEntry(title=(*text_runs(work.title), *rest), dates=dates)
+            return CvEntry(title=(*text_runs(work.title), *rest), dates=dates, number=number)
         is_full = style == "full"
         return CvPublication(
             title=text_runs(work.title),
             authors=self._authors(work),
             et_al=_behind_names(work),
             dates=dates,
+            number=number,
             venue=self._standing(work, brief=not is_full),
             history=tuple(_record_line(record) for record in work.history) if is_full else (),
             links=tuple(self._paper_links(work)) if is_full else (),

@@ -1,0 +1,48 @@
+"""Numbers by which CVs refer to papers: ``J12`` is the twelfth article of all.
+
+The oldest of a sort is the first, so that a number stays when papers are added.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_scholar.domain.selections import sort_papers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx_scholar.records.publication import Publication
+
+LETTERS = {
+    letter: types.split()
+    for letter, types in {
+        "J": "article suppperiodical review",
+        "C": "inproceedings",
+        "CH": "incollection inbook bookinbook suppbook suppcollection inreference",
+        "B": "book mvbook",
+        "E": "collection mvcollection reference mvreference proceedings mvproceedings periodical",
+        "T": "thesis phdthesis mastersthesis",
+        "R": "report",
+        "M": "unpublished",
+        "P": "patent",
+        "S": "software",
+        "D": "dataset",
+    }.items()
+}
+"""What stands before the number of a paper, with the entry types that have it."""
+OTHER = "O"
+"""What stands before that of any other."""
+
+LETTER_OF = {type: letter for letter, types in LETTERS.items() for type in types}
+
+
+def number_papers(works: Iterable[Publication]) -> dict[str, str]:
+    """Return the number of each paper by its key; those without a date have the highest."""
+    counts: dict[str, int] = {}
+    numbers = {}
+    for work in sort_papers(tuple(works), "oldest"):
+        letter = LETTER_OF.get(work.type, OTHER)
+        counts[letter] = counts.get(letter, 0) + 1
+        numbers[work.key] = f"{letter}{counts[letter]}"
+    return numbers

@@ -26,7 +26,7 @@ from sphinx_scholar.domain.scholar_domain import HTML_BUILDERS, ScholarDomain, o
 from sphinx_scholar.domain.site_kinds import read_kinds
 from sphinx_scholar.domain.site_profiles import read_profiles
 from sphinx_scholar.domain.topics import Topics
-from sphinx_scholar.outputs import citation_files, redirects, site_files
+from sphinx_scholar.outputs import citation_files, pictures, redirects, site_files
 from sphinx_scholar.outputs.cv.files import CvFiles
 from sphinx_scholar.outputs.exports import Exports
 from sphinx_scholar.outputs.search import filter_index, scripts
@@ -199,6 +199,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("write-started", CvFiles(translation.spoken).write)
     app.connect("write-started", exports.write_files)
     app.connect("write-started", site_files.write_files)
+    app.connect("write-started", pictures.write_pictures)
     app.connect("write-started", filter_index.write_filter_indexes)
     app.connect("html-collect-pages", partial(collect_pages, search=search))
     app.connect("html-page-context", parts.share, priority=100)

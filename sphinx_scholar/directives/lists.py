@@ -60,6 +60,7 @@ class PublicationsDirective(ScholarDirective):
         "style": options.one_of(STYLES),
         "summary": flag,
         "numbered": flag,
+        "pictures": flag,
     }
 
     def run_visible(self) -> list[Node]:
@@ -74,6 +75,7 @@ class PublicationsDirective(ScholarDirective):
         node = paper_list(
             selection=selection,
             summary="summary" in self.options,
+            pictures=self._has_pictures(selection),
             split=split,
             filtered_by="" if split else self._filter(selection),
         )
@@ -125,10 +127,14 @@ class PublicationsDirective(ScholarDirective):
             keys=selection.keys,
             style=selection.style,
             is_numbered=selection.is_numbered,
+            pictures=self._has_pictures(selection),
             size=size,
         )
         self.scholar.note_list(split)
         return split
+
+    def _has_pictures(self, selection: PaperSelection) -> bool:
+        return selection.style == "full" or "pictures" in self.options
 
     def _filter(self, selection: PaperSelection) -> str:
         """Return the name of the list's filter, or nothing where the list has none."""
@@ -153,6 +159,7 @@ def _sections(node: paper_list) -> list[paper_group]:
                 keys=group.keys,
                 style=selection.style,
                 is_numbered=selection.is_numbered,
+                pictures=node["pictures"],
                 filtered_by=node["filtered_by"],
             )
             section = paper_group(ids=[group.anchor], names=[group.heading])

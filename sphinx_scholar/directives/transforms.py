@@ -148,6 +148,7 @@ class Filler:
                 keys=selection.keys,
                 style=selection.style,
                 is_numbered=selection.is_numbered,
+                pictures=node["pictures"],
                 filtered_by=node["filtered_by"],
             )
             node += cards

@@ -18,6 +18,7 @@ from sphinx_scholar.records.problems import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from sphinx_scholar.bibliography.former_names import NameChange
     from sphinx_scholar.domain.settings import ScholarConfig
@@ -72,7 +73,7 @@ def _read(
     missing: list[MissingFile] = []
     works = _with_files(bibliography, name, files, missing)
     for one in missing:
-        _report_missing(one, text.splitlines())
+        _report_missing(one, files.top)
     return _of_works(bibliography, works)
 
 
@@ -88,12 +89,19 @@ def _of_works(bibliography: Bibliography, works: tuple[Publication, ...]) -> Bib
     return replace(bibliography, publications=works, works=by_key)
 
 
-def _report_missing(missing: MissingFile, lines: list[str]) -> None:
+def line_of_field(record: Publication, name: str, top: Path) -> int:
+    """Return the line of the ``.bib`` file, below the site's folder, at which a record has a field."""
+    source = record.source
+    lines = decode((top / source.path).read_bytes())[0].splitlines()
+    field = re.compile(rf"(^|[\s,{{]){name}\s*=", re.IGNORECASE)
+    below = range(source.line, len(lines) + 1)
+    return next((number for number in below if field.search(lines[number - 1])), source.line)
+
+
+def _report_missing(missing: MissingFile, top: Path) -> None:
     """Warn of a file that is not there, at the line of the field that names it."""
     source = missing.record.source
-    field = re.compile(rf"(^|[\s,{{]){missing.kind}\s*=", re.IGNORECASE)
-    below = range(source.line, len(lines) + 1)
-    line = next((number for number in below if field.search(lines[number - 1])), source.line)
+    line = line_of_field(missing.record, missing.kind, top)
     what = "the picture" if missing.kind == "preview" else "the link"
     warn(
         Fault.MISSING_FILE,

@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_scholar.domain.cv_settings import CvFile
+    from sphinx_scholar.domain.pictures import ShownPicture, Size
     from sphinx_scholar.domain.site_files import SiteFiles
 
 HTML_BUILDERS = frozenset({"html", "dirhtml"})
@@ -136,6 +137,9 @@ class ScholarDomain(Domain):
 
     files: SiteFiles
     """Set when the builder is ready; never pickled."""
+
+    pictures: Mapping[tuple[str, Size], ShownPicture] = MappingProxyType({})
+    """Pictures of papers, by address and box; set when pages are about to be written."""
 
     builder: Builder
     """Set when the builder is ready; never pickled."""

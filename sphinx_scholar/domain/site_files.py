@@ -12,8 +12,6 @@ from typing import TYPE_CHECKING
 from unicodedata import normalize
 from urllib.parse import quote, unquote
 
-from sphinx.util.images import get_image_size
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -62,10 +60,13 @@ class SiteFiles:
                 return quote(by_sphinx) + ending
         raise ValueError(f"there is no file {unquote(name)!r} below the site's folder")
 
-    def picture_size(self, address: str) -> tuple[int, int] | None:
-        """Return width and height of a published picture, if its file says them."""
-        path = self.published.get(unquote(address))
-        return get_image_size(path) if path else None
+    def path_of(self, address: str) -> Path | None:
+        """Return the file that is published at an address."""
+        plain = unquote(address)
+        inside = plain.removeprefix("_static/")
+        folders = self.static_folders if inside != plain else self.extra_folders
+        candidates = [self.published.get(plain), *(self.top / folder / inside for folder in folders)]
+        return next((path for path in candidates if path and path.is_file()), None)
 
     def _candidates(self, kind: str, name: str) -> Iterator[str]:
         folders = ["", self.beside]

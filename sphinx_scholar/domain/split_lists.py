@@ -33,6 +33,8 @@ class SplitList:
     style: str = "full"
     """How much of each work it shows."""
     is_numbered: bool = False
+    pictures: bool = True
+    """Whether cards have pictures."""
     size: int
     """How many works a page of it holds at most."""
 

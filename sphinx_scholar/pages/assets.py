@@ -18,6 +18,7 @@ STYLE_SHEETS = {
     "scholar-full.css": Component.DETAILS,
     "filter.css": Component.FILTER,
     "fold.css": Component.FOLD,
+    "pictures.css": Component.PICTURES,
     "posts.css": Component.POSTS,
     "formulas.css": Component.FORMULAS,
 }

@@ -130,7 +130,12 @@ class PageMaker:
             filtered_by = "list-0"
             place = filter_html(filtered_by, year.works, page)
         return place + cards_html(
-            year.works, page, style=split.style, is_numbered=split.is_numbered, filtered_by=filtered_by
+            year.works,
+            page,
+            style=split.style,
+            is_numbered=split.is_numbered,
+            pictures=split.pictures,
+            filtered_by=filtered_by,
         )
 
     def _neighbor(self, split: SplitList, pagename: str, pages: list[YearPage]) -> dict[str, str] | None:

@@ -19,6 +19,8 @@ class Component(StrEnum):
     """The filter of a list."""
     FOLD = "fold"
     """Long lists of authors that are folded."""
+    PICTURES = "pictures"
+    """Pictures of papers."""
     POSTS = "posts"
     """Posts, and lists of them."""
     FORMULAS = "formulas"

@@ -16,7 +16,8 @@ class record_node(nodes.Element):  # noqa: N801 - nodes are named as docutils na
 class paper_list(record_node, nodes.container):  # noqa: N801
     """A list of papers; ``selection`` is all that it shows, in every medium.
 
-    For the web alone: ``summary``, whether it says how many there are; ``filtered_by``, the name of its
+    For the web alone: ``summary``, whether it says how many there are; ``pictures``, whether cards have
+    them; ``filtered_by``, the name of its
     filter, and ``split``, how it is split into pages, where it has such. A list that is not split is
     followed by the sections of its groups, which hold the cards of one that is grouped.
     """
@@ -27,7 +28,10 @@ class paper_group(nodes.section):  # noqa: N801
 
 
 class paper_cards(record_node, nodes.bullet_list):  # noqa: N801
-    """The cards of a group; ``keys``, ``style``, ``is_numbered``, and ``filtered_by`` as its list has it."""
+    """The cards of a group.
+
+    ``keys``, ``style``, ``is_numbered``, ``pictures``, and ``filtered_by`` as its list has it.
+    """
 
 
 class paper_page(record_node, nodes.container):  # noqa: N801

@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 from sphinx.locale import get_translation
 
 from sphinx_scholar import wording
+from sphinx_scholar.domain.pictures import CARD
 from sphinx_scholar.records.identifiers import mailto
 from sphinx_scholar.records.publication import Status
 from sphinx_scholar.records.same_person import is_same_person
@@ -91,8 +92,8 @@ class Picture(NamedTuple):
     url: Markup
     alt: str
     """What it shows, or the title of the paper."""
-    size: tuple[int, int] | None
-    """Width and height in pixels, so that the text does not jump; nothing where the file does not say."""
+    size: tuple[int, int]
+    """Width and height in pixels, so that the text does not jump."""
 
 
 class RecordLine(NamedTuple):
@@ -345,14 +346,18 @@ class PaperCard:
     def _file(self, path: str) -> Markup:
         return self.page.url("file", path) if self.page.has_files else Markup()
 
+    box = CARD
+    """How much room its picture has."""
+
     @property
     def preview(self) -> Picture | None:
         """The picture beside the paper, or nothing."""
-        address, files = self.record.preview, self.page.domain.files
-        if not address or not self.page.has_files:
+        picture = self.page.domain.pictures.get((self.record.preview, self.box))
+        if not picture or not self.page.has_files:
             return None
+        self.page.uses(Component.PICTURES)
         alt = self.record.preview_alt or self.record.title.plain
-        return Picture(self.page.url("file", address), alt, files.picture_size(address))
+        return Picture(self.page.url("file", picture.address), alt, picture.size)
 
     @property
     def cite_url(self) -> Markup:

@@ -65,13 +65,19 @@ def list_html(node: paper_list, page: Page, cards: Markup) -> Markup:
 
 
 def cards_html(
-    works: Iterable[Publication], page: Page, *, style: str, is_numbered: bool = False, filtered_by: str = ""
+    works: Iterable[Publication],
+    page: Page,
+    *,
+    style: str,
+    pictures: bool,
+    is_numbered: bool = False,
+    filtered_by: str = "",
 ) -> Markup:
     """Return cards of papers; ``filtered_by`` names the filter that chooses among them."""
     papers = [PaperCard(work, page, is_numbered=is_numbered) for work in works]
     if any(paper.has_details(style) for paper in papers):
         page.uses(Component.DETAILS)
-    return page.render("paper_cards", papers=papers, style=style, filtered_by=filtered_by)
+    return page.render("paper_cards", papers=papers, style=style, pictures=pictures, filtered_by=filtered_by)
 
 
 def _summary(count: int, page: Page) -> Markup:

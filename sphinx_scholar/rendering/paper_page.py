@@ -12,6 +12,7 @@ from sphinx.locale import get_translation
 
 from sphinx_scholar import wording
 from sphinx_scholar.citations import BIBTEX, FORMS, render_forms
+from sphinx_scholar.domain.pictures import PAGE
 from sphinx_scholar.records.identifiers import arxiv_url
 from sphinx_scholar.records.publication import Status
 from sphinx_scholar.rendering.paper_card import PaperCard
@@ -50,6 +51,8 @@ class Related(NamedTuple):
 
 class PaperPage(PaperCard):
     """A paper, as its own page shows it."""
+
+    box = PAGE
 
     def __init__(self, record: Publication, page: Page, citations: Mapping[str, str] | None = None) -> None:
         super().__init__(record, page)

@@ -72,7 +72,7 @@ def _paper_list(node: Any, page: Page, children: Sequence[str], level: int) -> s
 
 def _paper_cards(node: Any, page: Page, children: Sequence[str], level: int) -> str:
     works = page.domain.works(node["keys"])
-    chosen = {name: node[name] for name in ("style", "is_numbered", "filtered_by")}
+    chosen = {name: node[name] for name in ("style", "is_numbered", "pictures", "filtered_by")}
     return paper_list.cards_html(works, page, **chosen)
 
 

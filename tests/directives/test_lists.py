@@ -408,8 +408,8 @@ FAULTS: list[tuple[str, int, str]] = [
         2,
         (
             "'publications': Unknown option key: 'group' (allowed: ['group-by', 'limit', 'numbered', "
-            "'select', 'since', 'sort', 'status', 'style', "
-            "'summary', 'tag', 'topic', 'type', 'year']) [myst.directive_option]"
+            "'pictures', 'select', 'since', 'sort', 'status', 'style', 'summary', 'tag', 'topic', 'type', "
+            "'year']) [myst.directive_option]"
         ),
     ),
     (

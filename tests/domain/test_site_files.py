@@ -165,9 +165,11 @@ def test_the_picture_of_a_paper_stands_beside_it(tmp_path: Path) -> None:
     }
     built = build(site_folder, files, scholar_bibliography="papers.bib")
     found = [(image["src"], image["alt"]) for image in built.body("index.html").select(".scholar-preview")]
-    assert found == [("_files/home.png", "A"), ("_files/engine.svg", "An engine")]
+    assert [alt for _, alt in found] == ["A", "An engine"]
+    assert str(found[0][0]).startswith("_files/small/home-")
+    assert found[1][0] == "_files/engine.svg"
     (paper,) = built.body("publications/a.html").select(".scholar-preview")
-    assert paper["src"] == "../_files/home.png"
+    assert str(paper["src"]).startswith("../_files/small/home-")
     assert int(str(paper["width"])) > int(str(paper["height"])) > 100
     assert built.body("brief.html").select(".scholar-preview") == []
     assert (built.out / "_files/home.png").read_bytes() == (ROOT / "docs/home.png").read_bytes()

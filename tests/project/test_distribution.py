@@ -56,7 +56,7 @@ def test_the_distribution_depends_on_what_it_imports_and_on_nothing_else() -> No
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     needed = {name_in(line) for line in project["dependencies"]}
     # What only the command imports, and what a site names in conf.py, comes with the extra.
-    extra = {name_in(line) for line in project["optional-dependencies"]["site"]}
+    extra = {name_in(line) for lines in project["optional-dependencies"].values() for line in lines}
     owners = packages_distributions()
     imported = {canonicalize_name(owners.get(module, [module])[0]) for module in imported_modules()}
     named = {"furo", "sphinx-notfound-page"}  # by the theme: as its parent, and as an extension

@@ -8,6 +8,7 @@ the server runs this file as a program.
 from __future__ import annotations
 
 import errno
+import fcntl
 import importlib
 import json
 import os
@@ -131,7 +132,10 @@ PACKAGES = (
 
 
 class DiskWatch:
-    """Counts changes of the disk by Python's own audit events (PEP 578), and stops at one of them."""
+    """Counts changes of the disk by Python's own audit events (PEP 578), and stops at one of them.
+
+    The processes of a build count together, in a file that all of them have open.
+    """
 
     CHANGES = frozenset(
         {"os.rename", "os.remove", "os.rmdir", "os.mkdir", "os.link", "os.symlink", "os.truncate"}
@@ -142,7 +146,6 @@ class DiskWatch:
     def __init__(self, stop: Mapping[str, Any] | None, count_file: int) -> None:
         self.stop = stop or {"how": None, "at": 0, "below": "/"}
         self.count_file = count_file
-        self.count = 0
 
     def __call__(self, event: str, args: tuple[Any, ...]) -> None:
         """Look at one event."""
@@ -162,15 +165,22 @@ class DiskWatch:
         is_device = whole.startswith("/dev/") and not whole.startswith("/dev/shm/")
         if is_device or not whole.startswith(self.stop["below"]):
             return
-        self.count += 1
-        os.pwrite(self.count_file, b"%10d" % self.count, 0)
-        if self.stop["at"] and self.count >= self.stop["at"]:
+        count = self._counted()
+        if self.stop["at"] and count >= self.stop["at"]:
             if self.stop["how"] == "kill":
                 os.killpg(0, signal.SIGKILL)
             if self.stop["how"] == "full" and event in self.FREEING:
                 return
             code = ERRORS[self.stop["how"]]
             raise OSError(code, os.strerror(code), os.fspath(path))
+
+    def _counted(self) -> int:
+        """Count one more change, and return how many there were in all processes."""
+        fcntl.lockf(self.count_file, fcntl.LOCK_EX)
+        count = int(os.pread(self.count_file, 10, 0) or 0) + 1
+        os.pwrite(self.count_file, b"%10d" % count, 0)
+        fcntl.lockf(self.count_file, fcntl.LOCK_UN)
+        return count
 
 
 def run_build(request: Mapping[str, Any], told: int, count_file: int) -> int:

@@ -28,7 +28,7 @@ from sphinx_scholar.domain.site_profiles import read_profiles
 from sphinx_scholar.domain.topics import Topics
 from sphinx_scholar.outputs import citation_files, pictures, redirects, site_files
 from sphinx_scholar.outputs.cv.files import CvFiles
-from sphinx_scholar.outputs.exports import Exports
+from sphinx_scholar.outputs.exports import FILES, Exports
 from sphinx_scholar.outputs.search import filter_index, scripts
 from sphinx_scholar.outputs.search.index import SearchIndex
 from sphinx_scholar.outputs.staleness import StalenessBuilder
@@ -40,6 +40,7 @@ from sphinx_scholar.pages import (
     left_out,
     output_folder,
     preview,
+    shared_names,
     shared_parts,
     site_defaults,
     stylesheets,
@@ -195,6 +196,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_transform(posts.FindPosts)
     app.add_post_transform(transforms.FillRecordNodes)
     exports = Exports()
+    names_of_others = shared_names.SharedNames(output, FILES)
+    app.connect("write-started", names_of_others.look_before, priority=100)
     app.connect("write-started", scripts.write_scripts)
     app.connect("write-started", CvFiles(translation.spoken).write)
     app.connect("write-started", exports.write_files)
@@ -202,6 +205,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("write-started", pictures.write_pictures)
     app.connect("write-started", filter_index.write_filter_indexes)
     app.connect("html-collect-pages", partial(collect_pages, search=search))
+    app.connect("write-started", names_of_others.look_after, priority=900)
+    app.connect("html-page-context", names_of_others.note_page)
     app.connect("html-page-context", parts.share, priority=100)
     app.connect("html-page-context", exports.add_head, priority=650)  # after other extensions
     app.connect("html-page-context", template_context.add_owner)
@@ -214,6 +219,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("build-finished", names.finish)
     app.connect("build-finished", template_errors.name_template)
     app.connect("build-finished", redirects.write_redirects, priority=800)
+    app.connect("build-finished", names_of_others.end, priority=890)  # after other extensions
     app.connect("build-finished", output.end, priority=900)
     return {
         "version": _version(),

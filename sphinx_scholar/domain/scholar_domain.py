@@ -157,6 +157,9 @@ class ScholarDomain(Domain):
     exports: Mapping[str, str] = MappingProxyType({})
     """Other files for machines, as paths in the output folder by the name of the form."""
 
+    left_to_others: frozenset[str] = frozenset()
+    """Files that the site or another extension makes in the engine's stead, as paths in the output folder."""
+
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
         self._numbered: Bibliography | None = None

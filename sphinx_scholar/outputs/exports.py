@@ -55,7 +55,8 @@ class Exports:
         domain = domain_of(app)
         texts = {name: text for name, text in _texts(life, app) if text and is_wanted(app, name)}
         for name, text in texts.items():
-            write_whole(Path(app.outdir) / FILES[name], text.encode())
+            if FILES[name] not in domain.left_to_others:
+                write_whole(Path(app.outdir) / FILES[name], text.encode())
         domain.exports = {name: FILES[name] for name in texts}
         self._pictures = write_pictures(app, life) if is_wanted(app, "share-pictures") else {}
 

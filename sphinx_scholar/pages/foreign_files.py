@@ -46,14 +46,15 @@ def copied(app: Sphinx) -> Iterator[str]:
     statics = [Path(folder, "static") for folder in builder.theme.get_theme_dirs()]
     statics += [site / entry for entry in config.html_static_path]
     statics += [site / entry for entry in (config.html_logo, config.html_favicon) if entry]
-    yield from (f"_static/{name}" for entry in statics for name in _names(entry))
-    yield from (name for entry in config.html_extra_path for name in _names(site / entry))
+    yield from (f"_static/{name}" for entry in statics for name in names_below(entry))
+    yield from (name for entry in config.html_extra_path for name in names_below(site / entry))
     yield "_static/translations.js"
     if builder.indexer is not None:
         yield from (f"_static/{Path(script).name}" for script in builder.indexer.get_js_stemmer_rawcodes())
 
 
-def _names(entry: Path) -> Iterator[str]:
+def names_below(entry: Path) -> Iterator[str]:
+    """Yield the files of a folder by their paths in it, or a file by its name."""
     folder = entry if entry.is_dir() else entry.parent
     return (path.relative_to(folder).as_posix() for path in _files(entry))
 

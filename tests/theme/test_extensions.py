@@ -35,7 +35,7 @@ BASE = "https://ada.example/"
 EXTENSIONS: dict[str, tuple[dict[str, Any], str]] = {
     "sphinx_copybutton": ({}, "button.copybtn"),
     "sphinxext.opengraph": ({"ogp_site_url": BASE}, 'meta[property="og:title"]'),
-    "sphinx_sitemap": ({"html_baseurl": BASE}, "h1"),
+    "sphinx_sitemap": ({"html_baseurl": BASE, "scholar_without": ["sitemap"]}, "h1"),
     "sphinx_togglebutton": ({}, ".toggle-button"),
     "sphinx_tags": ({}, "h1"),
 }

@@ -15,6 +15,7 @@ most; where there is memory to spare, ``TMPDIR=/dev/shm`` leaves the disk out.
 from __future__ import annotations
 
 import argparse
+import compileall
 import itertools
 import os
 import subprocess
@@ -175,6 +176,8 @@ def main() -> None:
         "--documents-up-to", type=int, default=10_000, help="the most papers that become documents"
     )
     given = parser.parse_args()
+    # pip compiles a package as it installs it; a checkout may be compiled anew at every build.
+    compileall.compile_dir(ROOT / "sphinx_scholar", quiet=1)
     print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} before, Python {sys.version.split()[0]}")
     print(TITLES)
     # Nothing is deleted before the end: ext4 makes a file the more slowly, the more of them were

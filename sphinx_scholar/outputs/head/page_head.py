@@ -6,6 +6,7 @@ Decides which form stands on which page; how each is written is decided in a mod
 from __future__ import annotations
 
 import os
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
@@ -104,7 +105,7 @@ class HeadReader:
             tags = citation_tags.citation_tags(self.work, self.life)
             metas += [head.Meta(name=name, content=content) for name, content in tags]
         return head.Head(
-            metas=head.without(metas, self._written()),
+            metas=head.without(metas, self._written),
             alternates=tuple(self._alternates()) if self.wants("head") else (),
             data=json_ld.render_json_ld(list(self._things())) if self.wants("json-ld") else "",
         )
@@ -121,7 +122,7 @@ class HeadReader:
         return plain_text(title) if title else self.life.post_lists.get(pagename, "")
 
     def _description(self) -> str:
-        written = self._written().get("description", "")
+        written = self._written.get("description", "")
         if written:
             return written
         if self.post and self.post.summary:
@@ -161,6 +162,7 @@ class HeadReader:
         image = own or (self.life.portrait if self.is_profile else "")
         return (head.Meta(property="og:image", content=image),) if image else ()
 
+    @cached_property
     def _written(self) -> dict[str, str]:
         """Return the names and contents of ``meta`` elements that the author wrote into the page."""
         found = self.document.findall(nodes.meta) if self.document else ()

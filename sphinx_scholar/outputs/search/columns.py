@@ -44,14 +44,15 @@ def encode(columns: Mapping[str, Sequence[str]]) -> dict[str, str]:
     A line for each place. gzip packs this a third better than plain text, and the dialog splits
     each word only once. The most frequent words get the characters of the fewest bytes.
     """
-    uses = Counter(word for column in columns.values() for text in column for word in text.split())
+    texts = itertools.chain.from_iterable(columns.values())
+    uses = Counter(itertools.chain.from_iterable(text.split() for text in texts))
     ranked = sorted(uses, key=lambda word: (-uses[word], word))
     # Within characters of one length words stand in their own order, which packs better.
     two = ONE_BYTE + TWO_BYTES
     words = [*sorted(ranked[:ONE_BYTE]), *sorted(ranked[ONE_BYTE:two]), *sorted(ranked[two:])]
     codes = {word: character(number) for number, word in enumerate(words)}
     coded = {
-        name: "\n".join("".join(codes[word] for word in text.split()) for text in column)
+        name: "\n".join("".join(map(codes.__getitem__, text.split())) for text in column)
         for name, column in columns.items()
     }
     return {"words": " ".join(words), **coded}

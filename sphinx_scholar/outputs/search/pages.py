@@ -68,8 +68,7 @@ class PageReader:
     def read(self, doctree: nodes.document) -> list[Place]:
         """Return the page's places in the order of the page; the page itself is the first."""
         first = doctree.next_node(nodes.section)
-        shown = first.next_node(own.paper_page, ascend=False) if first is not None else None
-        if first is not None and shown is not None and self.work:
+        if self.work and first is not None and first.next_node(own.paper_page, ascend=False) is not None:
             page = paper_place(
                 self.work, self.uri, self.domain.settings.short_names, self.domain.topics.of(self.work)
             )

@@ -30,7 +30,15 @@ from sphinx_scholar.bibliography.latex_commands import (
 )
 from sphinx_scholar.bibliography.latex_signs import SIGNS
 from sphinx_scholar.bibliography.letters import set_ligatures
-from sphinx_scholar.bibliography.marks import END_OF_FORMULA, FORMULA, marked, tidy, without_signs
+from sphinx_scholar.bibliography.marks import (
+    END_OF_FORMULA,
+    END_OF_STRETCH,
+    FORMULA,
+    STRETCH,
+    marked,
+    tidy,
+    without_signs,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,6 +58,7 @@ class Parsed:
 def parse(source: str) -> Parsed | None:
     """Return what a source says; nothing where LaTeX would stop."""
     source = re.sub(r"(?<!\\)((?:\\\\)*)%", r"\1\\%", source)
+    source, stretches = _without_stretches(source)
     try:
         nodes, _, _ = LatexWalker(
             source, latex_context=_walker_table(), tolerant_parsing=False
@@ -59,8 +68,35 @@ def parse(source: str) -> Parsed | None:
     except (LatexWalkerError, RecursionError):
         return None
     return Parsed(
-        text=text, formulas=tuple(converter.formulas), unknown=tuple(dict.fromkeys(converter.unknown))
+        text=_with_stretches(text, stretches),
+        formulas=tuple(_with_stretches(formula, stretches) for formula in converter.formulas),
+        unknown=tuple(dict.fromkeys(converter.unknown)),
     )
+
+
+_WORD = r"\(?[^\W_]+(?:-[^\W_]+)*\)?[.,;:]? "
+_STRETCH = re.compile(rf"((?:{_WORD}){{4}})((?:{_WORD}){{2,}})(?=[^\W_])")
+"""Words that the parser, which looks at every letter, need not see.
+
+Four words stay before them, of which a command can be the first and the others its arguments.
+"""
+
+_NUMBERED = re.compile(f"{STRETCH}(\\d+){END_OF_STRETCH}")
+
+
+def _without_stretches(source: str) -> tuple[str, list[str]]:
+    """Return a source with numbers in the place of long stretches of words, and the stretches."""
+    stretches: list[str] = []
+
+    def keep(found: re.Match[str]) -> str:
+        stretches.append(found[2])
+        return f"{found[1]}{STRETCH}{len(stretches) - 1}{END_OF_STRETCH}"
+
+    return _STRETCH.sub(keep, source), stretches
+
+
+def _with_stretches(text: str, stretches: Sequence[str]) -> str:
+    return _NUMBERED.sub(lambda found: stretches[int(found[1])], text)
 
 
 def plain_formula(source: str) -> str:

@@ -28,6 +28,9 @@ EMPHASIZED, UPRIGHT, CLOSING = "\ufdd7", "\ufdd8", "\ufdd9"
 """Begin text that is emphasized unless its surroundings are; begin text without the marks of a
 font; end what the latest of all these began."""
 
+STRETCH, END_OF_STRETCH = "\ufdda", "\ufddb"
+"""Stand around the number of words that a parser need not look at."""
+
 _MARKS = {sign: mark for mark, sign in OPENING.items()}
 _FONTS = frozenset({TextMark.EMPHASIS, TextMark.STRONG, TextMark.SMALL_CAPITALS})
 _SIGNS = re.compile(f"{FORMULA}(\\d+){END_OF_FORMULA}|([{OPENING[TextMark.EMPHASIS]}-{CLOSING}])")

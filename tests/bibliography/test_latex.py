@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from sphinx_scholar.bibliography import latex, latex_commands, marks
+from sphinx_scholar.bibliography import latex, latex_commands, latex_parser, marks
 from sphinx_scholar.bibliography.latex import bare_address, to_plain, to_text
 from sphinx_scholar.records.text import Span, Text, TextMark
 
@@ -289,6 +289,19 @@ ADDRESSES = {
 @pytest.mark.parametrize(("source", "address"), ADDRESSES.items())
 def test_an_address_is_freed_of_latex(source: str, address: str) -> None:
     assert bare_address(source) == address
+
+
+@pytest.mark.parametrize("source", [*TEXTS, *FORMULAS, *MARKED, *UNKNOWN])
+def test_words_that_the_parser_does_not_see_are_read_as_well(
+    source: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = "and words go on (in many ways), with state-of-the-art results: "
+    long = f"{words}{source}{words}{{{words}{source} {words}}} {words}"
+    assert latex_parser._without_stretches(long)[1]
+    read = to_text(long)
+    latex._read.cache_clear()
+    monkeypatch.setattr(latex_parser, "_without_stretches", lambda source: (source, []))
+    assert read == to_text(long)
 
 
 def test_what_no_page_may_hold_becomes_a_space() -> None:

@@ -55,8 +55,8 @@ Every kind has these fields:
 | `hidden` | Leaves it out of everything. |
 
 Every list has `select` (names), `tag` (entries with one of these tags), `since` (`2020`: what began or \
-ended then or later, goes on or has no date), `sort` (`newest`, `oldest`), `limit` and `style` (`full`, \
-`compact`, `line`).
+ended then or later, goes on or has no date), `sort` (`newest`, `oldest`, `written`), `limit` and `style` \
+(`full`, `compact`, `line`).
 `{entry}` with `:kind: talk` is a talk too, with the fields of `{entry}`; `{entries}` lists all but \
 positions and degrees, and `:kind:` chooses among them.
 A directive whose name is its own plural writes an entry where it has a title, and a list where it has none.
@@ -79,6 +79,30 @@ sentence or more of Markdown.
 Without a body, `{news}` shows them on any other page.
 `{positions}`, `{degrees}` and `{entries}` have no body; items of languages, skills, interests, software, \
 projects and members need no date.
+
+An entry with more to say stands in such a list as a directive of its own, with `::::` around; \
+nothing in a list is a heading:
+
+```markdown
+::::{members}
+:::{member} Anna Krause
+:role: PhD student
+:photo: anna.jpg
+:topic: Clonal memory
+:start: 2023-04
+:::
+:::{member} Lars Holm
+:role: PhD student
+:start: 2016
+:end: 2020
+:now: assistant professor, University of Westhamn
+:::
+::::
+```
+
+Members stand side by side with their photos, in the order in which they were written; those whose `end` is \
+named are alumni, in a list below.
+Their names lead to `url`, or to the address of the name in `scholar_links`.
 
 ## Of the site's own
 

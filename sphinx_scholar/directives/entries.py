@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst.directives import flag
@@ -16,7 +17,7 @@ from sphinx_scholar.records.dates import PartialDate, Period
 from sphinx_scholar.records.entries import COMMON, Entry
 from sphinx_scholar.records.problems import Fault, did_you_mean
 from sphinx_scholar.rendering.fallbacks import link
-from sphinx_scholar.rendering.nodes import entry_item, entry_list, object_body
+from sphinx_scholar.rendering.nodes import entry_item, entry_list
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -52,7 +53,7 @@ LIST_OPTIONS: OptionSpec = {
     "select": options.texts,
     "since": options.date,
     "tag": options.texts,
-    "sort": options.one_of(("newest", "oldest")),
+    "sort": options.one_of(("newest", "oldest", "written")),
     "limit": options.count,
     "style": options.one_of(STYLES),
 }
@@ -140,9 +141,9 @@ class EntryDirective(ScholarDirective):
                 option="end",
             )
             return Period()
-        return Period(
-            start=start, end=end, ongoing="end" in given and end is None, as_of=given.get("as-of", "")
-        )
+        # Of people it is said when they came; they are there until it is said when they left.
+        goes_on = "end" in given or (self.row.is_people and start is not None)
+        return Period(start=start, end=end, ongoing=goes_on and end is None, as_of=given.get("as-of", ""))
 
     def _publications(self) -> tuple[str, ...]:
         if "publications" not in self.options:
@@ -165,17 +166,20 @@ class EntryDirective(ScholarDirective):
 
     def body(self) -> list[Node]:
         """Return what the author wrote, behind the picture, so that both are shown wherever it is listed."""
-        photos: list[Node] = [
-            nodes.image(uri=self.options[field.name], alt="", classes=["scholar-photo"], loading="lazy")
+        photos = (
+            self._photo(self.options[field.name])
             for field in self.row.fields
             if field.shown == "photo" and field.name in self.options
-        ]
-        written = super().body()
-        if not photos:
-            return written
-        body = cast("Element", written[0]) if written else object_body("")
-        body[:0] = photos
-        return [body]
+        )
+        return [*photos, *super().body()]
+
+    def _photo(self, uri: str) -> nodes.image:
+        classes = ["scholar-photo", "no-scaled-link"]
+        photo = nodes.image(uri=uri, alt=self.arguments[0], classes=classes, loading="lazy")
+        if Path(self.env.relfn2path(uri)[1]).is_file():
+            # Asks for the size of the picture, so that the text below does not jump.
+            photo["scale"] = 100
+        return photo
 
     def _section(self, record: Entry) -> Element:
         section = nodes.section(ids=[record.anchor], classes=["scholar-entry", f"scholar-{self.kind}"])
@@ -205,7 +209,7 @@ class EntriesDirective(ScholarDirective):
             only=self.options.get("kind", ()),
             since=self.options.get("since"),
             tags=self.options.get("tag", ()),
-            sort=self.options.get("sort", "newest"),
+            sort=self.options.get("sort", "written" if self.row.is_people else "newest"),
             limit=self.options.get("limit"),
             style=self.options.get("style", "full"),
             source=self.source,
@@ -222,7 +226,7 @@ class EntriesDirective(ScholarDirective):
         made = reader.read(self.parse_content_to_nodes())
         for record in reader.records:
             self.scholar.note(self.kind, record)
-        if not reader.records:
+        if not any(node.next_node(entry_item) for node in made):
             message = "{%s} has a body without a list; write each of them as an item, - 2024 What it was"
             self.warn(Fault.MISSING_FIELD, message, self.row.plural)
         return made

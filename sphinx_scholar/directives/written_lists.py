@@ -5,7 +5,8 @@ A list's own words stay nodes; a record is made of each item for lists, the CV a
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from itertools import groupby
+from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
 
@@ -16,6 +17,7 @@ from sphinx_scholar.records.entries import Entry
 from sphinx_scholar.records.problems import Fault, Source
 from sphinx_scholar.records.written_dates import HINT, WrittenDates, read_dates
 from sphinx_scholar.rendering.nodes import entry_item, object_body, written_list
+from sphinx_scholar.wording.catalog import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -39,16 +41,51 @@ class WrittenListReader:
         self.records: list[Entry] = []
 
     def read(self, written: Iterable[Node]) -> list[Node]:
-        """Return what was written, its lists made of entries; all else stands as it is."""
-        return [self._list(node) if isinstance(node, nodes.bullet_list) else node for node in written]
+        """Return what was written, its lists and entries made into lists; all else stands as it is."""
+        made: list[Node] = []
+        for node in written:
+            if isinstance(node, nodes.bullet_list):
+                items = (item for each in node.children for item in self._item(cast("nodes.list_item", each)))
+                made += self._lists(items, node)
+            elif isinstance(node, nodes.section) and f"scholar-{self.kind.name}" in node["classes"]:
+                made.append(_item_of(node))
+            else:
+                made.append(node)
+        return [
+            node
+            for is_item, some in groupby(made, lambda node: isinstance(node, nodes.list_item))
+            for node in (self._lists(cast("Iterable[nodes.list_item]", some), None) if is_item else some)
+        ]
 
-    def _list(self, listed: nodes.bullet_list) -> written_list:
-        made = written_list(classes=["scholar-timeline", "scholar-line"])
-        made.source, made.line = listed.source, listed.line
-        for item in listed.children:
-            assert isinstance(item, nodes.list_item)
-            made += list(self._item(item))
+    def _lists(self, items: Iterable[nodes.list_item], origin: Element | None) -> list[Element]:
+        """Return a list of items; of people two, those who are there and those who left."""
+        groups: dict[bool, list[nodes.list_item]] = {False: [], True: []}
+        for item in items:
+            groups[self.kind.is_people and self._is_over(item)].append(item)
+        made: list[Element] = []
+        for is_over, group in groups.items():
+            is_grid = self.kind.is_people and not is_over
+            listed = written_list(
+                classes=["scholar-members"] if is_grid else ["scholar-timeline", "scholar-line"]
+            )
+            place = origin if origin is not None else next(iter(group), None)
+            if place is None or not group:
+                continue
+            listed.source, listed.line = place.source, place.line
+            for item in group:
+                item["classes"] = ["scholar-member" if is_grid else "scholar-row"]
+            listed += group
+            made += [nodes.rubric("", str(_("Alumni")))] if is_over and groups[False] else []
+            made.append(listed)
         return made
+
+    def _is_over(self, item: nodes.list_item) -> bool:
+        shown = item.next_node(entry_item)
+        assert shown is not None
+        records = {record.name: record for record in self.records}
+        page = self.env.domaindata["scholar"]["records"].get(self.env.current_document.docname, {})
+        record = records.get(shown["name"]) or page[self.kind.name, shown["name"]]
+        return bool(record.is_over)
 
     def _item(self, item: nodes.list_item) -> Iterator[nodes.list_item]:
         path, line = _place_of(item)
@@ -82,7 +119,7 @@ class WrittenListReader:
         self.records.append(record)
         body = object_body("", *item.children)
         shown = entry_item("", body, kind=self.kind.name, name=name)
-        yield nodes.list_item("", shown, ids=[anchor], classes=["scholar-row"])
+        yield nodes.list_item("", shown, ids=[anchor])
 
     def _name(self, title: str, period: Period) -> str:
         """Return a name that no other item of the page has, by which lists choose it."""
@@ -112,6 +149,16 @@ class WrittenListReader:
         cut = str(text).removesuffix(dates.rest) if dates.rest else str(text)
         paragraph.rawsource = paragraph.rawsource.removeprefix(cut)
         return dates
+
+
+def _item_of(section: nodes.section) -> nodes.list_item:
+    """Return an entry that a directive within the list wrote, without its heading."""
+    shown = section.next_node(entry_item)
+    assert shown is not None
+    shown["style"] = "full"
+    item = nodes.list_item("", shown, ids=section["ids"])
+    item.source, item.line = section.source, section.line
+    return item
 
 
 def _place_of(item: Element) -> tuple[str, int]:

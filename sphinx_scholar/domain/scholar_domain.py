@@ -41,8 +41,8 @@ from sphinx_scholar.records.networks import Profile
 from sphinx_scholar.records.person import Affiliation, Person
 from sphinx_scholar.records.posts import Post
 from sphinx_scholar.records.problems import Fault, Source
-from sphinx_scholar.records.publication import Publication
-from sphinx_scholar.records.same_person import is_same_person
+from sphinx_scholar.records.publication import Author, Publication
+from sphinx_scholar.records.same_person import is_same_person, link_of_person
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Set
@@ -312,6 +312,11 @@ class ScholarDomain(Domain):
         """Addresses of people and organizations by name, those of people by their former names too."""
         links, names = self.settings.links, self.lookup.current_names
         return {**links, **{name: links[now] for name, now in names.items() if now in links}}
+
+    def link_of_person(self, person: Author | str) -> str:
+        """Return the address of a person whom the site has named in any form of the name, or nothing."""
+        links = self.links
+        return link_of_person(person, links) if links else ""
 
     def works(self, keys: Iterable[str]) -> list[Publication]:
         """The papers of these keys, in their order."""

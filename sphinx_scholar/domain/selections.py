@@ -294,6 +294,8 @@ def select_entries(query: EntryQuery, entries: Sequence[Entry]) -> EntrySelectio
 
 def sort_entries(entries: Iterable[Entry], order: str = "newest") -> list[Entry]:
     """Return entries in an order; those of one date by title."""
+    if order == "written":
+        return list(entries)
     by_title = sorted(entries, key=lambda entry: entry.title.casefold())
     return sorted(by_title, key=lambda entry: entry.period.sort_key, reverse=order == "newest")
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_scholar import wording
 from sphinx_scholar.records.postal import postal_address
+from sphinx_scholar.records.same_person import link_of_person
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -271,7 +272,7 @@ def _author(author: Author, life: Life) -> Thing:
         return _filled(
             {"@type": "Person", "@id": _identity(life), "name": author.name, "identifier": _orcid(orcid)}
         )
-    link = life.links.get(author.name, "")
+    link = link_of_person(author, life.links)
     return _filled({"@type": "Person", "name": author.name, "url": link, "identifier": _orcid(link)})
 
 

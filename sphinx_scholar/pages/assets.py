@@ -16,6 +16,7 @@ SCRIPTS = {"cite.js": Component.CITATIONS, "filter.js": Component.FILTER}
 """The engine's scripts, each by what it works on."""
 STYLE_SHEETS = {
     "scholar-full.css": Component.DETAILS,
+    "members.css": Component.MEMBERS,
     "filter.css": Component.FILTER,
     "fold.css": Component.FOLD,
     "pictures.css": Component.PICTURES,

@@ -38,6 +38,11 @@ class Entry:
     anchor: str
     source: Source
 
+    @property
+    def is_over(self) -> bool:
+        """Tell whether its last day is named; what is of one day is not over by that."""
+        return self.period.end is not None and self.period.end != self.period.start
+
     def value(self, name: str) -> Value:
         """Return what a field holds; empty where the author left it out."""
         if name in COMMON:

@@ -91,6 +91,8 @@ class Kind:
     """True where ``:kind:`` divides it further; other entries are of the kind of their directive."""
     is_life: bool = False
     """True of positions and degrees, which are what others are entries beside."""
+    is_people: bool = False
+    """True of people, whom lists show side by side with their pictures, those who left below."""
     is_dated: bool = True
     """False where an item of a written list may be without a date."""
     staleness: Literal["", "ends", "begins"] = ""
@@ -339,9 +341,10 @@ _ROWS = (
             Field(name="photo", help="A picture, as a path from the page.", shown="photo"),
             Field(name="topic", help="What the work is about."),
             *PLACE,
-            Field(name="now", help="What an alumna or alumnus is today, and where.", label=_("Now")),
+            Field(name="now", help="What one who left is today, and where.", label=_("Now")),
         ),
         aside=("now", "role"),
+        is_people=True,
         schema="Person",
     ),
 )

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from sphinx_scholar.records.scripts import is_east_asian
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from sphinx_scholar.records.publication import Author
 
@@ -67,6 +67,39 @@ def is_same_person(author: Author, forms: Iterable[str]) -> bool:
     return _goes_by(author.given, f"{author.prefix} {author.family}", author.name.isupper(), tuple(forms))
 
 
+def link_of_person(person: Author | str, links: Mapping[str, str]) -> str:
+    """Return the address of the only person in a mapping who goes by this name, in whatever form.
+
+    Initials that fit several people are nobody's.
+    """
+    name = person if isinstance(person, str) else person.name
+    if name in links:
+        return links[name]
+    given, family = _parts(person)
+    return _link_by_parts(given, family, tuple(links.items()))
+
+
+def _parts(person: Author | str) -> tuple[str, str]:
+    if not isinstance(person, str):
+        return person.given, f"{person.prefix} {person.family}"
+    words = [word for word in person.split() if not re.fullmatch(r"\w{2,4}\.", word)]
+    return " ".join(words[:-1]), " ".join(words[-1:])
+
+
+@lru_cache(maxsize=65536)
+def _link_by_parts(given: str, family: str, links: tuple[tuple[str, str], ...]) -> str:
+    words = set(_words(family))
+    if not words or not given:
+        return ""
+    capitals = f"{given}{family}".isupper()
+    found = {
+        url
+        for name, url in links
+        if words <= set(_known_words((name,))[0][1]) and _goes_by(given, family, capitals, (name,))
+    }
+    return found.pop() if len(found) == 1 else ""
+
+
 @lru_cache(maxsize=65536)
 def _goes_by(given_names: str, family_names: str, capitals: bool, forms: tuple[str, ...]) -> bool:
     """Compare a name with these forms; the same few names stand on many papers."""
@@ -94,7 +127,7 @@ def _goes_by(given_names: str, family_names: str, capitals: bool, forms: tuple[s
     return False
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=1024)
 def _known_words(forms: tuple[str, ...]) -> list[tuple[str, list[str]]]:
     return [(form, _words(form, capitals=True)) for form in forms]
 

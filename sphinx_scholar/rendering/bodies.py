@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 def body_of(entry: Entry, env: BuildEnvironment) -> list[Element]:
-    """Return the body of an entry, if it has one, as a part of its own page; not to be changed."""
+    """Return picture and body of an entry, if it has them, as parts of its own page; not to be changed."""
     domain = cast("ScholarDomain", env.get_domain(ScholarDomain.name))
     if entry.docname not in domain.bodies:
         domain.bodies[entry.docname] = _bodies_on(entry.docname, env)
@@ -41,7 +41,7 @@ def _bodies_on(docname: str, env: BuildEnvironment) -> dict[str, list[Element]]:
     found: dict[str, list[Element]] = {}
     for node in env.get_doctree(docname).findall(own.entry_item):
         for body in node.children:
-            if isinstance(body, own.object_body):
+            if isinstance(body, (own.object_body, nodes.image)):
                 copied = body.deepcopy()
                 document += copied
                 for anchor in cast("Element", node.parent)["ids"]:

@@ -15,6 +15,8 @@ class Component(StrEnum):
     """What only cards, entries and people in full have, pages of papers and what stands around lists."""
     CITATIONS = "citations"
     """Citations to open and copy."""
+    MEMBERS = "members"
+    """Members of a group, and photos of people."""
     FILTER = "filter"
     """The filter of a list."""
     FOLD = "fold"
@@ -29,6 +31,7 @@ class Component(StrEnum):
 
 TEMPLATES: dict[str, tuple[Component, ...]] = {
     "contact_list": (Component.DETAILS,),
+    "member_list": (Component.MEMBERS,),
     "paper_filter": (Component.FILTER,),
     "paper_page": (Component.DETAILS, Component.CITATIONS),
     "paper_summary": (Component.DETAILS,),

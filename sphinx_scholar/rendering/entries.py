@@ -84,6 +84,12 @@ def enumerated(names: Sequence[str], page: Page) -> list[Named]:
     return [Named(text, name, page.link_of(name)) for text, name in zip(before, names, strict=False)]
 
 
+def initials_of(name: str) -> str:
+    """Return the first letters of a given and a family name, without titles such as ``Dr.``."""
+    words = [word for word in name.partition(",")[0].split() if not word.endswith(".")] or name.split()
+    return "".join(word[0] for word in dict.fromkeys((words[0], words[-1]))) if words else ""
+
+
 class EntryView:
     """An entry of any kind, as a page shows it."""
 
@@ -105,6 +111,16 @@ class EntryView:
     def external_url(self) -> Markup:
         """The address that its title leads to, or nothing."""
         return escape(self.record.url)
+
+    @property
+    def home_url(self) -> Markup:
+        """The address of a person: that of the entry, or of the name in ``scholar_links``."""
+        return self.external_url or self.page.link_of_person(self.title)
+
+    @property
+    def initials(self) -> str:
+        """What stands in the place of a picture."""
+        return initials_of(self.title)
 
     @property
     def facts(self) -> list[FactLine]:

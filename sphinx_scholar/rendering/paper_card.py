@@ -232,7 +232,7 @@ class PaperCard:
                 ", " if place else "",
                 person.name,
                 "".join(signs[mark] for mark in person.marks) if person.marks else "",
-                page.link_of(person.name),
+                page.link_of_person(person),
                 is_same_person(person, page.owner_forms),
             )
             for place, person in enumerate(self.record.authors or self.record.editors)

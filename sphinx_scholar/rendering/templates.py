@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment, Template
 
     from sphinx_scholar.domain.scholar_domain import ScholarDomain
+    from sphinx_scholar.records.publication import Author
     from sphinx_scholar.rendering.components import Component
 
 OWN = Path(__file__).parent.parent / "templates"
@@ -91,6 +92,10 @@ class Page:
     def url(self, kind: str, name: str, fragment: str | None = None) -> Markup:
         """Return the address of an object or file as this page links to it; empty where it has none."""
         return escape(self.domain.address(kind, name, fragment, seen_from=self.docname) or "")
+
+    def link_of_person(self, name: str | Author) -> Markup:
+        """Return the address of a person whom the site has named in any form of the name."""
+        return escape(self.domain.link_of_person(name))
 
     def link_of(self, name: str) -> Markup:
         """Return the address of a person or organization that the site has named."""

@@ -66,6 +66,11 @@ def _body_of(children: Sequence[str]) -> Markup:
     return next((child for child in children if isinstance(child, Markup)), Markup())
 
 
+def _beside(children: Sequence[str]) -> Markup:
+    """Return what stands beside a body: a picture."""
+    return Markup("".join(child for child in children if not isinstance(child, Markup)))  # noqa: S704
+
+
 def _paper_list(node: Any, page: Page, children: Sequence[str], level: int) -> str:
     return paper_list.list_html(node, page, Markup("".join(children)))  # noqa: S704 - cards
 
@@ -88,25 +93,37 @@ def _entry(node: Any, page: Page, children: Sequence[str], level: int) -> str:
     if style == "line" and not entry.record.is_sentence:
         return page.render("entry_brief", entry=entry)
     is_listed = "style" in node
+    photo, body = _beside(children), _body_of(children)
+    is_member = entry.kind.is_people and (is_listed or entry.record.is_sentence)
+    if photo or is_member:
+        page.uses(Component.MEMBERS)
+    if is_member and not (entry.record.is_sentence and entry.record.is_over):
+        page.uses(Component.DETAILS)
+        return page.render("member", entry=entry, photo=photo, body=body)
     style = "full" if entry.record.is_sentence else style
-    body = _body_of(children)
     if (style == "full" and (body or entry.papers)) or (not is_listed and entry.mentions):
         page.uses(Component.DETAILS)
-    return page.render("entry", entry=entry, style=style, is_listed=is_listed, body=body)
+    return page.render("entry", entry=entry, style=style, is_listed=is_listed, photo=photo, body=body)
 
 
 def _entry_list(node: Any, page: Page, children: Sequence[str], level: int) -> str:
-    return page.render("entry_list", entries=children, style=page.domain.entry_selection(node["query"]).style)
+    selection = page.domain.entry_selection(node["query"])
+    if page.domain.settings.all_kinds[node["query"].kind].is_people and selection.style != "line":
+        shown = list(zip(selection.entries, children, strict=True))
+        return page.render(
+            "member_list",
+            members=[html for entry, html in shown if not entry.is_over],
+            alumni=[html for entry, html in shown if entry.is_over],
+        )
+    return page.render("entry_list", entries=children, style=selection.style)
 
 
 def _person(node: Any, page: Page, children: Sequence[str], level: int) -> str:
     person = PersonView(cast("Person", page.domain.find("person", node["name"])), page)
-    portrait = Markup("".join(child for child in children if not isinstance(child, Markup)))  # noqa: S704
+    portrait, body = _beside(children), _body_of(children)
     if portrait or person.whereabouts:
         page.uses(Component.DETAILS)
-    return page.render(
-        "person", person=person, anchor=node["ids"][0], portrait=portrait, body=_body_of(children)
-    )
+    return page.render("person", person=person, anchor=node["ids"][0], portrait=portrait, body=body)
 
 
 def _contact_list(node: Any, page: Page, children: Sequence[str], level: int) -> str:

@@ -64,6 +64,9 @@ def test_a_kind_shows_its_own_fields(
     files = {"index.md": HOME, "life.md": f"# Life\n\n{one}", "cv.md": f"# CV\n\n## All\n\n{several}"}
     built = build(tmp_path / "site", files, scholar_links=LINKS)
     for page in ("life.html", "cv.html"):
+        if KINDS[kind].is_people and page == "cv.html":
+            assert " · ".join(texts(built.body(page).select(".scholar-role, .scholar-aside"))) == about
+            continue
         (line,) = built.body(page).select(".scholar-about")
         assert texts([line]) == [about]
         assert [link["href"] for link in line.select("a")] == links
@@ -113,9 +116,75 @@ def test_a_member_has_a_photo_wherever_the_group_is_listed(tmp_path: Path) -> No
     built = build(site, files)
     for path, up in (("index.html", ""), ("deep/group.html", "../")):
         photos = built.body(path).select("img.scholar-photo")
-        assert [(photo["src"], photo["alt"]) for photo in photos] == [(f"{up}_images/lars.png", "")] * 2
+        assert [(photo["src"], photo["alt"]) for photo in photos] == [
+            (f"{up}_images/lars.png", "Lars Holm"),
+            (f"{up}_images/lars.png", "Ann"),
+        ]
     assert (built.out / "_images/lars.png").is_file()
     assert "photo" not in built.text("resume.json")
+
+
+MEMBERS = """
+::::{members}
+:::{member} Anna Krause
+:role: PhD student
+:topic: Clonal memory
+:photo: anna.png
+:start: 2023-04
+
+She *dives*.
+:::
+:::{member} Dr. Lars Holm
+:role: PhD student
+:start: 2016
+:end: 2020
+:now: assistant professor, Westhamn
+:::
+:::{member} Dr. Mei Chen
+:role: Postdoc
+:start: 2024
+:::
+::::
+"""
+
+
+def test_members_stand_side_by_side_and_alumni_below(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    site.mkdir()
+    Image.new("RGB", (8, 6)).save(site / "anna.png")
+    files = {
+        "index.md": f"{HOME}\n# Group\n{MEMBERS}",
+        "again.md": "# Again\n\n:::{members}\n:::\n",
+        "cv.md": "# CV\n\n## Group\n\n:::{members}\n:::\n",
+    }
+    links = {"Chen, M.": "https://chen.example"}
+    built = build(site, files, scholar_links=links)
+    shown = [
+        ["Anna Krause", "PhD student", "Clonal memory", "Apr. 2023 – present", "She dives."],
+        ["MC", "Dr. Mei Chen", "Postdoc", "2024 – present"],
+    ]
+    for page in ("index.html", "again.html"):
+        body = built.body(page)
+        members = body.select(".scholar-members > .scholar-member")
+        assert [texts(member.select("p")) for member in members] == shown
+        (photo,) = body.select("img")
+        assert [photo[name] for name in ("alt", "width", "height", "loading")] == [
+            *("Anna Krause", "8", "6", "lazy"),
+        ]
+        assert [link["href"] for link in body.select(".scholar-member .scholar-title a")] == [
+            "https://chen.example"
+        ]
+        assert texts(body.select(".rubric")) == ["Alumni"]
+        (alumnus,) = body.select(".rubric + ul > li")
+        assert texts(alumnus.select("p")) == [
+            "2016 – 2020",
+            "Dr. Lars Holm, PhD student · Now: assistant professor, Westhamn",
+        ]
+    home = built.body("index.html")
+    assert home.select("#member-anna-krause")
+    assert not any("Krause" in heading.get_text() for heading in home.select("h2, h3"))
+    assert "members.css" in built.text("again.html")
+    assert "members.css" not in built.text("search.html")
 
 
 KIND: dict[str, Any] = {

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from sphinx_scholar.records.publication import Author
-from sphinx_scholar.records.same_person import fold, is_same_person
+from sphinx_scholar.records.same_person import fold, is_same_person, link_of_person
 
 FORMS = ("Runyu Lu",)
 
@@ -96,3 +96,35 @@ FOLDED = {
 @pytest.mark.parametrize(("text", "folded"), FOLDED.items())
 def test_words_compare_without_accents_and_case(text: str, folded: str) -> None:
     assert fold(text) == folded
+
+
+LINKED = {
+    "Anna Krause": "https://krause.example",
+    "García Márquez, Lucía": "https://garcia.example",
+    "T. Lindgren": "https://lindgren.example",
+    "J. Liu": "https://liu.example",
+    "Jan Liu": "https://jan.example",
+    "王小明": "https://wang.example",
+    "Lindgren Institute": "https://institute.example",
+}
+FOUND = [
+    (author("A.", "Krause"), "https://krause.example"),
+    (author("Anna Maria", "Krause"), "https://krause.example"),
+    ("Dr. Anna Krause", "https://krause.example"),
+    (author("Lucia", "Garcia Marquez"), "https://garcia.example"),
+    (author("L.", "García Márquez"), "https://garcia.example"),
+    (author("Tom", "Lindgren"), "https://lindgren.example"),
+    (author("J.", "Liu"), "https://liu.example"),
+    (author("Jan", "Liu"), "https://jan.example"),
+    (author("Jo", "Liu"), "https://liu.example"),
+    (author("小明", "王"), "https://wang.example"),
+    (author("B.", "Krause"), ""),
+    (author("", "Krause"), ""),
+    ("Krause", ""),
+    (author("J. X.", "Liu"), ""),
+]
+
+
+@pytest.mark.parametrize(("person", "url"), FOUND, ids=[str(person) for person, _url in FOUND])
+def test_an_address_is_found_by_any_form_of_a_name(person: Author | str, url: str) -> None:
+    assert link_of_person(person, LINKED) == url

@@ -199,7 +199,8 @@ class CvReader:
         return blocks_from(document.children, page_url=self.page_url)
 
     def _entry(self, entry: Entry, style: str) -> CvEntry:
-        bodies = body_of(entry, self.app.env) if style == "full" or entry.is_sentence else ()
+        shown = body_of(entry, self.app.env) if style == "full" or entry.is_sentence else ()
+        bodies = [body for body in shown if not isinstance(body, nodes.image)]
         return self.records.entry(entry, style, blocks_from(bodies, page_url=self._url_of(entry.docname)))
 
     def _papers(self, selection: PaperSelection, notes: dict[str, Runs]) -> Iterator[CvPart]:

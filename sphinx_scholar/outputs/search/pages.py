@@ -202,7 +202,7 @@ class PageReader:
         assert entry is not None
         uri = f"{self.uri}#{entry.anchor}"
         body = item.next_node(own.object_body)
-        sentence = body.next_node(nodes.paragraph) if body is not None else None
+        sentence = body.next_node(nodes.paragraph) if body is not None and entry.is_sentence else None
         title = in_print(read_text(sentence)) if sentence is not None else entry.title
         place = Place(kind=Kind.EXPERIENCE, title=title.removesuffix("."), uri=uri, about="")
         self.places.append(place)

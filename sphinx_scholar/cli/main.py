@@ -44,6 +44,7 @@ def parser() -> argparse.ArgumentParser:
     main_parser.add_argument("--version", action="version", version=f"sphinx-scholar {__version__}")
     commands = main_parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     _add_new(commands)
+    _add_import(commands)
     _add_build(commands)
     _add_serve(commands)
     _add_check(commands)
@@ -87,6 +88,34 @@ def _add_new(commands: Commands) -> None:
     how.add_argument("--dry-run", action="store_true", help="say what would be made, and make nothing")
     how.add_argument("--into", action="store_true", help="add what is missing to a folder that is not empty")
     new.set_defaults(run=_new)
+
+
+def _add_import(commands: Commands) -> None:
+    importing = commands.add_parser(
+        "import",
+        help="make a homepage out of one of another system",
+        description="Make a homepage out of a site of al-folio, JSON Resume or RenderCV.",
+    )
+    importing.add_argument(
+        "source",
+        type=Path,
+        metavar="SOURCE",
+        help="the folder of the old site, or a JSON Resume or RenderCV file",
+    )
+    importing.add_argument(
+        "folder", type=Path, metavar="FOLDER", help="where the new site goes; made if missing"
+    )
+    importing.add_argument(
+        "--host", choices=("github", "readthedocs", "none"), default="github", help="who will publish it"
+    )
+    importing.add_argument(
+        "--engine", metavar="WHEEL|URL", help="what requirements.txt installs the engine from"
+    )
+    importing.add_argument("--dry-run", action="store_true", help="say what would be made, and make nothing")
+    importing.add_argument(
+        "--into", action="store_true", help="add what is missing to a folder that is not empty"
+    )
+    importing.set_defaults(run=_import)
 
 
 def _add_build(commands: Commands) -> None:
@@ -178,6 +207,12 @@ def _add_folder(command: argparse.ArgumentParser) -> None:
 
 def _new(arguments: argparse.Namespace) -> int:
     from sphinx_scholar.cli.new.command import run
+
+    return run(arguments)
+
+
+def _import(arguments: argparse.Namespace) -> int:
+    from sphinx_scholar.cli.importing.command import run
 
     return run(arguments)
 

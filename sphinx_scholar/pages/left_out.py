@@ -38,8 +38,9 @@ MARKERS = ("pyvenv.cfg", "conda-meta", ".buildinfo", "__init__.py", "conftest.py
 """What an environment, the output of a build, a Python package, or a folder of tests holds."""
 
 TOP_FILES = frozenset(
-    "agents authors changelog changes claude code_of_conduct codeofconduct contributing contributors"
-    " copying copyright history licence license maintainers notice readme security support todo".split()
+    "agents authors changelog changes claude code_of_conduct codeofconduct contributing"
+    " contributors copying copyright history import licence license maintainers notice readme security"
+    " support todo".split()
 )
 """Names, in lower case and without their endings, of files at the top that are about a repository."""
 

@@ -67,12 +67,12 @@ def add_entry(text: str, entry: NewEntry) -> Change:
     works = read_bibliography(unix, "").works
     published = [one for one in same if _is_published(one, works)]
     if entry.is_preprint or published:
-        return _completed(
+        return complete_entry(
             text, [*published, *same][0], entry, OF_A_PREPRINT if published and entry.is_preprint else None
         )
     preprint = same[0]
     if "related" in preprint.fields:
-        return _completed(text, preprint, entry, frozenset({"doi"}))
+        return complete_entry(text, preprint, entry, frozenset({"doi"}))
     new = _with_key(entry, free_key(entry.key, taken))
     link = (("related", new.key), ("relatedtype", "version"))
     told = _inserted(text, preprint, tuple(pair for pair in link if pair[0] not in preprint.fields))
@@ -150,7 +150,7 @@ def _title(fields: dict[str, str]) -> str:
 # -- what changes ------------------------------------------------------------------------------------
 
 
-def _completed(text: str, old: RawEntry, new: NewEntry, names: frozenset[str] | None) -> Change:
+def complete_entry(text: str, old: RawEntry, new: NewEntry, names: frozenset[str] | None) -> Change:
     """Return the file with the fields that an entry lacks, of these names or of all."""
     if names is None and old.fields.keys() & {"crossref", "xdata"}:
         names = NEVER_INHERITED

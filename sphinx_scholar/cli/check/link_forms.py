@@ -48,7 +48,7 @@ KNOWN_HOSTS = (
 def external_links(site: BuiltTree) -> Iterator[PageLink]:
     """Yield the links that leave the site for another address of the web."""
     for link in links_of(site):
-        if urlsplit(link.url).scheme != "mailto" and not link.url.startswith(site.root):
+        if urlsplit(link.url).scheme not in {"mailto", "tel"} and not link.url.startswith(site.root):
             yield link
 
 

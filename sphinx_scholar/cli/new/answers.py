@@ -65,7 +65,8 @@ def _color(value: str) -> str:
     return value
 
 
-def _language(value: str) -> str:
+def read_language(value: str) -> str:
+    """Return a language as Sphinx writes it."""
     from babel.core import Locale, UnknownLocaleError
 
     try:
@@ -103,7 +104,7 @@ OTHERS = (
 )
 UNASKED = (
     Question(field="accent", text="", read=_color),
-    Question(field="language", text="", read=_language),
+    Question(field="language", text="", read=read_language),
 )
 """What few want to choose; it is given as an option."""
 

@@ -21,7 +21,7 @@ from sphinx_scholar.outputs.staleness import day_of
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sphinx_scholar.cli.new.answers import Answers
     from sphinx_scholar.cli.new.papers import Papers
@@ -127,15 +127,19 @@ def git_name() -> str:
 # -- files -------------------------------------------------------------------------------------------
 
 
-def write_files(folder: Path, files: dict[str, bytes]) -> None:
-    """Write files that are not there."""
+def write_files(folder: Path, files: Mapping[str, bytes | Path]) -> None:
+    """Write files that are not there, or copy them."""
     written: list[str] = []
     try:
         for name, content in files.items():
             path = folder / name
             path.parent.mkdir(parents=True, exist_ok=True)
             with path.open("xb") as file:
-                file.write(content)
+                if isinstance(content, Path):
+                    with content.open("rb") as original:
+                        shutil.copyfileobj(original, file)
+                else:
+                    file.write(content)
             written.append(name)
     except OSError as error:
         done = (

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
@@ -15,6 +16,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from sphinx_scholar.cli.new.papers import BIBLIOGRAPHY
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sphinx_scholar.cli.new.answers import Answers
     from sphinx_scholar.cli.new.engine import Engine
     from sphinx_scholar.cli.new.papers import Papers
@@ -43,8 +46,17 @@ FEW = 5
 """How many papers home shows."""
 
 
-def starter_files(answers: Answers, engine: Engine, papers: Papers, *, year: int) -> dict[str, bytes]:
-    """Return every file of a site by its path."""
+def starter_files(
+    answers: Answers,
+    engine: Engine,
+    papers: Papers,
+    *,
+    year: int,
+    links: Mapping[str, str] = MappingProxyType({}),
+    redirects: Mapping[str, str] = MappingProxyType({}),
+    extra: str = "",
+) -> dict[str, bytes]:
+    """Return every file of a site by its path; ``extra`` is a folder of files to publish as they are."""
     portrait = f"portrait{answers.portrait.suffix.lower()}" if answers.portrait else ""
     values = {
         "name": answers.name,
@@ -55,6 +67,9 @@ def starter_files(answers: Answers, engine: Engine, papers: Papers, *, year: int
         "has_more_papers": len(papers.works) > FEW,
         "few": FEW,
         "portrait": portrait,
+        "links": links,
+        "redirects": redirects,
+        "extra": extra,
     }
     names = (*TEMPLATES, *HOST_FILES[answers.host])
     files = {name: render(name, values).encode() for name in names if name != BIBLIOGRAPHY}

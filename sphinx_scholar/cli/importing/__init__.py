@@ -1,0 +1,1 @@
+"""``sphinx-scholar import``: a homepage out of the files of another system."""

@@ -1,0 +1,84 @@
+"""A ``.bib`` file of the old site: without samples, with the files that its entries name."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sphinx_scholar.bibliography.grammar import read_syntax
+from sphinx_scholar.cli.importing.papers import without_entries
+from sphinx_scholar.cli.importing.samples import BIB_KEYS
+from sphinx_scholar.domain.site_files import FOLDERS
+
+if TYPE_CHECKING:
+    from sphinx_scholar.bibliography.syntax import RawField
+    from sphinx_scholar.cli.importing.converter import Converter
+
+ADDRESSES = ("html", "website", "blog", "code", "video", "data", "url")
+"""Fields that hold an address, which the old site could write as a path."""
+
+
+def take_bibliography(converter: Converter, folder: str, main: str) -> None:
+    """Take all papers below a folder, those of the main file first."""
+    source, report = converter.source, converter.draft.report
+    names = source.below(folder, ".bib")
+    names.sort(key=lambda name: (name != f"{folder}/{main}", name))
+    for name in names:
+        text = re.sub(r"\A---[ \t]*\n.*?^---[ \t]*\n+", "", source.text(name), flags=re.DOTALL | re.MULTILINE)
+        known = {one.key for one in read_syntax(converter.draft.bibliography).entries}
+        entries = read_syntax(text).entries
+        samples = [one.key for one in entries if one.key.casefold() in BIB_KEYS]
+        for key in samples:
+            report.skip(name, f"a sample of the template: {key}")
+        again = [one.key for one in entries if one.key in known]
+        for key in again:
+            report.skip(name, f"{key} is in another file too")
+        text = without_entries(text, [*samples, *again])
+        text = _with_files(converter, text, name)
+        if text.strip():
+            before = converter.draft.bibliography
+            converter.draft.bibliography = (
+                f"{before.rstrip()}\n\n{text.strip()}\n" if before else text.strip() + "\n"
+            )
+
+
+def _with_files(converter: Converter, text: str, path: str) -> str:
+    """Copy the files that entries name; addresses within the old site become whole."""
+    for entry in reversed(read_syntax(text).entries):
+        for name, value in sorted(entry.fields.items(), key=lambda pair: pair[1].start, reverse=True):
+            address = value.value.strip()
+            if "://" in address or not address:
+                continue
+            if name in FOLDERS and not _copy(converter, name, address):
+                line = text.count("\n", 0, value.start) + 1
+                converter.draft.report.need(path, line, f"{entry.key}: {name} = {address} is not there")
+            if name in ADDRESSES and address.startswith("/"):
+                text = _whole(converter, text, path, value)
+    return text
+
+
+def _copy(converter: Converter, kind: str, name: str) -> bool:
+    """Copy a file to where the engine looks for it, which is where it was."""
+    bare = name.removeprefix(converter.base).lstrip("/")
+    folders = ("", *FOLDERS[kind]) if "/" not in name else ("", "assets/img", "assets/pdf")
+    for folder in folders:
+        place = f"{folder}/{bare}".lstrip("/")
+        file = converter.source.file(place)
+        if file is not None:
+            converter.draft.files[place if "/" not in name or not folder else bare] = file
+            return True
+    return False
+
+
+def _whole(converter: Converter, text: str, path: str, value: RawField) -> str:
+    line = text.count("\n", 0, value.start) + 1
+    address = value.value.strip()
+    whole = converter.draft.url + address.removeprefix(converter.base).lstrip("/")
+    if not converter.draft.url or len(value.literals) != 1:
+        converter.draft.report.need(
+            path, line, f"{value.name} = {address} is a path of the old site; write its address"
+        )
+        return text
+    start, end = value.literals[0]
+    converter.draft.report.need(path, line, f"{value.name} = {address} leads to {whole}")
+    return text[:start] + whole + text[end:]

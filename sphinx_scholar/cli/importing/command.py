@@ -1,0 +1,176 @@
+"""``sphinx-scholar import``: read the old site, write the new one where nothing is in the way, build."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from sphinx_scholar.bibliography.reader import read_bibliography
+from sphinx_scholar.cli.build import build
+from sphinx_scholar.cli.errors import CommandError
+from sphinx_scholar.cli.importing.converter import EXTRA
+from sphinx_scholar.cli.importing.pages import KIND_PAGES, site_pages
+from sphinx_scholar.cli.importing.report import Note, render_report
+from sphinx_scholar.cli.importing.systems import read_source
+from sphinx_scholar.cli.new.answers import Answers, read_language
+from sphinx_scholar.cli.new.command import list_files, refuse_what_is_in_the_way, with_owner, write_files
+from sphinx_scholar.cli.new.engine import engine_from
+from sphinx_scholar.cli.new.papers import Papers
+from sphinx_scholar.cli.new.starter import starter_files
+from sphinx_scholar.cli.site import Site
+from sphinx_scholar.cli.terminal import count, say
+from sphinx_scholar.outputs.staleness import day_of
+
+if TYPE_CHECKING:
+    from sphinx_scholar.cli.importing.draft import Draft
+    from sphinx_scholar.cli.importing.source import Source
+    from sphinx_scholar.cli.new.engine import Engine
+
+REPORT = "IMPORT.md"
+OF_THE_SYSTEM = frozenset(
+    "_layouts _includes _sass _plugins _scripts assets/css assets/js assets/fonts assets/webfonts bin"
+    " lighthouse_results readme_preview markdown_generator talkmap layouts archetypes themes i18n"
+    " test tests scripts".split()
+)
+"""Folders of a template that hold no facts."""
+CONTENT = frozenset(
+    ".md .markdown .html .bib .yml .yaml .toml .json .ipynb .pdf .csv .png .jpg .jpeg .gif .svg .webp".split()
+)
+"""Endings of files that may hold facts."""
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Make a site of another one; until everything is read, nothing is written."""
+    folder: Path = arguments.folder
+    refuse_what_is_in_the_way(folder, into=arguments.into)
+    old = arguments.source if arguments.source.is_dir() else arguments.source.parent
+    if folder.resolve().is_relative_to(old.resolve()) and arguments.source.is_dir():
+        raise CommandError(
+            f"{folder} lies in the old site.",
+            not_done="Nothing was written.",
+            remedy="Name a folder beside it: the new site is to hold none of the old one's files.",
+        )
+    engine = engine_from(arguments.engine or "")
+    draft, source = read_source(arguments.source)
+    say(
+        f"{arguments.source} is a site of {draft.system}."
+        if arguments.source.is_dir()
+        else f"{arguments.source} is {draft.system}."
+    )
+    files = imported_files(draft, source, engine, arguments.host)
+    kept = sorted(name for name in files if (folder / name).exists())
+    for name in kept:
+        del files[name]
+    if arguments.dry_run:
+        list_files(f"{folder} would get", files, kept)
+        _count_notes(draft)
+        say("Nothing was written.")
+        return 0
+    write_files(folder, files)
+    list_files(f"{folder} has", files, kept)
+    _count_notes(draft)
+    return _finish(Site(folder=folder))
+
+
+def imported_files(draft: Draft, source: Source, engine: Engine, host: str) -> dict[str, bytes | Path]:
+    """Return every file of the new site by its path."""
+    works = read_bibliography(draft.bibliography, "publications.bib").publications
+    answers = Answers(
+        name=draft.profile.name, portrait=draft.profile.portrait, language=_language(draft), host=host
+    )
+    papers = Papers(content=draft.bibliography.encode(), works=works)
+    answers = with_owner(answers, works, argparse.Namespace(name=draft.profile.name or None), asks=False)
+    draft.profile.name = answers.name
+    files: dict[str, bytes | Path] = {
+        **starter_files(
+            answers,
+            engine,
+            papers,
+            year=day_of("").year,
+            links=draft.links,
+            redirects=_redirects(draft),
+            extra=EXTRA if any(name.startswith(f"{EXTRA}/") for name in draft.files) else "",
+        )
+    }
+    del files["research.md"]
+    pages = site_pages(draft, answers.aliases, draft.bibliography)
+    files |= {name: text.encode() for name, text in pages.items()}
+    files |= draft.files
+    _count_taken(draft, works_number=len(works))
+    files[REPORT] = render_report(draft.report, draft.system, _unread(source)).encode()
+    return files
+
+
+def _redirects(draft: Draft) -> dict[str, str]:
+    """Return the old addresses at which no page of the new site stands."""
+    names = ["index", "cv", "contact", "experience", "publications/index", "posts/index"]
+    names += [name for name, _ in KIND_PAGES.values()]
+    names += [page.name for page in (*draft.pages, *draft.posts)]
+    pages = {f"{name}.html" for name in names}
+    return {
+        old: new
+        for old, new in draft.redirects.items()
+        if old and (old if old.endswith(".html") else f"{old}/index.html") not in pages
+    }
+
+
+def _language(draft: Draft) -> str:
+    if not draft.language:
+        return "en"
+    try:
+        return read_language(draft.language)
+    except ValueError as error:
+        draft.report.need("_config.yml", 0, f"{error}; the site is in English")
+        return "en"
+
+
+def _count_taken(draft: Draft, works_number: int) -> None:
+    kinds: dict[str, int] = {}
+    for entry in draft.entries:
+        kinds[entry.kind] = kinds.get(entry.kind, 0) + 1
+    numbers = {"paper": works_number, **kinds, "post": len(draft.posts), "page": len(draft.pages)}
+    numbers |= {
+        "address of a person": len(draft.links),
+        "file": len(draft.files),
+        "old address": len(draft.redirects),
+    }
+    if draft.profile.name:
+        draft.report.taken.append(f"the owner, {draft.profile.name}")
+    draft.report.taken += [f"{name}: {number}" for name, number in numbers.items() if number]
+
+
+def _unread(source: Source) -> list[Note]:
+    """Return files that may hold facts, and of which nothing was taken."""
+    if not source.is_site:
+        return []
+    names = [
+        name
+        for name in source.files()
+        if name not in source.read
+        and PurePosixPath(name).suffix.lower() in CONTENT
+        and not any(name.startswith(f"{folder}/") for folder in OF_THE_SYSTEM)
+        and ("/" in name or name.endswith((".bib", ".pdf", ".ipynb")))
+    ]
+    return [Note(path=name, text="") for name in names]
+
+
+def _count_notes(draft: Draft) -> None:
+    report = draft.report
+    say(
+        f"{REPORT} lists what was taken, {count(len(report.needed), 'thing')} for you to look at,"
+        f" {len(report.skipped)} skipped, and {len(report.lost)} lost."
+    )
+
+
+def _finish(site: Site) -> int:
+    failed = build(site)
+    if failed:
+        say("The build found faults, listed above; correct them before you publish the site.")
+    else:
+        say(f"It builds: {site.output / 'index.html'}")
+    say("Next:")
+    say(f"  1. Read {site.folder / REPORT}, and look at what needs you.")
+    say(f"  2. sphinx-scholar serve {site.folder}    # look at it while you write")
+    say(f"  3. sphinx-scholar check {site.folder}    # links, addresses, pictures")
+    return 1 if failed else 0

@@ -1,0 +1,174 @@
+"""Entries of kinds, from the pages of Jekyll's collections."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sphinx_scholar.cli.importing.converter import plain
+from sphinx_scholar.cli.importing.draft import DraftEntry, dates_of
+from sphinx_scholar.records.identifiers import normalize_url
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sphinx_scholar.cli.importing.facts import Facts
+    from sphinx_scholar.cli.importing.jekyll import Jekyll
+    from sphinx_scholar.cli.importing.source import Page
+
+
+def _news(site: Jekyll, page: Page) -> None:
+    title = plain(page.facts.text("title"))
+    body = site.converter.page(page, "news.md", nested=True)
+    if page.facts.is_true("inline"):
+        if title and title.casefold() not in body.casefold():
+            body = f"{title}. {body}"
+        title = ""
+    _add(site, page, "news", title, {}, body)
+
+
+def _talk(site: Jekyll, page: Page) -> None:
+    facts = page.facts
+    given = {"sort": facts.text("type"), "event": plain(facts.text("venue", "event", "conference"))}
+    given["location"] = plain(facts.text("location"))
+    links = _links(
+        site,
+        page,
+        given,
+        {"slides": ("slides", "slidesurl", "url_slides"), "video": ("video", "videourl", "url_video")},
+    )
+    body = site.converter.page(page, "talks.md", nested=True)
+    _add(
+        site, page, "talk", plain(facts.text("title")) or page.stem, given, _joined(_lead(page), body, links)
+    )
+
+
+def _course(site: Jekyll, page: Page) -> None:
+    facts = page.facts
+    given = {"level": facts.text("type"), "organization": plain(facts.text("venue", "organization"))}
+    given["location"] = plain(facts.text("location"))
+    term = " ".join(part for part in (facts.text("term", "semester"), facts.text("year")) if part)
+    dates = dates_of(facts.text("year"))
+    given["terms"] = term if term != dates.start else ""
+    lines = [
+        f"{name}: {plain(facts.text(key))}"
+        for name, key in (
+            ("Instructor", "instructor"),
+            ("Time", "time"),
+            ("Number", "course_id"),
+            ("Code", "course_code"),
+        )
+        if key in facts
+    ]
+    body = site.converter.page(page, "teaching.md", nested=True)
+    schedule = "\n".join(_lesson(site, page, lesson) for lesson in facts.tables("schedule"))
+    whole = _joined(_lead(page), "\\\n".join(lines), body, schedule)
+    _add(site, page, "course", plain(facts.text("title")) or page.stem, given, whole, dates.start)
+
+
+def _lesson(site: Jekyll, page: Page, lesson: Facts) -> str:
+    """Return a line of a schedule."""
+    week, date = lesson.text("week"), lesson.text("date")
+    parts = [
+        f"Week {week}" if week else "",
+        date,
+        plain(lesson.text("topic")),
+        plain(lesson.text("description")),
+    ]
+    line = page.facts.line("schedule")
+    materials = []
+    for material in lesson.tables("materials"):
+        name, url = plain(material.text("name")), material.text("url")
+        target = site.converter.address(url, page.path, line, "teaching.md") if url else ""
+        materials.append(f"[{name}]({target})" if target else name)
+    return "- " + ". ".join(part.rstrip(".") for part in [*parts, ", ".join(materials)] if part) + "."
+
+
+def _project(site: Jekyll, page: Page) -> None:
+    facts = page.facts
+    given: dict[str, str] = {}
+    links = _links(site, page, given, {"url": ("redirect", "link", "external_url"), "GitHub": ("github",)})
+    picture = _picture(site, page, "projects.md")
+    category = f"Category: {facts.text('category')}" if "category" in facts else ""
+    body = site.converter.page(page, "projects.md", nested=True)
+    title = plain(facts.text("title")) or page.stem
+    _add(site, page, "project", title, given, _joined(_lead(page), picture, category, body, links))
+
+
+JEKYLL: dict[str, Callable[[Jekyll, Page], None]] = {
+    "news": _news,
+    "talk": _talk,
+    "course": _course,
+    "project": _project,
+}
+"""What makes an entry of a page, by kind."""
+
+
+def _add(
+    site: Jekyll, page: Page, kind: str, title: str, given: dict[str, str], body: str, date: str = ""
+) -> None:
+    """Note an entry; what is left of its page is reported."""
+    written = page.facts.text("date") or date
+    if not written and (match := re.match(r"\d{4}(-\d\d(-\d\d)?)?(?=-)", page.stem)):
+        written = match[0]
+    dates = dates_of(written)
+    if dates.unread:
+        why = f"the date {dates.unread!r} is not certain"
+        site.draft.report.need(page.path, page.facts.line("date"), why)
+        body = _joined(dates.unread, body)
+    options = {name: value for name, value in given.items() if value}
+    site.draft.entries.append(
+        DraftEntry(kind=kind, title=title, start=dates.start, end=dates.end, options=options, body=body)
+    )
+    page.facts.leave("permalink", "title")
+    site.leftovers(page)
+
+
+def _joined(*parts: str) -> str:
+    return "\n\n".join(part for part in parts if part.strip())
+
+
+def _lead(page: Page) -> str:
+    """Return the description of a page, unless its text says it too."""
+    words = plain(page.facts.text("description", "excerpt"))
+    return "" if words and words.casefold() in plain(page.body).casefold() else words
+
+
+def _picture(site: Jekyll, page: Page, at: str) -> str:
+    name = page.facts.text("img", "image", "teaser")
+    header = page.facts.table("header")
+    name = name or header.text("teaser", "image")
+    if not name:
+        return ""
+    line = page.facts.line("img")
+    target = site.converter.address(name if "://" in name else f"/{name.lstrip('/')}", page.path, line, at)
+    if not target:
+        return ""
+    if "://" in target:
+        return f"[{target}]({target})"
+    return f"![{plain(page.facts.text('title'))}]({target})"
+
+
+def _links(site: Jekyll, page: Page, given: dict[str, str], names: dict[str, tuple[str, ...]]) -> str:
+    """Set options to addresses on the web; links to files of the site are returned as Markdown."""
+    lines = []
+    for option, keys in names.items():
+        value = page.facts.text(*keys)
+        if not value:
+            continue
+        if option == "GitHub" and "://" not in value:
+            value = f"https://github.com/{value}"
+        line = next((page.facts.line(key) for key in keys if key in page.facts), 0)
+        target = site.converter.address(value, page.path, line, "talks.md")
+        if not target:
+            continue
+        try:
+            url = normalize_url(target)
+        except ValueError:
+            lines.append(f"[{option.capitalize()}]({target})")
+            continue
+        if option[0].islower():
+            given[option] = url
+        else:
+            lines.append(f"[{option}]({url})")
+    return " · ".join(lines)

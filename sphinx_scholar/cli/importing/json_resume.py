@@ -1,0 +1,298 @@
+"""JSON Resume 1.0.0, one file: https://docs.jsonresume.org/schema."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sphinx_scholar.cli.importing.converter import Converter
+from sphinx_scholar.cli.importing.draft import Draft
+from sphinx_scholar.cli.importing.facts import Facts
+from sphinx_scholar.cli.importing.jekyll import lose
+from sphinx_scholar.cli.importing.life import add_entry, bullets
+from sphinx_scholar.cli.importing.networks import add_account, set_option
+from sphinx_scholar.cli.importing.papers import add_paper, paper
+from sphinx_scholar.cli.importing.samples import is_sample_name, is_sample_value
+from sphinx_scholar.records.identifiers import normalize_email
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sphinx_scholar.cli.importing.report import Report
+    from sphinx_scholar.cli.importing.source import Source
+
+NAME = "JSON Resume"
+
+
+def file_in(source: Source) -> str:
+    """Return the file of a JSON Resume, or nothing."""
+    for name in source.files():
+        if "/" not in name and name.endswith(".json"):
+            facts = source.facts(name)
+            if facts.table("basics"):
+                return name
+    return ""
+
+
+def read(source: Source, name: str, report: Report) -> Draft:
+    """Return what the file says."""
+    draft = Draft(system=NAME, report=report)
+    take_resume(Converter(source=source, draft=draft), source.facts(name), name)
+    return draft
+
+
+def take_resume(converter: Converter, facts: Facts, path: str) -> None:
+    """Take all that a resume says; one of a template's person is left out whole."""
+    name = facts.table("basics").text("name")
+    if is_sample_name(name):
+        converter.draft.report.skip(path, f"a sample of the template: {name}")
+        return
+    facts.leave("$schema")
+    _basics(converter, facts.table("basics"), path)
+    for section, take in SECTIONS.items():
+        for item in facts.tables(section):
+            line = min(item.lines.values(), default=0)
+            take(converter, item, (path, line))
+    for text in facts.tables("references"):
+        quoted = bullets([], f"{converter.text(text.block('reference'), path, 0, 'cv.md', nested=True)}")
+        converter.draft.sections.append((f"Reference: {text.text('name')}", quoted))
+    if facts.values.pop("meta", None):
+        converter.draft.report.skip(path, "meta: of the file itself", facts.line("meta"))
+    lose(converter.draft, facts, path)
+
+
+def _basics(converter: Converter, basics: Facts, path: str) -> None:
+    draft, profile = converter.draft, converter.draft.profile
+    report = draft.report
+    profile.name = profile.name or basics.text("name")
+    if label := basics.text("label", "headline"):
+        profile.options.setdefault("position", label)
+    if email := basics.text("email"):
+        try:
+            address = normalize_email(email)
+            if address not in profile.emails:
+                profile.emails.append(address)
+        except ValueError as error:
+            report.need(path, basics.line("email"), f"email: {error}; it was left out")
+    if phone := basics.text("phone"):
+        set_option(profile, "telephone", phone, report, path, basics.line("phone"))
+    if url := basics.text("url", "website"):
+        add_account(profile, "website", url, report, path, basics.line("url"))
+    place = basics.table("location")
+    parts = [place.text(key) for key in ("address", "postalCode", "city", "region", "countryCode")]
+    if any(parts):
+        set_option(
+            profile,
+            "address",
+            ", ".join(part for part in parts if part),
+            report,
+            path,
+            basics.line("location"),
+        )
+    _image(converter, basics, path)
+    if summary := basics.block("summary"):
+        profile.biography = profile.biography or converter.text(
+            summary, path, basics.line("summary"), "index.md"
+        )
+    for one in basics.tables("profiles"):
+        network, account, url = one.text("network"), one.text("username"), one.text("url")
+        add_account(profile, network or "website", url or account, report, path, one.line("network"))
+
+
+def _image(converter: Converter, basics: Facts, path: str) -> None:
+    name = basics.text("image", "picture")
+    if not name or is_sample_value(name):
+        return
+    if "://" in name:
+        converter.draft.report.need(
+            path, basics.line("image"), f"the picture {name} is on the web; save it, and write :portrait:"
+        )
+        return
+    converter.draft.profile.portrait = converter.draft.profile.portrait or converter.source.file(
+        name.lstrip("/")
+    )
+    if converter.draft.profile.portrait is None:
+        converter.draft.report.need(path, basics.line("image"), f"the picture {name} is not there")
+
+
+Place = tuple[str, int]
+
+
+def _said(converter: Converter, item: Facts, place: Place, *more: str) -> str:
+    texts = [converter.inline(text, *place, "cv.md") for text in item.texts("highlights")]
+    parts = [item.block("description"), item.block("summary"), *more]
+    lead = "\n\n".join(converter.text(part, *place, "cv.md", nested=True) for part in parts if part)
+    return bullets(texts, lead)
+
+
+def _when(item: Facts) -> list[str]:
+    start, end = item.text("startDate"), item.text("endDate")
+    if start and not end and "endDate" not in item.values and "date" not in item:
+        return [start, "present"]
+    return [start, end] if start else [end] if end else [item.text("date", "releaseDate")]
+
+
+def _work(converter: Converter, item: Facts, place: Place) -> None:
+    role, name = item.text("position"), item.text("name", "company")
+    body = _said(converter, item, place)
+    url = item.text("url", "website")
+    add_entry(
+        converter.draft,
+        "position",
+        role or name,
+        _when(item),
+        place=place,
+        url=url,
+        body=body,
+        role=role,
+        organization=name,
+        location=item.text("location"),
+        group=item.text("department"),
+    )
+
+
+def _volunteer(converter: Converter, item: Facts, place: Place) -> None:
+    body = _said(converter, item, place)
+    name, role = item.text("organization"), item.text("position")
+    add_entry(
+        converter.draft,
+        "service",
+        role or name,
+        _when(item),
+        place=place,
+        url=item.text("url", "website"),
+        body=body,
+        organization=name,
+        location=item.text("location"),
+    )
+
+
+def _education(converter: Converter, item: Facts, place: Place) -> None:
+    area, study = item.text("area"), item.text("studyType")
+    title = f"{study} in {area}" if area and study else study or area
+    body = _said(
+        converter,
+        item,
+        place,
+        bullets([converter.inline(text, *place, "cv.md") for text in item.texts("courses")]),
+    )
+    add_entry(
+        converter.draft,
+        "degree",
+        title,
+        _when(item),
+        place=place,
+        url=item.text("url"),
+        body=body,
+        institution=item.text("institution"),
+        grade=item.text("score", "gpa"),
+        location=item.text("location"),
+    )
+
+
+def _award(converter: Converter, item: Facts, place: Place) -> None:
+    body = _said(converter, item, place)
+    add_entry(
+        converter.draft,
+        "award",
+        item.text("title"),
+        _when(item),
+        place=place,
+        url=item.text("url"),
+        body=body,
+        organization=item.text("awarder"),
+    )
+
+
+def _certificate(converter: Converter, item: Facts, place: Place) -> None:
+    body = _said(converter, item, place)
+    add_entry(
+        converter.draft,
+        "certificate",
+        item.text("name"),
+        _when(item),
+        place=place,
+        url=item.text("url"),
+        body=body,
+        organization=item.text("issuer"),
+    )
+
+
+def _publication(converter: Converter, item: Facts, place: Place) -> None:
+    title = item.text("name")
+    authors = item.texts("authors") or [converter.draft.profile.name]
+    if "authors" not in item:
+        converter.draft.report.need(
+            *place, f"{title}: JSON Resume has no co-authors; add them to the .bib file"
+        )
+    url = item.text("url", "website")
+    fields = {"url": url if re.match("https?://", url) else "", "abstract": item.text("summary")}
+    add_paper(
+        converter.draft,
+        paper(
+            title,
+            [name for name in authors if name],
+            venue=item.text("publisher"),
+            date=_when(item)[0],
+            fields=fields,
+        ),
+    )
+
+
+def _skill(converter: Converter, item: Facts, place: Place) -> None:
+    words = ", ".join(item.texts("keywords"))
+    title = item.text("name")
+    add_entry(
+        converter.draft,
+        "skill",
+        f"{title}: {words}" if words else title,
+        place=place,
+        level=item.text("level"),
+    )
+
+
+def _language(converter: Converter, item: Facts, place: Place) -> None:
+    add_entry(converter.draft, "language", item.text("language"), place=place, level=item.text("fluency"))
+
+
+def _interest(converter: Converter, item: Facts, place: Place) -> None:
+    words = ", ".join(item.texts("keywords"))
+    title = item.text("name")
+    add_entry(converter.draft, "interest", f"{title}: {words}" if words else title, place=place)
+
+
+def _project(converter: Converter, item: Facts, place: Place) -> None:
+    words = ", ".join(item.texts("keywords"))
+    body = _said(
+        converter,
+        item,
+        place,
+        f"Keywords: {words}" if words else "",
+        f"Type: {item.text('type')}" if "type" in item else "",
+    )
+    add_entry(
+        converter.draft,
+        "project",
+        item.text("name"),
+        _when(item),
+        place=place,
+        url=item.text("url"),
+        body=body,
+        role=", ".join(item.texts("roles")),
+        organization=item.text("entity"),
+    )
+
+
+SECTIONS: dict[str, Callable[[Converter, Facts, Place], None]] = {
+    "work": _work,
+    "volunteer": _volunteer,
+    "education": _education,
+    "awards": _award,
+    "certificates": _certificate,
+    "publications": _publication,
+    "skills": _skill,
+    "languages": _language,
+    "interests": _interest,
+    "projects": _project,
+}
+"""The sections of the schema."""

@@ -1,0 +1,86 @@
+"""Lines of a life, whatever system they come from: kinds by headings, dates, bodies of Markdown."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sphinx_scholar.cli.importing.draft import DraftEntry, dates_of
+from sphinx_scholar.records.identifiers import normalize_url
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx_scholar.cli.importing.draft import Draft
+
+KIND_WORDS = (
+    ("education|degrees?|studies|academic background", "degree"),
+    ("publications?|papers|articles|preprints", "paper"),
+    ("awards?|honou?rs?|prizes?|scholarships?|fellowships?|distinctions", "award"),
+    ("grants?|funding", "grant"),
+    ("talks?|presentations?|lectures given", "talk"),
+    ("teaching|courses?|instruct\\w*", "course"),
+    ("projects?|open.source", "project"),
+    ("software", "software"),
+    ("certificat\\w*|licen[cs]es", "certificate"),
+    ("languages?", "language"),
+    ("skills?|technologies|programming|tools", "skill"),
+    ("interests?|hobbies", "interest"),
+    ("service|volunteer\\w*|reviewing|committees?|memberships?|outreach", "service"),
+    ("media|press", "media"),
+    ("experience|employment|work|positions?|appointments?|internships?", "position"),
+)
+"""Words of a heading, and the kind of what stands below it; the first that fits decides."""
+
+
+def kind_of_heading(heading: str) -> str:
+    """Return the kind of the entries below a heading, or nothing."""
+    words = heading.casefold().replace("_", " ")
+    return next((kind for pattern, kind in KIND_WORDS if re.search(rf"\b(?:{pattern})\b", words)), "")
+
+
+def add_entry(
+    draft: Draft,
+    kind: str,
+    title: str,
+    when: Iterable[str] = (),
+    *,
+    place: tuple[str, int],
+    url: str = "",
+    body: str = "",
+    **given: str,
+) -> None:
+    """Note an entry; dates and addresses that cannot be read stand in its text, and are reported."""
+    path, line = place
+    texts = [text for text in when if text]
+    dates = dates_of(*texts) if texts else dates_of("")
+    lines = []
+    if dates.unread or (texts and not dates.start):
+        written = dates.unread or texts[0]
+        if written.casefold() != "present":
+            draft.report.need(path, line, f"the date {written!r} is not certain; it stands in the text too")
+            lines.append(written)
+    options = {name.replace("_", "-"): value for name, value in given.items() if value}
+    if url:
+        try:
+            options["url"] = normalize_url(url)
+        except ValueError as error:
+            draft.report.need(path, line, f"{error}; it stands in the text")
+            lines.append(url)
+    text = "\n\n".join(part for part in (*lines, body) if part)
+    draft.entries.append(
+        DraftEntry(
+            kind=kind,
+            title=title or kind.capitalize(),
+            start=dates.start,
+            end=dates.end,
+            options=options,
+            body=text,
+        )
+    )
+
+
+def bullets(texts: Iterable[str], lead: str = "") -> str:
+    """Return a list in Markdown below a paragraph."""
+    items = "\n".join("- " + text.replace("\n", "\n  ") for text in texts if text)
+    return "\n\n".join(part for part in (lead, items) if part)

@@ -1,0 +1,200 @@
+"""Profiles on the web, by the names and in the forms in which other systems have them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sphinx_scholar.directives.objects import PersonDirective
+from sphinx_scholar.records.identifiers import normalize_url
+
+if TYPE_CHECKING:
+    from sphinx_scholar.cli.importing.draft import Profile
+    from sphinx_scholar.cli.importing.report import Report
+
+_TABLE = """
+academia         Academia.edu         https://independent.academia.edu/{}
+acm              ACM Digital Library  https://dl.acm.org/profile/{}
+arxiv            arXiv                https://arxiv.org/a/{}
+bitbucket        Bitbucket            https://bitbucket.org/{}
+bluesky          Bluesky              https://bsky.app/profile/{}
+blogger          Blogger              https://{}.blogspot.com
+codepen          CodePen              https://codepen.io/{}
+dblp             DBLP                 https://dblp.org/pid/{}.html
+dribbble         Dribbble             https://dribbble.com/{}
+facebook         Facebook             https://www.facebook.com/{}
+figshare         figshare             https://figshare.com/authors/{}
+flickr           Flickr               https://www.flickr.com/people/{}
+github           GitHub               https://github.com/{}
+gitlab           GitLab               https://gitlab.com/{}
+goodreads        Goodreads            https://www.goodreads.com/{}
+hal              HAL                  https://cv.hal.science/{}
+ieee             IEEE Xplore          https://ieeexplore.ieee.org/author/{}
+imdb             IMDb                 https://www.imdb.com/name/{}
+impactstory      Impactstory          https://profiles.impactstory.org/u/{}
+inspire          INSPIRE              https://inspirehep.net/authors/{}
+instagram        Instagram            https://www.instagram.com/{}
+kaggle           Kaggle               https://www.kaggle.com/{}
+keybase          Keybase              https://keybase.io/{}
+lastfm           Last.fm              https://www.last.fm/user/{}
+lattes           Lattes               http://lattes.cnpq.br/{}
+leetcode         LeetCode             https://leetcode.com/u/{}
+linkedin         LinkedIn             https://www.linkedin.com/in/{}
+mastodon         Mastodon             https://{}
+medium           Medium               https://medium.com/@{}
+openreview       OpenReview           https://openreview.net/profile?id={}
+orcid            ORCID                https://orcid.org/{}
+osf              OSF                  https://osf.io/{}
+pinterest        Pinterest            https://www.pinterest.com/{}
+publons          Publons              https://publons.com/a/{}
+pubmed           PubMed               https://pubmed.ncbi.nlm.nih.gov/?term={}
+quora            Quora                https://www.quora.com/profile/{}
+reddit           Reddit               https://www.reddit.com/user/{}
+researchgate     ResearchGate         https://www.researchgate.net/profile/{}
+scholar          Google Scholar       https://scholar.google.com/citations?user={}
+scopus           Scopus               https://www.scopus.com/authid/detail.uri?authorId={}
+semantic-scholar Semantic Scholar     https://www.semanticscholar.org/author/{}
+soundcloud       SoundCloud           https://soundcloud.com/{}
+spotify          Spotify              https://open.spotify.com/user/{}
+stackoverflow    Stack Overflow       https://stackoverflow.com/users/{}
+strava           Strava               https://www.strava.com/athletes/{}
+telegram         Telegram             https://t.me/{}
+threads          Threads              https://www.threads.net/@{}
+tumblr           Tumblr               https://{}.tumblr.com
+unsplash         Unsplash             https://unsplash.com/@{}
+website          Website              {}
+weibo            Weibo                https://weibo.com/{}
+whatsapp         WhatsApp             https://wa.me/{}
+wikidata         Wikidata             https://www.wikidata.org/wiki/{}
+wikipedia        Wikipedia            https://en.wikipedia.org/wiki/User:{}
+x                X                    https://x.com/{}
+xing             XING                 https://www.xing.com/profile/{}
+youtube          YouTube              https://www.youtube.com/@{}
+zhihu            Zhihu                https://www.zhihu.com/people/{}
+zotero           Zotero               https://www.zotero.org/{}
+"""
+"""The option of ``{person}``, where there is one, the network's own name, and the address of a profile."""
+
+NETWORKS = {
+    name: (title, address)
+    for name, title, address in re.findall(r"^(\S+) +(\S.*?) +(\S+)$", _TABLE, re.MULTILINE)
+}
+
+OTHER_NAMES = {
+    "academiaedu": "academia",
+    "googlescholar": "scholar",
+    "inspirehep": "inspire",
+    "researchgate": "researchgate",
+    "semanticscholar": "semantic-scholar",
+    "semantic": "semantic-scholar",
+    "twitter": "x",
+    "xtwitter": "x",
+    "work": "website",
+    "homepage": "website",
+    "uri": "website",
+    "stack": "stackoverflow",
+}
+"""What else systems call them, letters and digits alone."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """A profile on a network."""
+
+    option: str
+    title: str
+    account: str
+    """Empty where only the address is known."""
+    url: str
+
+
+def is_network(name: str) -> bool:
+    """Tell whether a name is that of a network."""
+    return _option(name) in NETWORKS
+
+
+def account_of(name: str, value: str) -> Account | None:
+    """Return a profile from the name that a system gives it, and its account or address."""
+    option = _option(name)
+    title, pattern = NETWORKS.get(option, (name.strip().replace("_", " ").title(), "{}"))
+    value = value.strip()
+    if re.match(r"https?://|www\.", value):
+        url = value if "://" in value else f"https://{value}"
+        account = _account_in(url, pattern)
+    elif option == "mastodon" and re.fullmatch(r"@?[^@/]+(@|/@)[^@/]+", value):
+        host, user = re.findall(r"[^@/]+", value)[:: -1 if value.startswith("@") or "/" not in value else 1][
+            :2
+        ]
+        url, account = f"https://{host}/@{user}", f"@{user}@{host}"
+    else:
+        account = value.removeprefix("@")
+        url = pattern.format(account)
+    try:
+        return Account(option=option, title=title, account=account, url=normalize_url(url))
+    except ValueError:
+        return None
+
+
+def _option(name: str) -> str:
+    bare = re.sub(r"_(username|userid|id|url|profile|number|user)$", "", name.strip().lower())
+    letters = re.sub(r"[^a-z0-9]", "", bare)
+    return OTHER_NAMES.get(letters, bare if bare in NETWORKS else letters)
+
+
+def _account_in(url: str, pattern: str) -> str:
+    """Return the account that an address names, or nothing."""
+    if pattern == "{}":
+        return url
+    start, _, end = re.sub(r"^https?://(www\.)?", "", pattern).partition("{}")
+    bare = re.sub(r"^https?://(www\.)?", "", url).replace("twitter.com/", "x.com/")
+    bare = re.sub(r"[?&](hl|ev|lang|trk|oi)=[^&]*", "", bare).rstrip("/")
+    match = re.search(r"[?&](?:user|authorId|id)=([\w-]+)", url) if "?" in pattern else None
+    if match:
+        return match[1]
+    found = re.fullmatch(
+        rf"{re.escape(start)}([^/?#]+(?:/[^/?#]+)?){re.escape(end.removesuffix('.html'))}",
+        bare.removesuffix(".html"),
+    )
+    return found[1] if found and ("/" not in found[1] or "dblp" in pattern) else ""
+
+
+def add_account(profile: Profile, name: str, value: str, report: Report, path: str, line: int) -> None:
+    """Note a profile of the owner: as an option of ``{person}`` where there is one, else as a link."""
+    found = account_of(name, value)
+    if found is None:
+        profile.facts.append((name, value))
+        report.need(path, line, f"{name}: {value!r} is no address; it stands on the page Contact as it is")
+        return
+    if found.option in PersonDirective.option_spec and found.account:
+        set_option(profile, found.option, found.account, report, path, line, url=found.url, title=found.title)
+    else:
+        profile.links.append((found.title, found.url))
+
+
+def set_option(
+    profile: Profile,
+    option: str,
+    value: str,
+    report: Report,
+    path: str,
+    line: int,
+    *,
+    url: str = "",
+    title: str = "",
+) -> None:
+    """Set an option of ``{person}`` if it takes the value; else note the value for Contact."""
+    reader = (PersonDirective.option_spec or {}).get(option)
+    if reader is None:
+        profile.facts.append((title or option.replace("-", " ").capitalize(), value))
+        return
+    try:
+        reader(value)
+    except ValueError as error:
+        if url:
+            profile.links.append((title, url))
+            report.need(path, line, f"{option}: {error}; it is a link on the page Contact")
+        else:
+            report.need(path, line, f"{option}: {error}; it was left out")
+        return
+    profile.options.setdefault(option, value)

@@ -1,0 +1,75 @@
+"""The systems that sites can be imported from, each recognized by what lies there."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx_scholar.cli.errors import CommandError
+from sphinx_scholar.cli.importing import al_folio, json_resume, rendercv
+from sphinx_scholar.cli.importing.report import Report
+from sphinx_scholar.cli.importing.source import Source
+
+if TYPE_CHECKING:
+    from sphinx_scholar.cli.importing.draft import Draft
+
+NAMES = (al_folio.NAME, json_resume.NAME, rendercv.NAME)
+
+
+def read_source(path: Path) -> tuple[Draft, Source]:
+    """Return what the old site says, and the site."""
+    if re.match(r"https?:/|git@|ssh:/", str(path)):
+        raise CommandError(
+            f"{path} is an address, not a folder.",
+            not_done="Nothing was written.",
+            remedy="Copy the site to this machine first, as an archive or by git clone, and name it.",
+        )
+    if not path.exists():
+        raise CommandError(
+            f"{path} is not there.",
+            not_done="Nothing was written.",
+            remedy="Name the folder of your old site, or a file of JSON Resume or RenderCV.",
+        )
+    report = Report()
+    if path.is_file():
+        source = Source(path.parent, report, is_site=False)
+        draft = _from_file(source, path.name)
+    else:
+        source = Source(path, report)
+        draft = _from_folder(source)
+    if draft is None:
+        raise CommandError(
+            f"{path} is no site of {', '.join(NAMES[:-1])} or {NAMES[-1]} that could be read.",
+            not_done="Nothing was written.",
+            remedy=_remedy(report),
+        )
+    return draft, source
+
+
+def _from_folder(source: Source) -> Draft | None:
+    if al_folio.recognizes(source):
+        return al_folio.read(source, source.report)
+    if name := json_resume.file_in(source):
+        return json_resume.read(source, name, source.report)
+    if name := rendercv.file_in(source):
+        return rendercv.read(source, name, source.report)
+    return None
+
+
+def _from_file(source: Source, name: str) -> Draft | None:
+    facts = source.facts(name)
+    if facts.table("cv"):
+        return rendercv.read(source, name, source.report)
+    if facts.table("basics"):
+        return json_resume.read(source, name, source.report)
+    return None
+
+
+def _remedy(report: Report) -> str:
+    if report.needed:
+        return "\n".join(f"{note.place} {note.text}." for note in report.needed[:5])
+    return (
+        "al-folio has _config.yml and _bibliography/, JSON Resume a .json file with basics,"
+        " RenderCV a .yaml file with cv. For any other system: sphinx-scholar new FOLDER --bib FILE"
+    )

@@ -19,11 +19,12 @@ from sphinx_scholar.outputs.cv.pdf import CurriculumVitae, CvGroup, CvPart, CvSe
 from sphinx_scholar.outputs.cv.records import CvRecords
 from sphinx_scholar.outputs.life import Addresses
 from sphinx_scholar.records.dates import PartialDate
+from sphinx_scholar.records.kinds import KINDS
 
 
 def document(papers: int) -> CurriculumVitae:
     """Make a CV of made-up papers."""
-    printed = CvRecords(links={}, addresses=Addresses(), paper_of=lambda _key: None)
+    printed = CvRecords(links={}, kinds=KINDS, addresses=Addresses(), paper_of=lambda _key: None)
     source = bibliography(papers).replace("王, 小明", "Wang, Xiaoming")  # no bundled font has Chinese
     works = read_bibliography(source, "papers.bib").publications
     parts: list[CvPart] = []
@@ -43,10 +44,10 @@ def main() -> None:
     for papers in [int(number) for number in sys.argv[1:]] or [12, 300, 3000]:
         cv = document(papers)
         start = time.perf_counter()
-        pdf = render_pdf(cv).pdf
+        made = render_pdf(cv)
         seconds = time.perf_counter() - start
-        pages = pdf.count(b"/Type/Page") - pdf.count(b"/Type/Pages") or pdf.count(b"/Type /Page")
-        sys.stdout.write(f"{papers:5} papers: {seconds:6.2f} s, {len(pdf) / 1000:6.0f} kB, {pages} pages\n")
+        size = len(made.pdf) / 1000
+        sys.stdout.write(f"{papers:5} papers: {seconds:6.2f} s, {size:6.0f} kB, {made.pages} pages\n")
 
 
 if __name__ == "__main__":

@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 LETTERS = {
     letter: types.split()
     for letter, types in {
-        "J": "article suppperiodical review",
+        "J": "article suppperiodical",
         "C": "inproceedings",
         "CH": "incollection inbook bookinbook suppbook suppcollection inreference",
         "B": "book mvbook",
-        "E": "collection mvcollection reference mvreference proceedings mvproceedings periodical",
+        "E": "collection mvcollection reference mvreference proceedings mvproceedings",
         "T": "thesis phdthesis mastersthesis",
         "R": "report",
         "M": "unpublished",
@@ -41,7 +41,9 @@ def number_papers(works: Iterable[Publication]) -> dict[str, str]:
     """Return the number of each paper by its key; those without a date have the highest."""
     counts: dict[str, int] = {}
     numbers = {}
-    for work in sort_papers(tuple(works), "oldest"):
+    newest = sort_papers(tuple(works), "newest")
+    dated = [work for work in reversed(newest) if work.date]
+    for work in (*dated, *(work for work in newest if not work.date)):
         letter = LETTER_OF.get(work.type, OTHER)
         counts[letter] = counts.get(letter, 0) + 1
         numbers[work.key] = f"{letter}{counts[letter]}"

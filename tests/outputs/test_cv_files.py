@@ -310,3 +310,16 @@ def test_a_number_stays_when_a_list_chooses_or_papers_are_added(tmp_path: Path) 
     built = build(tmp_path / "site", files, scholar_bibliography="a.bib")
     numbers = [line for line in lines(built.out / "cv.pdf") if line.startswith("J")]
     assert numbers == ["J3 1850", "J2 BE 1843", "J4 Submitted"]
+
+
+def test_what_is_known_of_the_owner_is_said_where_the_page_says_it(tmp_path: Path) -> None:
+    head = HOME.removesuffix(":::\n") + "\nEngines that weave.\n:::\n"
+    files = {"index.md": head, "cv.md": "# CV\n\n{owner}`cv`\n\n## Vision\n\n{owner}`vision`\n"}
+    built = build(tmp_path / "site", files)
+    found = lines(built.out / "cv.pdf")
+    assert found[found.index("Vision") :] == [
+        "Vision",
+        "Engines that weave.",
+        "Ada Lovelace · CV",
+        "Page 1 of 1",
+    ]

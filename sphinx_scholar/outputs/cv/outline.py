@@ -193,7 +193,8 @@ class CvReader:
         for fact in list(document.findall(owner_fact)):
             if fact["fact"] == "cv":
                 fact.parent.remove(fact)
-        if document.astext().strip() == self.domain.settings.status_note:
+        note = self.domain.settings.status_note
+        if note and document.astext().strip() == note:
             return ()
         self.app.env.resolve_references(document, self.docname, self.app.builder)
         return blocks_from(document.children, page_url=self.page_url)

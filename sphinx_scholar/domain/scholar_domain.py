@@ -33,6 +33,7 @@ from sphinx_scholar.domain.selections import (
 from sphinx_scholar.domain.settings import ScholarConfig
 from sphinx_scholar.domain.split_lists import SplitList
 from sphinx_scholar.domain.topics import Topics
+from sphinx_scholar.records.coauthors import frequent_coauthors
 from sphinx_scholar.records.dates import PartialDate, Period
 from sphinx_scholar.records.entries import Entry
 from sphinx_scholar.records.kinds import KINDS as ENTRY_KINDS
@@ -45,7 +46,7 @@ from sphinx_scholar.records.publication import Author, Publication
 from sphinx_scholar.records.same_person import is_same_person, link_of_person
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Set
+    from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
     from docutils.nodes import Element
     from jinja2 import Environment
@@ -163,6 +164,8 @@ class ScholarDomain(Domain):
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
         self._numbered: Bibliography | None = None
+        self._coauthors_of: Bibliography | None = None
+        self._coauthors: Mapping[str, Sequence[str]] = {}
         self._numbers: dict[str, str] = {}
         self._selections: dict[EntryQuery, EntrySelection] = {}
         """What lists of entries show, while nothing is read."""
@@ -219,6 +222,7 @@ class ScholarDomain(Domain):
         """Forget what was worked out from all pages."""
         self._lookup = None
         self._posts = None
+        self._coauthors_of = None
         self._selections.clear()
 
     def clear_doc(self, docname: str) -> None:
@@ -321,6 +325,14 @@ class ScholarDomain(Domain):
     def works(self, keys: Iterable[str]) -> list[Publication]:
         """The papers of these keys, in their order."""
         return [work for key in keys if (work := self.bibliography.get(key))]
+
+    @property
+    def coauthors(self) -> Mapping[str, Sequence[str]]:
+        """With whom each paper was written, by its key, of those who wrote several with the owner."""
+        if self._coauthors_of is not self.bibliography:
+            self._coauthors_of = self.bibliography
+            self._coauthors = frequent_coauthors(self.bibliography.publications, self.owner_forms)
+        return self._coauthors
 
     def number_of(self, key: str) -> str:
         """Return the number of a paper, such as ``J12``."""

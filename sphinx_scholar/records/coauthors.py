@@ -82,6 +82,23 @@ def find_coauthors(
     ]
 
 
+def frequent_coauthors(
+    works: Sequence[Publication], owner: Sequence[str], least: int = 2, most: int = 100
+) -> dict[str, tuple[str, ...]]:
+    """Return with whom each paper was written, by its key, of those who wrote many of the papers.
+
+    These are ``most`` people at most, each of ``least`` papers at least.
+    """
+    found = [one for one in find_coauthors(works, owner) if len(one.papers) >= least]
+    first = sorted(found, key=lambda one: (-len(one.papers), one.name))[:most]
+    chosen: dict[str, list[str]] = {}
+    for one in first:
+        name = one.name.replace(", ", "") if is_east_asian(one.name) else one.name
+        for work in one.papers:
+            chosen.setdefault(work.key, []).append(name)
+    return {key: tuple(sorted(names)) for key, names in chosen.items()}
+
+
 def _file(
     author: Author,
     works: dict[str, Publication],

@@ -18,7 +18,6 @@ from sphinx_scholar.records.publication import Status
 from sphinx_scholar.records.same_person import is_same_person
 from sphinx_scholar.records.text import TextMark, with_marks
 from sphinx_scholar.rendering.components import Component
-from sphinx_scholar.rendering.facets import facets
 from sphinx_scholar.rendering.rich_text import text_html
 from sphinx_scholar.wording import aliases
 
@@ -378,5 +377,6 @@ class PaperCard:
 
     @property
     def facets(self) -> dict[str, str]:
-        """What a filter can ask of it, for scripts."""
-        return facets(self.record, self.page.owner_forms)
+        """What a filter can ask of it, for scripts: several values of one facet in a line each."""
+        its = self.page.facets.of(self.record)
+        return {name: "\n".join(values) for name, values in its.items()}

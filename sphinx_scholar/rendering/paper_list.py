@@ -16,7 +16,6 @@ from sphinx_scholar import wording
 from sphinx_scholar.citations import FORMS
 from sphinx_scholar.domain.split_lists import year_pages
 from sphinx_scholar.rendering.components import Component
-from sphinx_scholar.rendering.facets import facet_names
 from sphinx_scholar.rendering.paper_card import PaperCard
 
 if TYPE_CHECKING:
@@ -29,6 +28,10 @@ if TYPE_CHECKING:
     from sphinx_scholar.rendering.templates import Page
 
 _ = get_translation(wording.CATALOG)
+
+
+MOST_IN_A_ROW = 5
+"""How many facets a wide screen has room for beside the field of words."""
 
 
 class Target(NamedTuple):
@@ -98,6 +101,7 @@ def filter_html(name: str, works: Sequence[Publication], page: Page, index: str 
         "hint": _("Title, author, venue or year"),
         "any": _("Any"),
         "clear": _("Clear"),
+        "filter": _("Filter"),
         "total": _("%(all)s works"),
         "count": _("%(shown)s of %(all)s works"),
         "none": _("No work matches."),
@@ -106,15 +110,17 @@ def filter_html(name: str, works: Sequence[Publication], page: Page, index: str 
         "wait": _("Loading …"),
         "failed": _("The list cannot be searched: a file is not there."),
     }
-    names = facet_names(works, page.owner_forms)
+    names = page.facets.names(works)
+    topics = page.domain.topics.names if "topic" in names and page.domain.settings.topics else ()
     data = {
         "data-facets": json.dumps(names, ensure_ascii=False),
         "data-filter": name,
         "data-index": index or None,
+        "data-topics": json.dumps(topics, ensure_ascii=False) if topics else None,
         "data-words": json.dumps({key: str(text) for key, text in words.items()}, ensure_ascii=False),
     }
-    # A narrow screen has two facets in a row, for which the style sheet keeps room.
-    return page.render("paper_filter", data=data, rows=-(-len(names) // 2))
+    # The style sheet keeps room for the rows of a wide screen.
+    return page.render("paper_filter", data=data, rows=1 if len(names) <= MOST_IN_A_ROW else 2)
 
 
 def _years(split: SplitList, works: Sequence[Publication], page: Page) -> list[Year]:

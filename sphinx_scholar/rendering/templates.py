@@ -6,7 +6,7 @@ Knows no records.
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +17,7 @@ from sphinx.locale import get_translation
 from sphinx_scholar import wording
 from sphinx_scholar.domain.scholar_domain import HTML_BUILDERS
 from sphinx_scholar.rendering.components import TEMPLATES
+from sphinx_scholar.rendering.facets import Facets
 from sphinx_scholar.rendering.icons import icon
 
 if TYPE_CHECKING:
@@ -88,6 +89,11 @@ class Page:
         has_permalinks = config.html_permalinks and getattr(builder, "add_permalinks", False)
         # Sphinx lets a site write markup here.
         self.permalink = Markup(config.html_permalinks_icon) if has_permalinks else ""  # noqa: S704
+
+    @cached_property
+    def facets(self) -> Facets:
+        """What filters can ask of papers."""
+        return Facets(owner=self.owner_forms, topics=self.domain.topics, coauthors=self.domain.coauthors)
 
     def url(self, kind: str, name: str, fragment: str | None = None) -> Markup:
         """Return the address of an object or file as this page links to it; empty where it has none."""

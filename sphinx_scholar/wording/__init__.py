@@ -12,6 +12,7 @@ from sphinx_scholar.wording.people import (
     mark_text,
     names_text,
     people_text,
+    role_text,
     signs,
 )
 from sphinx_scholar.wording.standing import numbering, sentence, standing, state, venue_text
@@ -37,6 +38,7 @@ __all__ = [
     "people_text",
     "period_text",
     "profile_text",
+    "role_text",
     "sentence",
     "signs",
     "standing",

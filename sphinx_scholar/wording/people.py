@@ -82,6 +82,15 @@ def mark_text(mark: str) -> str:
     return mark if len(mark) > 1 and any(letter.isalpha() for letter in mark) else ""
 
 
+def role_text(mark: str) -> str:
+    """Return what somebody is on a paper whose name has a mark; nothing for a sign without a meaning."""
+    roles = {Mark.JOINT_FIRST: _("Joint first author"), Mark.CORRESPONDING: _("Corresponding author")}
+    if mark in set(Mark):
+        return str(roles[Mark(mark)])
+    text = mark_text(mark)
+    return text[:1].upper() + text[1:]
+
+
 def signs(marks: Iterable[str]) -> dict[str, str]:
     """Return the sign that stands beside a name for each of a paper's marks.
 

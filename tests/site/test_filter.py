@@ -35,7 +35,8 @@ TITLES = (
     ("Cards and Wheels", "Lovelace, Ada", 2023, "SOSP"),
 )
 MORE = {
-    "Compiler Fuzzing": ", doi={10.1145/3689736}",
+    "Compiler Fuzzing": ", doi={10.1145/3689736}, award={Distinguished Paper}, author+an={1=joint; 2=joint}",
+    "Naïve Looms": ", award={Best Paper}, author+an={1=corresponding}",
     "Multiplexing": ", pubstate={forthcoming}",
     "Cards and Wheels": ", eprint={2404.02015}, eprinttype={arxiv}",
     "Page Remapping": ", doi={10.1002/(SICI)1097<1661::AID>3.0.CO;2-2}",
@@ -191,6 +192,9 @@ FACETS = [
     ("Venue", "ICML", None),
     ("Status", "To appear", ["Multiplexing"]),
     ("First author", "Łucja Święch", ["Serving Few Models", "Über Engines"]),
+    ("Co-author", "Święch, Łucja", ["Serving Few Models", "Über Engines"]),
+    ("Role", "Joint first author", ["Compiler Fuzzing"]),
+    ("Award", "Best Paper", ["Naïve Looms"]),
 ]
 
 
@@ -215,7 +219,14 @@ def test_the_facets_are_those_by_which_works_differ(work: Page) -> None:
         "Łucja Święch (2)",
     ]
     labels = work.locator("[data-filter=list-0] form label").all_inner_texts()
-    assert labels == ["Words", "Year", "Venue", "Status", "First author"]
+    assert labels == ["Words", "Year", "Venue", "Status", "First author", "Co-author", "Role", "Award"]
+    assert options(work, "Co-author") == [
+        "Any",
+        "Babbage, Charles (4)",
+        "Menabrea, Luigi (12)",
+        "Święch, Łucja (2)",
+    ]
+    assert options(work, "Role") == ["Any", "Corresponding author (1)", "Joint first author (1)"]
     assert work.locator("[data-filter=list-1] form label").all_inner_texts() == ["Words", "Year"]
 
 
@@ -256,6 +267,68 @@ def test_the_first_that_is_shown_stands_where_the_first_of_all_did(work: Page) -
     expect_status(work, "1 of 5 works", "list-1")
     expect(first).to_contain_text("Note 3")
     assert first.evaluate("card => getComputedStyle(card).marginTop") == "0px"
+
+
+TOPICS = """
+@misc{a, title={Alpha}, author={Lovelace, Ada}, year=1845, keywords={looms, engines}}
+@misc{b, title={Beta}, author={Lovelace, Ada}, year=1844, keywords={engines, bells}}
+@misc{c, title={Gamma}, author={Lovelace, Ada}, year=1843}
+"""
+
+
+@pytest.mark.parametrize("split_from", [250, 2])
+def test_a_paper_of_several_topics_is_one_work(
+    browser: Browser, tmp_path: Path, served: Callable[..., str], split_from: int
+) -> None:
+    built = engine.build(
+        tmp_path / "site",
+        {"index.md": "# Ada\n\n:::{publications}\n:group-by: topic\n:::\n", "a.bib": TOPICS},
+        html_theme="scholar",
+        html_favicon=str(ROOT / "_static" / "icon.svg"),
+        scholar_bibliography="a.bib",
+        scholar_filter_from=2,
+        scholar_split_from=split_from,
+        scholar_topics={"looms": "Weaving", "engines": "Engines", "bells": "Bells"},
+    )
+    with watched(browser, served(built.out)) as page:
+        field(page, "Topic").focus()
+        expect_status(page, "3 works")
+        # In the order that conf.py says.
+        assert options(page, "Topic") == ["Any", "Weaving (1)", "Engines (2)", "Bells (1)"]
+        field(page, "Topic").select_option("Engines")
+        expect_status(page, "2 of 3 works")
+        assert page.url.endswith("?topic=Engines")
+        shown = page.locator("li:visible > .scholar-words .scholar-title, .scholar-found .scholar-title")
+        expect(shown).to_have_count(4 if split_from == 250 else 2)
+        field(page, "Words").fill("weaving")
+        expect_status(page, "1 of 3 works")
+
+
+def test_on_a_phone_it_is_behind_one_button(browser: Browser, filtered_url: str) -> None:
+    context = browser.new_context(viewport={"width": 767, "height": 800}, has_touch=True)
+    page = context.new_page()
+    page.goto(f"{filtered_url}work.html?year=2021&venue=ICML")
+    form = page.locator("[data-filter=list-0] form")
+    button = form.get_by_role("button", name="Filter")
+    expect(button).to_have_text("Filter · 2")
+    expect(button).to_have_attribute("aria-expanded", "false")
+    expect_status(page, "2 of 12 works")
+    expect(field(page, "Year")).to_be_hidden()
+    button.tap()
+    expect(button).to_have_attribute("aria-expanded", "true")
+    expect(field(page, "Year")).to_be_visible()
+    field(page, "Words").fill("serving")
+    expect(button).to_have_text("Filter · 3")
+    form.get_by_role("button", name="Clear").tap()
+    expect(button).to_have_text("Filter")
+    faults = gates.accessibility_faults(page) + gates.sideways_faults(page)
+    assert not faults, "\n".join(faults)
+    button.tap()
+    expect(field(page, "Year")).to_be_hidden()
+    page.set_viewport_size({"width": 768, "height": 800})
+    expect(button).to_be_hidden()
+    expect(field(page, "Year")).to_be_visible()
+    context.close()
 
 
 def test_two_filters_of_a_page_do_not_meet(work: Page) -> None:
@@ -312,7 +385,7 @@ def test_it_is_used_by_keyboard_and_heard(work: Page) -> None:
     work.keyboard.press("ArrowDown")
     expect_status(work, "1 of 12 works")
     assert titles(work) == ["Serving Few Models"]
-    for _step in range(4):
+    for _step in range(7):
         work.keyboard.press("Tab")
     expect(work.get_by_role("button", name="Clear")).to_be_focused()
     work.keyboard.press("Enter")

@@ -18,11 +18,12 @@ from sphinx_scholar.domain.scholar_domain import HTML_BUILDERS, ScholarDomain
 from sphinx_scholar.outputs.search.columns import character, compact_json, encode, packed_addresses
 from sphinx_scholar.outputs.search.places import in_print
 from sphinx_scholar.records.same_person import is_same_person
-from sphinx_scholar.rendering.facets import facets
+from sphinx_scholar.rendering.facets import OF_MANY, Facets
+from sphinx_scholar.rendering.templates import Page
 from sphinx_scholar.wording import aliases
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
@@ -34,14 +35,15 @@ if TYPE_CHECKING:
 def render_filter_index(
     works: Sequence[Publication],
     uris: Sequence[str],
-    owner: Sequence[str],
+    facets: Facets,
     short_names: Mapping[str, str] = MappingProxyType({}),
 ) -> str:
     """Return the script that gives its own element the works of a list, in the list's order.
 
-    ``uris`` lead from the script to the works' pages; ``owner`` are the names that the owner goes by.
+    ``uris`` lead from the script to the works' pages.
     """
-    its = [facets(work, owner) for work in works]
+    owner = facets.owner
+    its = [facets.of(work) for work in works]
     people = [work.authors or work.editors for work in works]
     own = {person.name for some in people for person in some if is_same_person(person, owner)}
     columns = {
@@ -51,39 +53,39 @@ def render_filter_index(
         "aliases": [
             in_print(aliases.joined_aliases(aliases.paper_aliases(work, short_names))) for work in works
         ],
-        "also": [_also(work) for work in works],
+        "also": [_also(work, one.get("topic", ())) for work, one in zip(works, its, strict=True)],
     }
     index = {
         **encode(columns),
         "uris": packed_addresses(list(uris)),
-        "facets": {name: _column([one.get(name, "") for one in its]) for name in _names_of(its)},
+        "facets": {name: _column(name, [one.get(name, ()) for one in its]) for name in _names_of(its)},
         "owner": sorted(in_print(name) for name in own),
     }
     return f"document.currentScript.works = {compact_json(index)};\n"
 
 
-def _also(work: Publication) -> str:
-    """Return by what else a work is known: its venue in full, its DOI, its arXiv number."""
+def _also(work: Publication, topics: Iterable[str]) -> str:
+    """Return by what else a work is known: its venue in full, its DOI, its arXiv number, its topics."""
     venue = work.venue.plain if work.venue_short else ""
-    return in_print(" ".join(text for text in (venue, work.doi, work.arxiv) if text))
+    return in_print(" ".join(text for text in (venue, work.doi, work.arxiv, *topics) if text))
 
 
-def _about(its: dict[str, str]) -> str:
+def _about(its: Mapping[str, tuple[str, ...]]) -> str:
     """Return the year and the venue of a work, or how far it has come."""
-    parts = (its.get("year"), its.get("venue") or its["status"])
-    return in_print(" · ".join(part for part in parts if part))
+    return in_print(" · ".join((*its.get("year", ()), *(its.get("venue") or its["status"]))))
 
 
-def _names_of(its: Sequence[dict[str, str]]) -> list[str]:
+def _names_of(its: Sequence[Mapping[str, tuple[str, ...]]]) -> list[str]:
     return sorted({name for one in its for name in one})
 
 
-def _column(texts: Sequence[str]) -> dict[str, object]:
-    """Return the values of a facet, and a character for that of each work."""
-    values = sorted({text for text in texts if text})
+def _column(name: str, its: Sequence[tuple[str, ...]]) -> dict[str, object]:
+    """Return the values of a facet, and a character for that of each work; for those in a line of it."""
+    values = sorted({text for texts in its for text in texts})
     codes = {text: character(number) for number, text in enumerate(values)}
-    none = character(len(values))
-    return {"values": values, "of": "".join(codes.get(text, none) for text in texts)}
+    none = "" if name in OF_MANY else character(len(values))
+    lines = ["".join(codes[text] for text in texts) or none for texts in its]
+    return {"values": values, "of": ("\n" if name in OF_MANY else "").join(lines)}
 
 
 def _uri(domain: ScholarDomain, work: Publication, split: SplitList) -> str:
@@ -100,5 +102,6 @@ def write_filter_indexes(app: Sphinx, builder: Builder) -> None:
     for split in domain.split_lists():
         works = domain.works(split.keys)
         uris = [_uri(domain, work, split) for work in works]
-        script = render_filter_index(works, uris, domain.owner_forms, domain.settings.short_names)
+        facets = Page(domain, split.docname).facets
+        script = render_filter_index(works, uris, facets, domain.settings.short_names)
         write_whole(Path(app.outdir) / split.index, script.encode())

@@ -32,9 +32,10 @@ export class FiledWorks {
     this.made = await indexOf(columns);
   }
 
-  facet(name) {
+  facet(name, named) {
     const { values, of } = this.facets[name];
-    return facetOf(name, Array.from(of, (letter) => values[scholarSearchEngine.numberFrom(letter)] ?? ""));
+    const read = (letters) => Array.from(letters, (letter) => values[scholarSearchEngine.numberFrom(letter)]).filter(Boolean);
+    return facetOf(name, of.includes("\n") ? of.split("\n").map(read) : Array.from(of, read), named);
   }
 
   index() {

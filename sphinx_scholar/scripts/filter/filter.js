@@ -8,6 +8,7 @@ import { ShownWorks } from "./shown-works.js";
 export class Filter {
   #words;
   #names;
+  #named;
   #form;
   #address;
   #works;
@@ -17,10 +18,11 @@ export class Filter {
   #hasFailed = false;
 
   constructor(place) {
-    const { filter, words, facets, index } = place.dataset;
+    const { filter, words, facets, index, topics } = place.dataset;
     this.#words = JSON.parse(words);
     const named = Object.entries(JSON.parse(facets));
     this.#names = named.map(([name]) => name);
+    this.#named = { topic: JSON.parse(topics ?? "[]") };
     this.#form = new FilterForm(place, filter, this.#words, named);
     this.#address = new AddressState(filter, ["words", ...this.#names]);
     this.#works = index ? new FiledWorks(place, this.#words) : new ShownWorks(filter);
@@ -30,7 +32,7 @@ export class Filter {
   }
 
   #fill() {
-    this.#facets = this.#names.map((name) => this.#works.facet(name));
+    this.#facets = this.#names.map((name) => this.#works.facet(name, this.#named[name]));
     this.#form.fill(this.#facets);
   }
 

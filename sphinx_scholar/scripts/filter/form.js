@@ -26,8 +26,14 @@ export class FilterForm {
     // Landmarks of one kind have different names.
     const number = Number(name.split("-")[1]) + 1;
     const label = number > 1 ? `${words.label} (${number})` : words.label;
+    const fields = `${name}-fields`;
+    this.fold = element("button", { type: "button", class: "scholar-filter-fold", "aria-expanded": "false", "aria-controls": fields }, words.filter);
+    this.fold.addEventListener("click", () => {
+      this.fold.setAttribute("aria-expanded", this.fold.getAttribute("aria-expanded") === "false");
+    });
     this.form = element("form", { role: "search", "aria-label": label },
-      element("div", { class: "scholar-filter-fields" },
+      this.fold,
+      element("div", { class: "scholar-filter-fields", id: fields },
         field("words", words.words, this.input),
         ...facets.map(([facet, text], i) => field(facet, text, this.selects[i]))),
       element("div", { class: "scholar-filter-foot" }, this.status, this.clear));
@@ -43,8 +49,13 @@ export class FilterForm {
     return this.input.value.trim();
   }
 
+  /* How many choices are set. */
+  get choices() {
+    return [this.input, ...this.selects].filter(({ value }) => value.trim()).length;
+  }
+
   get isFiltered() {
-    return [this.input, ...this.selects].some(({ value }) => value.trim());
+    return this.choices > 0;
   }
 
   /* Take the values of the facets, as soon as they are known. */
@@ -76,6 +87,7 @@ export class FilterForm {
   /* Say how many works are shown, and how many each value would show. */
   show(shown, all, counts) {
     this.#counts = counts;
+    this.fold.textContent = [this.words.filter, ...this.isFiltered ? [numbers.format(this.choices)] : []].join(" · ");
     const [some, total] = [shown, all].map((number) => numbers.format(number));
     const text = !this.isFiltered ? this.words.total : shown ? this.words.count : this.words.none;
     this.status.textContent = text.replace("%(shown)s", some).replace("%(all)s", total);

@@ -22,7 +22,8 @@ export class ShownWorks {
   constructor(name) {
     this.lists = [...document.querySelectorAll(`ul[data-filter="${name}"]`)];
     this.items = this.lists.flatMap((list) => [...list.children]);
-    this.size = this.items.length;
+    this.works = this.#works();
+    this.size = this.works.length;
     this.groups = this.lists.flatMap((list) => this.#group(list));
   }
 
@@ -34,24 +35,36 @@ export class ShownWorks {
     return [{ list, parts: [section, ...leading.map((link) => link.closest("li")).filter(Boolean)] }];
   }
 
-  facet(name) {
-    return facetOf(name, this.items.map((item) => item.dataset[name] ?? ""));
+  /* The items of each work: one of several topics stands under each of them. */
+  #works() {
+    const works = new Map();
+    for (const item of this.items) {
+      const key = item.querySelector(".scholar-title")?.innerHTML ?? item;
+      works.set(key, [...works.get(key) ?? [], item]);
+    }
+    return [...works.values()];
+  }
+
+  facet(name, named) {
+    return facetOf(name, this.works.map(([item]) => item.dataset[name]?.split("\n") ?? []), named);
   }
 
   async index() {
     await loadEngine();
     const textOf = (item, parts) => Array.from(item.querySelectorAll(parts), readText).join(" ");
     return indexOf(scholarSearchEngine.encode({
-      titles: this.items.map((item) => textOf(item, ".scholar-title")),
-      names: this.items.map((item) => textOf(item, ".scholar-authors")),
-      aliases: this.items.map((item) => [...Object.values(item.dataset), ...Array.from(item.querySelectorAll("a"), numberOf)].join(" · ")),
-      text: this.items.map((item) => textOf(item, "p:not(.scholar-button, .scholar-title, .scholar-authors)")),
+      titles: this.works.map(([item]) => textOf(item, ".scholar-title")),
+      names: this.works.map(([item]) => textOf(item, ".scholar-authors")),
+      aliases: this.works.map(([item]) => [...Object.values(item.dataset), ...Array.from(item.querySelectorAll("a"), numberOf)].join(" · ")),
+      text: this.works.map(([item]) => textOf(item, "p:not(.scholar-button, .scholar-title, .scholar-authors)")),
     }));
   }
 
   show(shown) {
     const chosen = new Set(shown);
-    this.items.forEach((item, work) => { item.hidden = !chosen.has(work); });
+    this.works.forEach((items, work) => {
+      for (const item of items) item.hidden = !chosen.has(work);
+    });
     for (const { list, parts } of this.groups) {
       const isEmpty = [...list.children].every((item) => item.hidden);
       for (const part of parts) part.hidden = isEmpty;

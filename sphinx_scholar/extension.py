@@ -40,6 +40,7 @@ from sphinx_scholar.pages import (
     left_out,
     output_folder,
     preview,
+    raw_addresses,
     shared_names,
     shared_parts,
     site_defaults,
@@ -212,6 +213,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", template_context.add_owner)
     app.connect("doctree-resolved", names.rename_title)
     app.connect("doctree-resolved", search.note, priority=900)
+    raw = raw_addresses.RawAddresses()
+    app.connect("doctree-resolved", raw.note, priority=900)
+    app.connect("build-finished", raw.end, priority=880)
     app.connect("html-page-context", search.note_collected)
     app.connect("html-collect-pages", search.write, priority=900)
     app.connect("html-page-context", assets.leave_unused_assets, priority=900)

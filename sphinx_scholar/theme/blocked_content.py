@@ -14,7 +14,7 @@ from sphinx_scholar.diagnostics import warn
 from sphinx_scholar.domain.scholar_domain import ScholarDomain
 from sphinx_scholar.domain.settings import conf_source
 from sphinx_scholar.records.problems import Fault
-from sphinx_scholar.theme.raw_html import Inline, Load, read_html
+from sphinx_scholar.rendering.raw_html import Inline, Load, line_in, raw_html, read_html
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -51,15 +51,13 @@ def report_page(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     for image in doctree.findall(nodes.image):
         if is_foreign(image["uri"], allowed):
             _warn_load(Load(element="img", url=image["uri"], line=0), image)
-    for raw in doctree.findall(nodes.raw):
-        if "html" in raw.get("format", "").split():
-            for found in read_html(raw.astext()):
-                _report(found, raw, allowed)
+    for raw in raw_html(doctree):
+        for found in read_html(raw.astext()):
+            _report(found, raw, allowed)
 
 
 def _report(found: Load | Inline, raw: nodes.raw, allowed: tuple[str, ...]) -> None:
-    location = nodes.raw()
-    location.source, location.line = raw.source, (raw.line or 1) + found.line
+    location = line_in(raw, found.line)
     if isinstance(found, Inline):
         message = "%s on a page is blocked by the site's policy; %s"
         warn(Fault.BLOCKED_CONTENT, message, found.what, INLINE_HINT, location=location)

@@ -1,4 +1,4 @@
-"""What the HTML that an author writes into a page loads, sends or runs.
+"""What the HTML that an author writes into a page loads, sends, runs or links to.
 
 Knows no policy, no theme and no Sphinx.
 """
@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html.parser import HTMLParser
+
+from docutils import nodes
 
 Attributes = list[tuple[str, str | None]]
 
@@ -30,6 +32,9 @@ ADDRESSES = {
     "link": ("href",),
 }
 """Elements that load or send without a click on a link, with their attributes for addresses."""
+
+LINKS = ("a", "area")
+"""Elements that lead elsewhere when they are clicked."""
 
 LOADING_LINKS = {"stylesheet", "icon", "preload", "modulepreload", "prefetch", "manifest"}
 """Relations of ``link`` for which a browser loads something (HTML Standard, 4.6.7)."""
@@ -67,6 +72,7 @@ class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.found: list[Load | Inline] = []
+        self.links: list[Load] = []
 
     def handle_starttag(self, tag: str, attrs: Attributes) -> None:
         given = {name: (value or "").strip() for name, value in attrs}
@@ -78,6 +84,8 @@ class _Reader(HTMLParser):
             if tag != "link" or LOADING_LINKS & set(given.get("rel", "").lower().split())
         ]
         self.found += [Inline(what=what, line=line) for what in _inline(tag, given)]
+        if tag in LINKS and given.get("href"):
+            self.links.append(Load(element=tag, url=given["href"], line=line))
 
 
 def _urls(name: str, value: str) -> list[str]:
@@ -100,7 +108,29 @@ def _inline(tag: str, given: dict[str, str]) -> Iterator[str]:
 
 def read_html(text: str) -> list[Load | Inline]:
     """Return what a piece of HTML loads, sends or runs, in its order."""
+    return _read(text).found
+
+
+def read_addresses(text: str) -> list[Load]:
+    """Return all addresses in a piece of HTML, those of links last."""
+    reader = _read(text)
+    return [found for found in reader.found if isinstance(found, Load)] + reader.links
+
+
+def _read(text: str) -> _Reader:
     reader = _Reader()
     reader.feed(text)
     reader.close()
-    return reader.found
+    return reader
+
+
+def raw_html(doctree: nodes.document) -> Iterator[nodes.raw]:
+    """Yield the HTML that an author wrote into a page."""
+    return (raw for raw in doctree.findall(nodes.raw) if "html" in raw.get("format", "").split())
+
+
+def line_in(raw: nodes.raw, line: int) -> nodes.raw:
+    """Return where a line of a piece of HTML, counted from 0, stands in its file."""
+    location = nodes.raw()
+    location.source, location.line = raw.source, (raw.line or 1) + line
+    return location

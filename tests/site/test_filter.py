@@ -436,7 +436,7 @@ def test_it_works_from_a_folder(browser: Browser, filtered_site: BuiltSite) -> N
     page.goto((filtered_site.folder / "all.html").as_uri())
     field(page, "Words").fill("fuzing")
     expect_status(page, "1 of 18 works")
-    page.locator(".scholar-found a").click()
+    page.locator(".scholar-found .scholar-title a").click()
     page.wait_for_url((filtered_site.folder / "publications" / "p4.html").as_uri())
     page.close()
 
@@ -491,7 +491,7 @@ def test_an_index_is_loaded_when_it_is_asked_for(browser: Browser, filtered_url:
 def test_a_split_list_is_searched_by_doi_and_arxiv_number(split: Page, words: str, title: str) -> None:
     field(split, "Words").fill(words)
     expect_status(split, "1 of 18 works")
-    assert split.locator(".scholar-found .scholar-title").all_inner_texts() == [title]
+    expect(split.locator(".scholar-found .scholar-title")).to_have_text([title])
 
 
 def test_a_split_list_shows_its_years_or_what_is_found(split: Page) -> None:
@@ -500,13 +500,20 @@ def test_a_split_list_shows_its_years_or_what_is_found(split: Page) -> None:
     field(split, "Words").fill("uber")
     expect_status(split, "1 of 18 works")
     expect(years).to_be_hidden()
-    row = split.locator(".scholar-found li")
-    assert row.locator("p").all_inner_texts() == [
+    card = split.locator(".scholar-found > ul > li")
+    expect(card).to_have_count(1)
+    assert card.locator(".scholar-place").inner_text() == "SOSP’21"
+    assert card.locator(".scholar-words > p").all_inner_texts() == [
         "Über Engines",
         "Łucja Święch, A. Lovelace, Luigi Menabrea",
-        "2021 · SOSP",
+        "Published in the Proceedings of SOSP.",
     ]
-    assert row.locator("strong").all_inner_texts() == ["A. Lovelace"]
+    assert card.locator("strong").all_inner_texts() == ["A. Lovelace"]
+    field(split, "Words").fill("fuzzing")
+    expect_status(split, "1 of 18 works")
+    buttons = card.locator(".scholar-buttons a")
+    expect(buttons).to_have_text(["DOI", "Cite"])
+    assert card.bounding_box()["x"] == split.locator(".scholar-filter").bounding_box()["x"]
     split.get_by_role("button", name="Clear").click()
     expect(years).to_be_visible()
     expect(split.locator(".scholar-found")).to_be_hidden()
@@ -517,7 +524,7 @@ def test_a_split_list_shows_its_years_or_what_is_found(split: Page) -> None:
     assert split.url.endswith("all.html?type=Books")
     split.reload()
     expect_status(split, "1 of 18 works")
-    split.locator(".scholar-found a").click()
+    split.locator(".scholar-found .scholar-title a").click()
     expect(split.locator("h1")).to_have_text("Sketch")
     split.go_back()
     expect_status(split, "1 of 18 works")
@@ -540,15 +547,15 @@ def test_a_long_answer_is_shown_piece_by_piece(browser: Browser, filtered_url: s
     page.get_by_role("button", name="Clear").click()
     expect(more).to_have_count(0)
     page.go_back()
-    rows = page.locator(".scholar-found li")
+    rows = page.locator(".scholar-found > ul > li")
     for count in (5, 10):
         expect(rows).to_have_count(count)
         more.click()
-        expect(rows.nth(count).locator("a")).to_be_focused()
+        expect(rows.nth(count).locator("a").first).to_be_focused()
     expect(rows).to_have_count(12)
     expect(more).to_have_count(0)
-    shown = set(page.locator(".scholar-found .scholar-title").all_inner_texts())
-    assert shown == {title.replace("$", "") for title, *_rest in TITLES}
+    shown = page.locator(".scholar-found .scholar-title").all_text_contents()
+    assert set(shown) == {title.replace("$n$", "n") for title, *_rest in TITLES}
     page.close()
 
 

@@ -1,7 +1,7 @@
-"""The index by which a script filters a list that is split by year, in a file beside its years.
+"""The index by which a script filters a list that is split by year, and the cards that it then shows.
 
-Works in, a script out; how it is packed is the business of ``columns``, and how it is searched
-that of ``search-engine.js``.
+Works in, scripts out, which lie beside the pages of the years; how an index is packed is the business of
+``columns``, and how it is searched that of ``search-engine.js``.
 """
 
 from __future__ import annotations
@@ -10,15 +10,13 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
 
-from sphinx.util.osutil import relative_uri
-
 from sphinx_scholar import wording
 from sphinx_scholar.domain.output_files import write_whole
 from sphinx_scholar.domain.scholar_domain import HTML_BUILDERS, ScholarDomain
-from sphinx_scholar.outputs.search.columns import character, compact_json, encode, packed_addresses
+from sphinx_scholar.outputs.search.columns import character, compact_json, encode
 from sphinx_scholar.outputs.search.places import in_print
-from sphinx_scholar.records.same_person import is_same_person
 from sphinx_scholar.rendering.facets import OF_MANY, Facets
+from sphinx_scholar.rendering.paper_list import cards_html
 from sphinx_scholar.rendering.templates import Page
 from sphinx_scholar.wording import aliases
 
@@ -31,21 +29,17 @@ if TYPE_CHECKING:
     from sphinx_scholar.domain.split_lists import SplitList
     from sphinx_scholar.records.publication import Publication
 
+CARDS = 50
+"""How many cards a file holds."""
+
 
 def render_filter_index(
     works: Sequence[Publication],
-    uris: Sequence[str],
     facets: Facets,
     short_names: Mapping[str, str] = MappingProxyType({}),
 ) -> str:
-    """Return the script that gives its own element the works of a list, in the list's order.
-
-    ``uris`` lead from the script to the works' pages.
-    """
-    owner = facets.owner
+    """Return the script that gives its own element the works of a list, in the list's order."""
     its = [facets.of(work) for work in works]
-    people = [work.authors or work.editors for work in works]
-    own = {person.name for some in people for person in some if is_same_person(person, owner)}
     columns = {
         "titles": [in_print(work.title.plain) for work in works],
         "names": [in_print(wording.people_text(work)) for work in works],
@@ -57,11 +51,16 @@ def render_filter_index(
     }
     index = {
         **encode(columns),
-        "uris": packed_addresses(list(uris)),
+        "cards": CARDS,
         "facets": {name: _column(name, [one.get(name, ()) for one in its]) for name in _names_of(its)},
-        "owner": sorted(in_print(name) for name in own),
     }
     return f"document.currentScript.works = {compact_json(index)};\n"
+
+
+def render_cards(works: Sequence[Publication], split: SplitList, page: Page) -> str:
+    """Return the script that gives its own element the cards of some works, as the list's page shows them."""
+    cards = cards_html(works, page, style=split.style, pictures=split.pictures, is_numbered=split.is_numbered)
+    return f"document.currentScript.cards = {compact_json(cards)};\n"
 
 
 def _also(work: Publication, topics: Iterable[str]) -> str:
@@ -88,20 +87,16 @@ def _column(name: str, its: Sequence[tuple[str, ...]]) -> dict[str, object]:
     return {"values": values, "of": ("\n" if name in OF_MANY else "").join(lines)}
 
 
-def _uri(domain: ScholarDomain, work: Publication, split: SplitList) -> str:
-    """Return the address of a work's page, seen from the index; of the list where it has none."""
-    place = domain.place("publication", work.key)
-    return relative_uri(split.index, domain.builder.get_target_uri(place[0] if place else split.docname))
-
-
 def write_filter_indexes(app: Sphinx, builder: Builder) -> None:
-    """Write the index of each list that is split, when all pages are read."""
+    """Write the index and the cards of each list that is split, when all pages are read."""
     if builder.name not in HTML_BUILDERS:
         return
     domain = cast("ScholarDomain", app.env.get_domain(ScholarDomain.name))
     for split in domain.split_lists():
         works = domain.works(split.keys)
-        uris = [_uri(domain, work, split) for work in works]
-        facets = Page(domain, split.docname).facets
-        script = render_filter_index(works, uris, facets, domain.settings.short_names)
+        page = Page(domain, split.docname)
+        script = render_filter_index(works, page.facets, domain.settings.short_names)
         write_whole(Path(app.outdir) / split.index, script.encode())
+        for part, start in enumerate(range(0, len(works), CARDS), 1):
+            script = render_cards(works[start : start + CARDS], split, page)
+            write_whole(Path(app.outdir) / split.folder / f"cards-{part}.js", script.encode())

@@ -5,30 +5,32 @@ import { indexOf, load, loadEngine } from "./loading.js";
 
 const ROWS = 50;
 
-/* The works of a list that is split by year: of a file, shown in the place of its years. */
+/* The works of a list that is split by year: of files, shown in the place of its years. */
 export class FiledWorks {
+  #turn = 0;
+  #files = new Map();
+
   constructor(place, words) {
     this.address = new URL(place.dataset.index, location).href;
     this.years = place.parentElement.querySelector(":scope > .scholar-years");
     this.more = element("button", { type: "button", class: "scholar-more" }, words.more);
-    this.list = element("ul", { class: "scholar-publications scholar-compact" });
+    this.list = element("ul");
     this.box = element("div", { class: "scholar-found" }, this.list, this.more);
     this.box.hidden = true;
     place.after(this.box);
-    this.more.addEventListener("click", () => {
-      this.#add().querySelector("a").focus();
+    this.more.addEventListener("click", async () => {
+      const [first] = await this.#next(this.list.childElementCount);
+      first?.querySelector("a")?.focus();
     });
   }
 
-  /* Read the file. */
+  /* Read the file that says what there is to find. */
   async read() {
     await loadEngine();
-    const script = await load(this.address);
-    const { uris: [start, end, middles], facets, owner, ...columns } = script.works;
-    this.uris = middles.split("\n").map((middle) => new URL(start + middle + end, script.src).href);
+    const { facets, cards, ...columns } = (await load(this.address)).works;
     this.facets = facets;
-    this.owner = new Set(owner);
-    this.size = this.uris.length;
+    this.inFile = cards;
+    this.size = columns.titles.split("\n").length;
     this.made = await indexOf(columns);
   }
 
@@ -42,29 +44,44 @@ export class FiledWorks {
     return this.made;
   }
 
-  show(shown, isFiltered) {
-    this.shown = shown;
+  /* Show what is found as soon as its cards are there, or the years. */
+  async show(shown, isFiltered) {
+    const asked = isFiltered ? shown : [];
+    this.shown = asked;
+    await this.#next(0);
+    if (this.shown !== asked) return;
     this.box.hidden = !isFiltered;
     if (this.years) this.years.hidden = isFiltered;
-    this.list.replaceChildren();
-    if (isFiltered) this.#add();
   }
 
-  /* Show some more rows; return the first of them. */
-  #add() {
-    const before = this.list.childElementCount;
-    const rows = this.shown.slice(before, before + ROWS).map((work) => this.#row(work));
-    this.list.append(...rows);
+  /* Show some more cards behind those that stand there; return them, unless others were asked for since. */
+  async #next(before) {
+    const turn = ++this.#turn;
+    const cards = await Promise.all(this.shown.slice(before, before + ROWS).map((work) => this.#card(work)));
+    if (turn !== this.#turn) return [];
+    if (!before) this.list.replaceChildren();
+    this.list.append(...cards);
     this.more.hidden = this.list.childElementCount >= this.shown.length;
-    return rows[0];
+    return cards;
   }
 
-  #row(work) {
-    const [title, names, about] = ["titles", "names", "abouts"].map((column) => this.made.marked(column, work, this.owner).text);
-    const people = names.split(", ").flatMap((name) => [", ", this.owner.has(name) ? element("strong", {}, name) : name]);
-    return element("li", {},
-      element("p", { class: "scholar-title" }, element("a", { class: "reference internal", href: this.uris[work] }, title)),
-      ...(names ? [element("p", { class: "scholar-authors" }, ...people.slice(1))] : []),
-      element("p", { class: "scholar-standing" }, about));
+  async #card(work) {
+    const file = Math.floor(work / this.inFile) + 1;
+    if (!this.#files.has(file)) this.#files.set(file, this.#read(file));
+    return (await this.#files.get(file))[work % this.inFile];
+  }
+
+  /* Read the cards of one file. */
+  async #read(file) {
+    const template = element("template");
+    try {
+      template.innerHTML = (await load(new URL(`cards-${file}.js`, this.address).href)).cards;
+    } catch (error) {
+      this.#files.delete(file);
+      throw error;
+    }
+    const list = document.importNode(template.content, true).firstElementChild;
+    this.list.className = list.className;
+    return [...list.children];
   }
 }

@@ -108,7 +108,7 @@ export class Filter {
     }
     if (!this.#facets || (query && !this.#index)) return;
     const { shown, counts } = choose(this.#works.size, this.#found(), this.#facets, this.#form.wanted);
-    this.#works.show(shown, isFiltered);
+    this.#works.show(shown, isFiltered)?.catch(() => { status.textContent = this.#words.failed; });
     this.#form.show(shown.length, this.#works.size, counts);
   }
 }

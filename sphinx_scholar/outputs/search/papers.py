@@ -44,11 +44,18 @@ def paper_place(
         blocks=[in_print(text) for text in (work.abstract.plain, keywords) if text],
     )
     known = place.words | {"and"}
-    cited = CHUNK.findall(FIELD_NAMES.sub(" ", work.bibtex).replace("'", "’"))
+    cited = CHUNK.findall(FIELD_NAMES.sub(" ", without_abstract(work.bibtex, work)).replace("'", "’"))
     chunks = (chunk for chunk in dict.fromkeys(cited) if chunk.casefold() not in known)
     unsaid = [chunk for chunk in chunks if not words_of(chunk) <= known]
     place.cited = " ".join(unsaid)
     return place
+
+
+def without_abstract(citation: str, work: Publication) -> str:
+    """Return a citation without the paper's abstract: most of its words, all of which its place has."""
+    abstract = work.abstract.plain
+    # A short one may be a part of a word elsewhere.
+    return citation.replace(abstract, " ") if len(abstract) > 100 else citation
 
 
 def _other_names(work: Publication) -> Iterator[str]:
@@ -85,4 +92,5 @@ def words_on_page(paper: PaperPage, citations: Iterable[str]) -> str:
     labels = (_("Cite"), _("Download"), _("Download all:"), *(form.title for form in FORMS))
     headings = (heading for heading, is_there in told.items() if is_there)
     people = (work.collaboration, paper.legend, work.award)
+    citations = (without_abstract(text, work) for text in citations)
     return " ".join(str(text) for text in (*labels, *headings, *people, *buttons, *related, *citations))

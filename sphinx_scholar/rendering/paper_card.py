@@ -5,6 +5,7 @@ Asks the domain for what it must know of the site; does not know how any of it l
 
 from __future__ import annotations
 
+from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -222,7 +223,7 @@ class PaperCard:
         """The address of the paper's own page; empty where it has none."""
         return self.page.url("publication", self.record.key)
 
-    @property
+    @cached_property
     def people(self) -> list[Name]:
         """The authors in order, or else the editors."""
         page, signs = self.page, signs_of(self.record)

@@ -58,11 +58,15 @@ def load_templates(folders: Iterable[Path]) -> Environment:
     return environment
 
 
+@lru_cache(maxsize=64)
 def template_named(name: str, environment: Environment) -> Template:
     """Return a template, which can call the macros that all have in common."""
     if "link" not in environment.globals:
         environment.globals |= vars(environment.get_template("scholar/macros.html").module)
-    return environment.get_template(f"scholar/{name}.html")
+    template = environment.get_template(f"scholar/{name}.html")
+    # Jinja keeps a chain of dictionaries, through which it goes in Python at each rendering.
+    template.globals = dict(template.globals)
+    return template
 
 
 def _printed(value: object) -> object:

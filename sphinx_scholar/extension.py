@@ -28,7 +28,7 @@ from sphinx_scholar.domain.site_profiles import read_profiles
 from sphinx_scholar.domain.topics import Topics
 from sphinx_scholar.outputs import citation_files, pictures, redirects, site_files
 from sphinx_scholar.outputs.cv.files import CvFiles
-from sphinx_scholar.outputs.exports import FILES, Exports
+from sphinx_scholar.outputs.exports import Exports, exported
 from sphinx_scholar.outputs.search import filter_index, scripts
 from sphinx_scholar.outputs.search.index import SearchIndex
 from sphinx_scholar.outputs.staleness import StalenessBuilder
@@ -197,7 +197,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_transform(posts.FindPosts)
     app.add_post_transform(transforms.FillRecordNodes)
     exports = Exports()
-    names_of_others = shared_names.SharedNames(output, FILES)
+    app.connect("builder-inited", exports.contents.begin)
+    names_of_others = shared_names.SharedNames(output, exported)
     app.connect("write-started", names_of_others.look_before, priority=100)
     app.connect("write-started", scripts.write_scripts)
     app.connect("write-started", CvFiles(translation.spoken).write)
@@ -216,6 +217,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     raw = raw_addresses.RawAddresses()
     app.connect("doctree-resolved", raw.note, priority=900)
     app.connect("build-finished", raw.end, priority=880)
+    app.connect("doctree-resolved", exports.contents.note, priority=900)
+    write_contents = partial(exports.write_contents, note=names_of_others.note_written)
+    app.connect("html-collect-pages", write_contents, priority=900)
     app.connect("html-page-context", search.note_collected)
     app.connect("html-collect-pages", search.write, priority=900)
     app.connect("html-page-context", assets.leave_unused_assets, priority=900)

@@ -122,7 +122,8 @@ makes `{exhibition}` and `{exhibitions}`.
 TAIL = """\
 Besides, `plural` is the name of the list's directive, `word` and `heading` what one and several are called, \
 `called` other words to search for (with ` · ` between them), and `schema` the type in schema.org.
-Such entries are projects in `resume.json`.
+A type that ends in `Event` makes a calendar, `exhibitions.ics`.
+Entries of your own kinds are projects in `resume.json`.
 """
 
 
@@ -142,6 +143,7 @@ def _section(kind: Kind) -> str:
     table = ["| field | what it means |", "|---|---|", *rows, ""]
     other = [f"`{kind.resume}` in `resume.json`"]
     other += [f"`{kind.schema}` in schema.org"] if kind.schema else []
+    other += [f"`{kind.plural}.ics`"] if kind.is_event else []
     other += [f"`{kind.person_property}` of the owner in schema.org"] if kind.person_property else []
     return "\n".join([f"## {kind.heading}", "", f"{names}: {', '.join(other)}.", "", *table])
 

@@ -89,7 +89,8 @@ def prepare_post(app: Sphinx, docname: str, source: list[str]) -> None:
 class FindPosts(SphinxTransform):
     """Keep what the front matter of a post says, and show its date, tags and neighbors.
 
-    ``<section><title>…`` becomes ``<section classes="scholar-post"><title><post_head>…<post_foot>``.
+    ``<section><title>…</section>`` becomes
+    ``<section classes="scholar-post"><title><post_head>…</section><post_foot>``.
     """
 
     default_priority = 780  # after front matter is read (340) and quotes are curled (750)
@@ -112,7 +113,8 @@ class FindPosts(SphinxTransform):
             section["classes"].append("h-entry")
             title["classes"].append("p-name")
         section.insert(1, post_head("", *_picture(reader.fields.get("image", ""), self.env), name=docname))
-        section.append(post_foot(name=docname))
+        # Footnotes stand behind all sections.
+        self.document.append(post_foot(name=docname))
 
 
 class PostReader:

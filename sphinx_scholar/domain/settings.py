@@ -231,6 +231,7 @@ class ScholarConfig:
         _some_of(
             *("head", "json-ld", "item-list", "citation-tags", "microformats"),
             *("resume", "vcard", "feed", "sitemap", "robots", "llms", "share-pictures"),
+            *("feed-papers", "feed-news", "feed-posts", "calendar"),
         ),
         "The forms for machines that are not made.",
         "html",

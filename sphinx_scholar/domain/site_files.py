@@ -29,7 +29,9 @@ FOLDERS = {
 OWN_FOLDER = "_files"
 """Where a file is published whose own address might be that of something that a build writes."""
 
-WRITTEN = frozenset("html htm bib ris json txt xml vcf inv js css map png jpg jpeg gif svg webp ico".split())
+WRITTEN = frozenset(
+    "html htm bib ris json txt xml vcf ics inv js css map png jpg jpeg gif svg webp ico".split()
+)
 """Endings of what builds write, or may write."""
 
 

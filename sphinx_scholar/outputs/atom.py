@@ -1,4 +1,4 @@
-"""An Atom feed (RFC 4287) of papers and dated entries: what they say, and from when they are.
+"""Atom feeds (RFC 4287) of papers, posts and dated entries: what they say, and from when they are.
 
 Records in, text out. Every date is one that the content tells; nothing asks the clock.
 """
@@ -6,23 +6,35 @@ Records in, text out. Every date is one that the content tells; nothing asks the
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
+
+from sphinx.locale import get_translation
 
 from sphinx_scholar import wording
 from sphinx_scholar.rendering.entry_facts import facts_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from sphinx_scholar.outputs.life import Life
     from sphinx_scholar.records.dates import PartialDate
     from sphinx_scholar.records.entries import Entry
     from sphinx_scholar.records.publication import Publication
 
-FILE = "atom.xml"
-"""Its place in the output folder."""
+FILES = {
+    "feed": "atom.xml",
+    "feed-papers": "atom-papers.xml",
+    "feed-news": "atom-news.xml",
+    "feed-posts": "atom-posts.xml",
+}
+"""The places of the feeds in the output folder, by the name of the form."""
+
+_ = get_translation(wording.CATALOG)
+
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
 LIMIT = 100
 """How many items a feed has at most, the latest first."""
@@ -43,22 +55,35 @@ class Item:
     date: PartialDate
     authors: tuple[str, ...] = ()
     """None where it is the owner's own."""
+    updated: PartialDate | None = None
+    """When it was last changed, where that is known."""
     summary: str = ""
-    category: str = ""
+    content: str = ""
+    """All that it says, as HTML with whole addresses."""
+    categories: tuple[str, ...] = ()
+
+    @property
+    def latest(self) -> PartialDate:
+        """The later of both dates."""
+        return max(self.date, self.updated or self.date)
 
 
-def render_feed(life: Life) -> str:
-    """Return the feed, or nothing where it could have no addresses or no items."""
-    items = sorted(_items(life), key=lambda item: (item.title.casefold(), item.url))
+def render_feed(life: Life, form: str = "feed", contents: Mapping[str, str] = NOTHING) -> str:
+    """Return a feed, or nothing where it could have no addresses or no items.
+
+    ``contents`` is what posts and news say, as HTML, by their addresses.
+    """
+    found = (replace(item, content=contents.get(item.url, "")) for item in ITEMS[form](life))
+    items = sorted(found, key=lambda item: (item.title.casefold(), item.url))
     items = sorted(items, key=lambda item: item.date, reverse=True)[:LIMIT]
     home = life.addresses.page(life.home)
     if not home or not items:
         return ""
     feed = ET.Element("feed", {"xmlns": NAMESPACE, "xml:lang": life.language.replace("_", "-")})
-    own = life.addresses.file(FILE)
+    own = life.addresses.file(FILES[form])
     _add(feed, "id", own)
-    _add(feed, "title", life.title)
-    _add(feed, "updated", timestamp(items[0].date))
+    _add(feed, "title", feed_title(life, form))
+    _add(feed, "updated", timestamp(max(item.latest for item in items)))
     _add(feed, "link", rel="self", type="application/atom+xml", href=own)
     _add(feed, "link", rel="alternate", type="text/html", href=home)
     _add(_add(feed, "author"), "name", life.owner.name if life.owner else life.author)
@@ -73,14 +98,54 @@ def timestamp(date: PartialDate) -> str:
     return f"{date.year:04d}-{date.month or 1:02d}-{date.day or 1:02d}T00:00:00Z"
 
 
-def _items(life: Life) -> Iterator[Item]:
+def feed_title(life: Life, form: str) -> str:
+    """Return what a feed is called."""
+    headings = {"feed-papers": _("Publications"), "feed-news": _("News"), "feed-posts": _("Posts")}
+    return f"{life.title}: {headings[form]}" if form in headings else life.title
+
+
+def _papers(life: Life) -> Iterator[Item]:
     for work in life.works:
         url = life.work_url(work)
         if work.date and url:
             yield _paper(work, url, work.date)
-    for entry in life.entries:
-        if life.kind_of(entry).is_life:
-            continue
+
+
+def _posts(life: Life) -> Iterator[Item]:
+    for post in life.posts:
+        url = life.addresses.page(post.docname)
+        if post.date and url:
+            yield Item(
+                url=url,
+                title=post.title,
+                date=post.date,
+                updated=post.updated,
+                summary=post.summary,
+                categories=post.tags,
+            )
+
+
+def _news(life: Life) -> Iterator[Item]:
+    return _entries(life.of_kind("news"), life)
+
+
+def _all(life: Life) -> Iterator[Item]:
+    yield from _papers(life)
+    yield from _posts(life)
+    yield from _entries((entry for entry in life.entries if not life.kind_of(entry).is_life), life)
+
+
+ITEMS: dict[str, Callable[[Life], Iterator[Item]]] = {
+    "feed": _all,
+    "feed-papers": _papers,
+    "feed-news": _news,
+    "feed-posts": _posts,
+}
+"""What each feed holds."""
+
+
+def _entries(entries: Iterable[Entry], life: Life) -> Iterator[Item]:
+    for entry in entries:
         date = entry.period.start or entry.period.end
         url = life.addresses.page(entry.docname, entry.anchor)
         if date and url:
@@ -94,7 +159,7 @@ def _paper(work: Publication, url: str, date: PartialDate) -> Item:
         date=date,
         authors=tuple(author.name for author in work.authors or work.editors),
         summary=wording.sentence(wording.standing(work)).replace("'", "’"),
-        category="publication",
+        categories=("publication",),
     )
 
 
@@ -107,7 +172,7 @@ def _entry(entry: Entry, url: str, date: PartialDate, life: Life) -> Item:
         title=entry.title,
         date=date,
         summary="\n".join(part for part in parts if part),
-        category=entry.kind,
+        categories=(entry.kind,) if entry.kind else (),
     )
 
 
@@ -115,16 +180,18 @@ def _add_item(feed: ET.Element, item: Item) -> None:
     entry = _add(feed, "entry")
     _add(entry, "id", item.url)
     _add(entry, "title", item.title)
-    _add(entry, "updated", timestamp(item.date))
+    _add(entry, "updated", timestamp(item.latest))
     if item.date.day:
         _add(entry, "published", timestamp(item.date))
     for name in item.authors:
         _add(_add(entry, "author"), "name", name)
     _add(entry, "link", rel="alternate", type="text/html", href=item.url)
-    if item.category:
-        _add(entry, "category", term=item.category)
+    for term in item.categories:
+        _add(entry, "category", term=term)
     if item.summary:
         _add(entry, "summary", item.summary)
+    if item.content:
+        _add(entry, "content", item.content, type="html")
 
 
 def _add(parent: ET.Element, tag: str, text: str = "", **attributes: str) -> ET.Element:

@@ -9,11 +9,12 @@ import html
 import re
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_scholar.domain.output_files import write_whole
 from sphinx_scholar.domain.scholar_domain import HTML_BUILDERS
-from sphinx_scholar.outputs import atom, llms, resume, sitemap, vcard
+from sphinx_scholar.outputs import atom, calendar, llms, resume, sitemap, vcard
+from sphinx_scholar.outputs.feed_contents import FeedContents
 from sphinx_scholar.outputs.head import tags
 from sphinx_scholar.outputs.head.page_head import (
     HeadReader,
@@ -27,7 +28,7 @@ from sphinx_scholar.outputs.life import plain_text, read_life
 from sphinx_scholar.outputs.share.pictures import write_pictures
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from docutils import nodes
     from jinja2 import Template
@@ -37,11 +38,15 @@ if TYPE_CHECKING:
     from sphinx_scholar.outputs.life import Life
     from sphinx_scholar.outputs.share.pictures import ShareImage
     from sphinx_scholar.records.dates import PartialDate
+    from sphinx_scholar.records.kinds import Kind
     from sphinx_scholar.records.publication import Publication
 
 
 class Exports:
     """What one build makes for machines."""
+
+    def __init__(self) -> None:
+        self.contents = FeedContents()
 
     _life: Life | None = None
     _pictures: Mapping[str, ShareImage] = MappingProxyType({})
@@ -53,12 +58,35 @@ class Exports:
             return
         self._life = life = read_life(app)
         domain = domain_of(app)
-        texts = {name: text for name, text in _texts(life, app) if text and is_wanted(app, name)}
-        for name, text in texts.items():
-            if FILES[name] not in domain.left_to_others:
-                write_whole(Path(app.outdir) / FILES[name], text.encode())
-        domain.exports = {name: FILES[name] for name in texts}
+        made = [file for file in _files(life, app) if file.text and is_wanted(app, file.form)]
+        for file in made:
+            if file.path not in domain.left_to_others:
+                write_whole(Path(app.outdir) / file.path, file.text.encode())
+        domain.exports = {file.form: file.path for file in made}
         self._pictures = write_pictures(app, life) if is_wanted(app, "share-pictures") else {}
+
+    def write_contents(
+        self, app: Sphinx, note: Callable[[Sphinx, str], None]
+    ) -> Iterator[tuple[str, dict[str, Any], str]]:
+        """Write the feeds once more, with all that posts and news say, when all pages are written.
+
+        Give Sphinx no page: a generator, so that no other page is made after it has begun. ``note``
+        gets the name of each file.
+        """
+        yield from ()
+        domain = domain_of(app)
+        feeds = {form: path for form, path in domain.exports.items() if form in atom.FILES}
+        if app.builder.name not in HTML_BUILDERS or not feeds:
+            return
+        life = self._life or read_life(app)
+        contents = self.contents.render(app, life)
+        for form, name in feeds.items():
+            path = Path(app.outdir) / name
+            # What another extension has put there in the meantime stays.
+            is_own = path.read_bytes() == atom.render_feed(life, form).encode()
+            if is_own and name not in domain.left_to_others:
+                write_whole(path, atom.render_feed(life, form, contents).encode())
+                note(app, name)
 
     def add_head(
         self,
@@ -95,37 +123,56 @@ class Exports:
         return self._template
 
 
-FILES = {
-    "resume": resume.FILE,
-    "vcard": vcard.FILE,
-    "feed": atom.FILE,
-    "sitemap": sitemap.FILE,
-    "robots": sitemap.ROBOTS,
-    "llms": llms.FILE,
-}
-"""The places of files in the output folder, by the name of the form."""
+def exported(kinds: Mapping[str, Kind]) -> dict[str, str]:
+    """Return the names of the forms of all files that a site may have, by their places."""
+    files = {
+        resume.FILE: "resume",
+        vcard.FILE: "vcard",
+        sitemap.FILE: "sitemap",
+        sitemap.ROBOTS: "robots",
+        llms.FILE: "llms",
+    }
+    files |= {path: form for form, path in atom.FILES.items()}
+    return files | {calendar.calendar_file(kind): "calendar" for kind in kinds.values() if kind.is_event}
 
 
-def _texts(life: Life, app: Sphinx) -> Iterator[tuple[str, str]]:
-    """Yield every file's form and text, which is empty where the site lacks what it needs."""
-    yield "resume", resume.render_resume(life)
-    yield "vcard", vcard.render_vcard(life)
-    yield "feed", atom.render_feed(life)
+class ExportFile(NamedTuple):
+    """A file for machines."""
+
+    form: str
+    """Its name in ``scholar_without``."""
+    path: str
+    """Its place in the output folder."""
+    text: str
+    """Empty where the site lacks what it needs."""
+
+
+def _files(life: Life, app: Sphinx) -> Iterator[ExportFile]:
+    """Yield every file that the site may have."""
+    yield ExportFile("resume", resume.FILE, resume.render_resume(life))
+    yield ExportFile("vcard", vcard.FILE, vcard.render_vcard(life))
+    for form, path in atom.FILES.items():
+        yield ExportFile(form, path, atom.render_feed(life, form))
+    for kind in life.kinds.values():
+        if kind.is_event:
+            text = calendar.render_calendar(kind, life)
+            yield ExportFile(f"calendar-{kind.plural}", calendar.calendar_file(kind), text)
     pages = () if is_preview() else (page for page in life.addresses.pages if not is_index(app, page))
     dated = _dates(life)
     urls = sitemap.render_sitemap(
         {url: dated.get(page, "") for page in pages if (url := life.addresses.page(page))}
     )
-    yield "sitemap", urls
+    yield ExportFile("sitemap", sitemap.FILE, urls)
     has_sitemap = urls and is_wanted(app, "sitemap")
-    yield "robots", sitemap.render_robots(life.addresses.file(sitemap.FILE) if has_sitemap else "")
+    robots = sitemap.render_robots(life.addresses.file(sitemap.FILE) if has_sitemap else "")
+    yield ExportFile("robots", sitemap.ROBOTS, robots)
 
     titles = {
         page: plain_text(app.env.titles[page])
         for page in sorted(app.env.found_docs, key=lambda page: (page != life.home, page))
         if page in app.env.titles and not {"orphan", "nosearch"} & app.env.metadata.get(page, {}).keys()
     }
-    yield "llms", llms.render_llms(life, titles)
+    yield ExportFile("llms", llms.FILE, llms.render_llms(life, titles))
 
 
 def _dates(life: Life) -> dict[str, str]:

@@ -14,21 +14,24 @@ from sphinx_scholar.pages import foreign_files
 from sphinx_scholar.records.problems import Fault
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
 
     from sphinx_scholar.pages.output_folder import OutputFolder
+    from sphinx_scholar.records.kinds import Kind
 
 
 class SharedNames:
     """What others make in one build under names that the engine has too."""
 
-    def __init__(self, output: OutputFolder, files: Mapping[str, str]) -> None:
+    def __init__(
+        self, output: OutputFolder, forms: Callable[[Mapping[str, Kind]], Mapping[str, str]]
+    ) -> None:
         self.output = output
-        self.files = files
-        """The engine's files for machines, by the names of their forms."""
+        self.forms = forms
+        """Returns the forms of the engine's files for machines, by their places, for kinds of entries."""
         self.stand: set[str] = set()
         """Files that another extension wrote before the engine."""
         self.written: foreign_files.Stamps = {}
@@ -43,7 +46,7 @@ class SharedNames:
             return
         domain = _domain_of(app)
         given = _given_by_site(app)
-        stand = self._stamps(app, self.files.values())
+        stand = self._stamps(app, self.forms(domain.settings.all_kinds))
         self.stand = {name for name, stamp in stand.items() if self.output.before.get(name) != stamp} - given
         domain.left_to_others = frozenset(given | self.stand)
 
@@ -52,9 +55,13 @@ class SharedNames:
         if builder.name not in HTML_BUILDERS:
             return
         domain = _domain_of(app)
-        self._report(self.stand & set(domain.exports.values()))
+        self._report(app, self.stand & set(domain.exports.values()))
         names = {*domain.exports.values(), *(cv.name for cv in domain.cvs)} - domain.left_to_others
         self.written = self._stamps(app, names)
+
+    def note_written(self, app: Sphinx, name: str) -> None:
+        """Note a file that the engine has written once more."""
+        self.written |= self._stamps(app, [name])
 
     def note_page(
         self, app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object
@@ -73,10 +80,10 @@ class SharedNames:
         """Warn of files of the engine that were written over."""
         if exception is None:
             stand = self._stamps(app, self.written)
-            self._report(name for name, stamp in stand.items() if self.written[name] != stamp)
+            self._report(app, (name for name, stamp in stand.items() if self.written[name] != stamp))
 
-    def _report(self, names: Iterable[str]) -> None:
-        forms = {name: form for form, name in self.files.items()}
+    def _report(self, app: Sphinx, names: Iterable[str]) -> None:
+        forms = self.forms(_domain_of(app).settings.all_kinds)
         message = "both the engine and another extension make %s; that of the other one stands. %s"
         for name in sorted(names):
             setting = (

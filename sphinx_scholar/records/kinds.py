@@ -110,6 +110,11 @@ class Kind:
     person_property: str = ""
     """The property of a person in schema.org that its title is a value of."""
 
+    @property
+    def is_event(self) -> bool:
+        """Tell whether entries are events, which calendars take."""
+        return self.schema.endswith("Event")
+
     def field(self, name: str) -> Field | None:
         """Return the field that a record has by this name."""
         return next((field for field in self.fields if field.key == name), None)

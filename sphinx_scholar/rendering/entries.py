@@ -257,4 +257,9 @@ def contact_ways(show: str, page: Page) -> list[Way]:
     if show == "profiles":
         return profile_ways(owner)
     forms = [form for form in wording.FILES if form in exports]
-    return [Way(form, wording.file_text(form), page.url("file", exports[form]), False) for form in forms]
+    ways = [Way(form, wording.file_text(form), page.url("file", exports[form]), False) for form in forms]
+    for kind in page.domain.settings.all_kinds.values():
+        if path := exports.get(f"calendar-{kind.plural}"):
+            text = str(_("%s (iCalendar)")) % wording.translated(kind.heading)
+            ways.append(Way("calendar", text, page.url("file", path), False))
+    return ways

@@ -14,7 +14,8 @@ from tests.engine import build
 
 BASE = "https://ada.example/"
 FILES = {
-    "index.md": "# Ada\n\n:::{person} Ada Lovelace\n:email: ada@example.org\n:::\n\n:::{publications}\n:::\n",
+    "index.md": "# Ada\n\n:::{person} Ada Lovelace\n:email: ada@example.org\n:::\n\n:::{publications}\n:::\n"
+    "\n:::{news}\n- 1843 Looms.\n:::\n\n:::{talks}\n- 1843-02-03 Cards.\n:::\n",
     "p.bib": "@misc{x, title = {X}, author = {Lovelace, Ada}, year = {1843}, url = {https://x.example}}\n",
 }
 EXTENSIONS = ["myst_parser", "sphinx_scholar"]
@@ -37,6 +38,9 @@ NAMES = {
     "sitemap.xml": "scholar_without = ['sitemap']",
     "robots.txt": "scholar_without = ['robots']",
     "llms.txt": "scholar_without = ['llms']",
+    "atom-papers.xml": "scholar_without = ['feed-papers']",
+    "atom-news.xml": "scholar_without = ['feed-news']",
+    "talks.ics": "scholar_without = ['calendar']",
     "resume.json": "scholar_without = ['resume']",
     "contact.vcf": "scholar_without = ['vcard']",
 }
@@ -74,7 +78,7 @@ def test_what_the_engine_does_not_make_is_nobodys_business(tmp_path: Path) -> No
         for name in NAMES:
             Path(app.outdir, name).write_text("of another", encoding="utf-8")
 
-    without = ["feed", "sitemap", "robots", "llms", "resume", "vcard"]
+    without = ["feed", "sitemap", "robots", "llms", "resume", "vcard", "calendar"]
     for number, event in enumerate(("env-updated", "build-finished")):
         listeners = {event: write}
         site = tmp_path / str(number)

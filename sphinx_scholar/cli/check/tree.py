@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 TEXT_FILES = frozenset(
-    {".html", ".xml", ".json", ".js", ".css", ".txt", ".bib", ".ris", ".vcf", ".webmanifest", ".atom"}
+    {".html", ".xml", ".json", ".js", ".css", ".txt", ".bib", ".ris", ".vcf", ".ics", ".webmanifest", ".atom"}
 )
 """Suffixes of files that are read as text."""
 

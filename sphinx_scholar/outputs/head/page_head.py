@@ -15,11 +15,11 @@ from sphinx.util.osutil import relative_uri
 from sphinx_scholar import wording
 from sphinx_scholar.citations import FORMS
 from sphinx_scholar.domain.scholar_domain import ScholarDomain
-from sphinx_scholar.outputs import citation_tags, json_ld
+from sphinx_scholar.outputs import atom, calendar, citation_tags, json_ld
 from sphinx_scholar.outputs.head import tags as head
 from sphinx_scholar.outputs.life import plain_text
 from sphinx_scholar.outputs.vcard import parts_of_name
-from sphinx_scholar.rendering.nodes import paper_list
+from sphinx_scholar.rendering.nodes import entry_list, paper_list, post_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,6 +34,7 @@ MEDIA_TYPES = {
     "vcard": "text/vcard",
     "resume": "application/json",
     "feed": "application/atom+xml",
+    "calendar": "text/calendar",
 }
 """Media types of files, by the name of the form."""
 
@@ -55,8 +56,8 @@ def domain_of(app: Sphinx) -> ScholarDomain:
 
 
 def is_wanted(app: Sphinx, form: str) -> bool:
-    """Tell whether a form is not switched off."""
-    return form not in domain_of(app).settings.without
+    """Tell whether a form is not switched off, alone or with all of its sort: ``feed-news`` is a ``feed``."""
+    return not {form, form.partition("-")[0]} & {*domain_of(app).settings.without}
 
 
 def is_index(app: Sphinx, pagename: str) -> bool:
@@ -71,6 +72,14 @@ def is_index(app: Sphinx, pagename: str) -> bool:
 def noindex(pagename: str) -> tuple[head.Meta, ...]:
     """Return what asks search engines to leave a page out, where no template does."""
     return () if pagename == HAS_NOINDEX else (head.Meta(name="robots", content="noindex"),)
+
+
+def _title_of(form: str, life: Life) -> str:
+    """Return what a feed or a calendar is called."""
+    sort, _dash, plural = form.partition("-")
+    if sort == "feed":
+        return atom.feed_title(life, form)
+    return next(calendar.title_of(kind, life) for kind in life.kinds.values() if kind.plural == plural)
 
 
 class HeadReader:
@@ -171,8 +180,10 @@ class HeadReader:
 
     def _alternates(self) -> Iterator[head.Alternate]:
         exports = domain_of(self.app).exports
-        if "feed" in exports:
-            yield self._alternate(MEDIA_TYPES["feed"], exports["feed"], self.life.title)
+        for form in ("feed", *self._forms_of_lists()):
+            if form in exports:
+                media_type = MEDIA_TYPES[form.partition("-")[0]]
+                yield self._alternate(media_type, exports[form], _title_of(form, self.life))
         if self.is_profile:
             for form in ("vcard", "resume"):
                 if form in exports:
@@ -181,6 +192,22 @@ class HeadReader:
             base = domain_of(self.app).page_of(self.work.key)
             for citation in FORMS:
                 yield self._alternate(citation.media_type, f"{base}.{citation.suffix}", citation.name)
+
+    def _forms_of_lists(self) -> Iterator[str]:
+        """Yield the forms of what the page lists; of home, which may list anything, no more than all."""
+        if self.pagename == self.life.home or self.document is None:
+            return
+        if self.post or next(self.document.findall(post_list), None):
+            yield "feed-posts"
+        if next(self.document.findall(paper_list), None):
+            yield "feed-papers"
+        written = {
+            self.life.kind_of(entry).name for entry in self.life.entries if entry.docname == self.pagename
+        }
+        listed = {node["query"].kind for node in self.document.findall(entry_list)}
+        for kind in self.life.kinds.values():
+            if kind.name in written | listed:
+                yield f"calendar-{kind.plural}" if kind.is_event else f"feed-{kind.plural}"
 
     def _alternate(self, media_type: str, path: str, title: str) -> head.Alternate:
         return head.Alternate(type=media_type, url=relative_uri(self.uri, path), title=title)

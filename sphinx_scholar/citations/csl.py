@@ -53,7 +53,7 @@ TYPES = {
     "reference": "book",
     "report": "report",
     "review": "review",
-    "software": "software",
+    "software": "document",
     "standard": "standard",
     "suppbook": "chapter",
     "suppcollection": "chapter",
@@ -62,10 +62,13 @@ TYPES = {
     "unpublished": "manuscript",
     "video": "motion_picture",
 }
-"""CSL's type for each of BibLaTeX's; a preprint is CSL's ``article``, one without a venue ``manuscript``."""
+"""CSL's type for each of BibLaTeX's; a preprint is CSL's ``article``, one without a venue ``manuscript``.
 
-GENRES = {"phdthesis": "PhD thesis", "mastersthesis": "Master’s thesis"}
-"""What CSL calls the genre of a thesis."""
+CSL's ``software`` is none: Zotero refuses a whole file in which it stands (``CSL JSON.js``, ``CSL_TYPES``).
+"""
+
+GENRES = {"phdthesis": "PhD thesis", "mastersthesis": "Master’s thesis", "software": "Computer software"}
+"""What CSL calls the genre of a thesis, and of what it has no type for."""
 
 
 START, END = "[\n", "\n]\n"

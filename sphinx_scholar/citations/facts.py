@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_scholar.records.identifiers import arxiv_url, doi_url
+from sphinx_scholar.records.publication import Status
 
 if TYPE_CHECKING:
     from sphinx_scholar.records.publication import Publication
@@ -16,6 +17,41 @@ if TYPE_CHECKING:
 ADDRESSES = ("proceedings", "openreview", "website", "pdf")
 """The kinds of links that may stand for a work without a DOI, the best first."""
 
+
+ITEM_TYPES = {
+    "article": "journalArticle",
+    "book": "book",
+    "bookinbook": "bookSection",
+    "booklet": "book",
+    "collection": "book",
+    "dataset": "dataset",
+    "inbook": "bookSection",
+    "incollection": "bookSection",
+    "inproceedings": "conferencePaper",
+    "inreference": "encyclopediaArticle",
+    "manual": "report",
+    "mastersthesis": "thesis",
+    "mvbook": "book",
+    "mvcollection": "book",
+    "mvproceedings": "book",
+    "mvreference": "book",
+    "online": "webpage",
+    "patent": "patent",
+    "periodical": "book",
+    "phdthesis": "thesis",
+    "proceedings": "book",
+    "reference": "book",
+    "report": "report",
+    "review": "journalArticle",
+    "software": "computerProgram",
+    "standard": "standard",
+    "suppbook": "bookSection",
+    "suppcollection": "bookSection",
+    "suppperiodical": "journalArticle",
+    "thesis": "thesis",
+    "video": "videoRecording",
+}
+"""What Zotero calls each of BibLaTeX's types; all others are documents."""
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
@@ -60,6 +96,13 @@ def addresses(work: Publication) -> list[str]:
     """Return that address, and where else the text lies for good: at arXiv."""
     found = [address(work), arxiv_url(work.arxiv) if work.arxiv else ""]
     return list(dict.fromkeys(url for url in found if url))
+
+
+def item_type(work: Publication) -> str:
+    """Return what Zotero calls the type of a work."""
+    if work.status is Status.PREPRINT:
+        return "preprint"
+    return "manuscript" if work.is_manuscript else ITEM_TYPES.get(work.type, "document")
 
 
 def first_and_last_page(work: Publication) -> tuple[str, str]:

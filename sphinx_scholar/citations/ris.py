@@ -38,14 +38,14 @@ TYPES = {
     "music": "MUSIC",
     "mvbook": "BOOK",
     "mvcollection": "EDBOOK",
-    "mvproceedings": "CONF",
+    "mvproceedings": "EDBOOK",
     "mvreference": "BOOK",
     "online": "ELEC",
     "patent": "PAT",
     "performance": "GEN",
     "periodical": "SER",
     "phdthesis": "THES",
-    "proceedings": "CONF",
+    "proceedings": "EDBOOK",
     "reference": "BOOK",
     "report": "RPRT",
     "review": "JOUR",
@@ -55,10 +55,14 @@ TYPES = {
     "suppcollection": "CHAP",
     "suppperiodical": "JOUR",
     "thesis": "THES",
-    "unpublished": "UNPB",
+    "unpublished": "MANSCPT",
     "video": "VIDEO",
 }
-"""RIS's type for each of BibLaTeX's; a preprint is ``UNPB``, a manuscript ``MANSCPT``."""
+"""RIS's type for each of BibLaTeX's; a preprint and a manuscript are ``MANSCPT``.
+
+Zotero takes ``UNPB`` for an article in a journal, and a volume that is ``CONF`` for a paper (``RIS.js``,
+``importTypeMap``).
+"""
 
 KINDS = {"phdthesis": "PhD thesis", "mastersthesis": "Master’s thesis"}
 """What RIS calls the type of a thesis."""
@@ -76,9 +80,7 @@ def join(works: Sequence[Publication], texts: Sequence[str]) -> str:
 
 def ris_type(work: Publication) -> str:
     """Return RIS's type of a work."""
-    if work.status is Status.PREPRINT:
-        return "UNPB"
-    if work.is_manuscript:
+    if work.is_manuscript or work.status is Status.PREPRINT:
         return "MANSCPT"
     return TYPES.get(work.type, "GEN")
 

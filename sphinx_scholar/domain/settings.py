@@ -229,7 +229,7 @@ class ScholarConfig:
     without: tuple[str, ...] = _setting(
         (),
         _some_of(
-            *("head", "json-ld", "item-list", "citation-tags", "microformats"),
+            *("head", "json-ld", "item-list", "citation-tags", "coins", "microformats"),
             *("resume", "vcard", "feed", "sitemap", "robots", "llms", "share-pictures"),
             *("feed-papers", "feed-news", "feed-posts", "calendar"),
         ),

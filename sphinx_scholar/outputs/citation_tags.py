@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from sphinx_scholar.citations import facts
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -35,9 +37,19 @@ INSTITUTIONS = {
 """The tag that names the institution, by the type of entry."""
 
 
+ITEM_TYPE = "z:itemType"
+"""The tag of which Zotero takes a type that no other tag says (``RDF.js``, ``detectType``)."""
+
+BY_ITSELF = "journalArticle"
+"""What Zotero takes a page with a title for (``Embedded Metadata.js``, ``hwTypeGuess``)."""
+
+
 def citation_tags(work: Publication, life: Life) -> tuple[tuple[str, str], ...]:
     """Return names and contents of the tags, in the guidelines' order."""
-    return tuple((f"citation_{name}", content) for name, content in _tags(work, life) if content)
+    tags = tuple((f"citation_{name}", content) for name, content in _tags(work, life) if content)
+    type = facts.item_type(work)
+    is_said = type == BY_ITSELF or any(name.endswith(("_title", "_institution")) for name, _ in tags[1:])
+    return tags if is_said or not tags else (*tags, (ITEM_TYPE, type))
 
 
 def _tags(work: Publication, life: Life) -> Iterator[tuple[str, str]]:

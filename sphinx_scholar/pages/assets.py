@@ -17,6 +17,7 @@ SCRIPTS = {"cite.js": Component.CITATIONS, "filter.js": Component.FILTER}
 STYLE_SHEETS = {
     "scholar-full.css": Component.DETAILS,
     "members.css": Component.MEMBERS,
+    "paper.css": Component.CITATIONS,
     "filter.css": Component.FILTER,
     "fold.css": Component.FOLD,
     "pictures.css": Component.PICTURES,

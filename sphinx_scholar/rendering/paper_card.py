@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 from sphinx.locale import get_translation
 
 from sphinx_scholar import wording
+from sphinx_scholar.citations.coins import context_object
 from sphinx_scholar.domain.pictures import CARD
 from sphinx_scholar.records.identifiers import mailto
 from sphinx_scholar.records.publication import Status
@@ -358,6 +359,12 @@ class PaperCard:
         self.page.uses(Component.PICTURES)
         alt = self.record.preview_alt or self.record.title.plain
         return Picture(self.page.url("file", picture.address), alt, picture.size)
+
+    @property
+    def coins(self) -> str:
+        """The paper as reference managers find it in a list; empty where they look for none."""
+        is_wanted = self.page.has_files and "coins" not in self.page.domain.settings.without
+        return context_object(self.record) if is_wanted else ""
 
     @property
     def cite_url(self) -> Markup:

@@ -42,7 +42,7 @@ RIS: list[tuple[str, str, dict[str, list[str]]]] = [
         {"TY": ["CPAPER"], "T2": ["Conference on Looms"], "C3": ["Conference on Looms"], "C1": ["Paris"]},
     ),
     ("techreport", "institution = {I}, number = {TR-7}", {"TY": ["RPRT"], "SN": ["TR-7"], "IS": []}),
-    ("misc", "eprint = {2001.00001}", {"TY": ["UNPB"], "UR": ["https://arxiv.org/abs/2001.00001"]}),
+    ("misc", "eprint = {2001.00001}", {"TY": ["MANSCPT"], "UR": ["https://arxiv.org/abs/2001.00001"]}),
     (
         "article",
         "journal = {J}, doi = {10.1000/x}, eprint = {2001.00001}",

@@ -296,8 +296,8 @@ def test_each_part_of_a_head_can_be_switched_off(tmp_path: Path) -> None:
 def test_an_unknown_form_is_told(tmp_path: Path) -> None:
     help = "The forms for machines that are not made."
     names = (
-        "head, json-ld, item-list, citation-tags, microformats, resume, vcard, feed, sitemap, robots, llms,"
-        " share-pictures, feed-papers, feed-news, feed-posts, calendar"
+        "head, json-ld, item-list, citation-tags, coins, microformats, resume, vcard, feed, sitemap, robots,"
+        " llms, share-pictures, feed-papers, feed-news, feed-posts, calendar"
     )
     line = f"conf.py:1: WARNING: scholar_without: 'fed' is none of {names}; the default stands instead."
     site = build(

@@ -340,11 +340,11 @@ def test_a_page_loads_what_it_uses(tmp_path: Path) -> None:
 
     home = loaded("index.html")
     assert "scholar.css" in home
-    assert not home & {"scholar-full.css", "filter.css", "cite.js", "filter.js"}
+    assert not home & {"scholar-full.css", "paper.css", "filter.css", "cite.js", "filter.js"}
     assert {"doctools.js", "pygments.css", "sphinx-design.min.css"} <= home, "what others need stays"
     assert loaded("grid.html") == loaded("code.html") == loaded("brief.html") == home
     assert loaded("full.html") == home, "a list in full that has no history needs no more"
-    assert loaded("publications/a.html") - home == {"scholar-full.css", "cite.js"}
+    assert loaded("publications/a.html") - home == {"scholar-full.css", "paper.css", "cite.js"}
 
 
 ALL = ":::{publications}\n:style: full\n:::\n"
@@ -391,5 +391,5 @@ def test_what_a_page_shows_decides_what_it_loads(
     assert [line for line in built.warnings if "nosuchcommand" not in line] == []
     links = built.soup("page.html").select("link[rel=stylesheet], script[src]")
     files = {str(link.get("href") or link.get("src")).partition("?")[0].rpartition("/")[2] for link in links}
-    own = {"scholar-full.css", "formulas.css", "filter.css", "filter.js", "cite.js"}
+    own = {"scholar-full.css", "paper.css", "formulas.css", "filter.css", "filter.js", "cite.js"}
     assert files & own == loaded

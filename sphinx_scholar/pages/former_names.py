@@ -16,6 +16,7 @@ from sphinx_scholar.bibliography.former_names import NameChange, in_prose, with_
 from sphinx_scholar.bibliography.reader import decode
 from sphinx_scholar.diagnostics import warn
 from sphinx_scholar.domain.bibliography_files import read_papers
+from sphinx_scholar.domain.output_files import write_whole
 from sphinx_scholar.domain.scholar_domain import HTML_BUILDERS, ScholarDomain
 from sphinx_scholar.domain.settings import conf_source
 from sphinx_scholar.records.person import Person
@@ -93,7 +94,7 @@ class FormerNames:
         for path in _texts(Path(app.outdir), Path(app.doctreedir)):
             text, _ = decode(path.read_bytes())
             if path.suffix == ".bib" and (changed := with_current_names(text, self.changes)) != text:
-                path.write_bytes(changed.encode())
+                write_whole(path, changed.encode())
             elif in_prose(text, self.changes) != text:
                 name = path.relative_to(app.outdir).as_posix()
                 message = (

@@ -9,11 +9,10 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from filelock import FileLock
 from playwright.sync_api import Browser, sync_playwright
 
 from benchmarks.made_up import bibliography
-from tests.engine import ROOTS
+from tests.engine import ROOTS, once
 from tests.engine import build as build_site
 from tests.site.sites import BASE_URL, BuiltSite, build, serve
 from tools.browser import FLAGS, WHAT_TO_DO, find_browser
@@ -58,8 +57,8 @@ def whole_life(builds_folder: Path) -> BuiltSite:
 def scripts_site(builds_folder: Path) -> BuiltSite:
     """The made-up site in several scripts, with the theme of the real one."""
     folder = builds_folder / "scripts"
-    with FileLock(f"{folder}.lock"):
-        if not (folder / "done").exists():
+    with once(folder) as is_wanted:
+        if is_wanted:
             shutil.copytree(ROOTS / "test-scripts", folder / "site")
             build_site(
                 folder / "site",
@@ -69,7 +68,6 @@ def scripts_site(builds_folder: Path) -> BuiltSite:
                 html_theme="scholar",
                 scholar_bibliography="publications.bib",
             )
-            (folder / "done").touch()
     return BuiltSite(folder=folder / "out")
 
 
@@ -77,8 +75,8 @@ def scripts_site(builds_folder: Path) -> BuiltSite:
 def many_papers(builds_folder: Path) -> BuiltSite:
     """A site of 400 papers that nobody wrote."""
     folder = builds_folder / "many"
-    with FileLock(f"{folder}.lock"):
-        if not (folder / "done").exists():
+    with once(folder) as is_wanted:
+        if is_wanted:
             pages = {
                 "index.md": "# Ada Lovelace\n\n:::{toctree}\nlist\n:::\n",
                 "list.md": "# Papers\n\n:::{publications}\n:style: line\n:::\n",
@@ -92,7 +90,6 @@ def many_papers(builds_folder: Path) -> BuiltSite:
                 scholar_bibliography="publications.bib",
                 warnings=None,
             )
-            (folder / "done").touch()
     return BuiltSite(folder=folder / "out")
 
 

@@ -11,12 +11,11 @@ import functools
 import os
 import shutil
 import subprocess
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+from tests.engine import ROOT, run_sphinx
 
 GUARD = """\
 import os, sys
@@ -66,15 +65,12 @@ def build(site: Path, folder: Path, *options: str, before: Sequence[str] | None 
     (guard / "sitecustomize.py").write_text(GUARD, encoding="utf-8")
     log = folder / "tries.txt"
     words = namespace() if before is None else before
-    command = [sys.executable, "-m", "sphinx", "-E", "-W", "--keep-going", "-q", "--no-color", *options]
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("READTHEDOCS")}
-    answer = subprocess.run(
-        [*words, *command, "-d", folder / "doctrees", site, folder / "out"],
-        env={**environment, "PYTHONPATH": f"{guard}{os.pathsep}{ROOT}", "NETWORK_LOG": str(log)},
+    ended = run_sphinx(
+        *(site, folder / "out", "-E", "-W", "--keep-going", "--no-color", *options),
+        doctrees=folder / "doctrees",
         cwd=folder,
-        capture_output=True,
-        text=True,
-        check=False,
+        before=words,
+        environment={"PYTHONPATH": f"{guard}{os.pathsep}{ROOT}", "NETWORK_LOG": str(log)},
     )
     tries = log.read_text(encoding="utf-8").splitlines() if log.is_file() else []
-    return Answer(code=answer.returncode, told=answer.stdout + answer.stderr, tries=tries)
+    return Answer(code=ended.code, told=ended.output + ended.errors, tries=tries)

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from tests.clock import set_clock
-from tests.engine import ROOT, build, tree, write
+from tests.engine import ROOT, build, run_sphinx, tree, write
 
 SITE = ("conf.py", "*.md", "publications", "research", "experience", "_static")
 """What the site is made of; the engine stays where it is."""
@@ -83,18 +83,12 @@ def copy_site(folder: Path) -> Copy:
     return Copy(folder=folder)
 
 
-def run_sphinx(site: Path, out: Path, *options: str, **environment: str) -> dict[str, bytes]:
+def run_strictly(site: Path, out: Path, *options: str, **environment: str) -> dict[str, bytes]:
     """Build a site into ``out`` by the command line, as strictly as can be."""
-    command = [sys.executable, "-m", "sphinx", "-n", "-W", "--keep-going", "-q", *options]
-    answer = subprocess.run(
-        [*command, "-d", out / "doctrees", site, out / "html"],
-        env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
-        cwd=out,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert (answer.returncode, answer.stderr) == (0, "")
+    strict = ("-n", "-W", "--keep-going", *options)
+    doctrees = out / "doctrees"
+    ended = run_sphinx(site, out / "html", *strict, doctrees=doctrees, cwd=out, environment=environment)
+    assert (ended.code, ended.errors) == (0, "")
     return tree(out / "html")
 
 
@@ -211,18 +205,18 @@ def test_an_edited_look_reaches_every_page(site: Copy) -> None:
             "_templates/page.html": '{% extends "!page.html" %}{% block body %}{{ super() }}{% endblock %}\n',
         },
     )
-    versions = [run_sphinx(site.folder, site.folder.parent)]
+    versions = [run_strictly(site.folder, site.folder.parent)]
     site.append("_static/site.css", "a { color: red }\n")
-    versions.append(run_sphinx(site.folder, site.folder.parent))
+    versions.append(run_strictly(site.folder, site.folder.parent))
     site.edit("_templates/page.html", "{{ super() }}", "<!-- zebras -->{{ super() }}")
-    versions.append(run_sphinx(site.folder, site.folder.parent))
+    versions.append(run_strictly(site.folder, site.folder.parent))
     pages = {path for path in versions[0] if path.endswith(".html")}
     assert len(pages) > 8
     assert pages <= changed(versions[0], versions[1])
     assert pages <= changed(versions[1], versions[2])
     clean = site.folder.parent / "clean"
     clean.mkdir()
-    assert changed(versions[2], run_sphinx(site.folder, clean)) == set()
+    assert changed(versions[2], run_strictly(site.folder, clean)) == set()
 
 
 def test_an_edited_setting_reaches_every_page(site: Copy) -> None:
@@ -288,8 +282,8 @@ def test_the_same_bytes_come_of_every_folder_day_zone_and_number_of_processes(tm
         "PYTHONHASHSEED": "2",
         "PYTHONPATH": os.pathsep.join([set_clock(tmp_path / "clock"), str(ROOT)]),
     }
-    first = run_sphinx(one.folder, tmp_path / "one", "-E", "-j", "1", **here)
-    second = run_sphinx(other.folder, tmp_path / "far", "-E", "-j", "auto", **there)
+    first = run_strictly(one.folder, tmp_path / "one", "-E", "-j", "1", **here)
+    second = run_strictly(other.folder, tmp_path / "far", "-E", "-j", "auto", **there)
     assert changed(first, second) == set()
     assert len(first) > 20
 
@@ -303,7 +297,7 @@ def test_a_page_that_tells_the_day_is_found(tmp_path: Path) -> None:
     days = []
     for name, environment in {"one": {}, "other": {}, "shifted": clock}.items():
         (tmp_path / name).mkdir()
-        days.append(run_sphinx(site, tmp_path / name, **environment))
+        days.append(run_strictly(site, tmp_path / name, **environment))
     assert changed(days[0], days[1]) == set()
     assert changed(days[0], days[2]) == {"index.html", "search.html"}
 

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.build_server import BuildServer, How, Stop, build_server
 from tests.engine import tree
+from tests.engine.server import BuildServer, How, Stop, build_server
 from tests.little_site import LittleSite
 
 MOMENTS = int(os.environ.get("SCHOLAR_MOMENTS", "4"))

@@ -21,8 +21,8 @@ from hypothesis import HealthCheck, seed, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 
-from tests.build_server import BuildServer, Stop, build_server
 from tests.engine import tree
+from tests.engine.server import BuildServer, Stop, build_server
 from tests.little_site import KINDS, MARK, WITHOUT_EFFECT, LittleSite, edit
 from tests.searching import search
 
@@ -116,6 +116,12 @@ def kind_by_chance(number: int) -> str:
     return random.Random(number).choice(sorted(KINDS))
 
 
+def moment_by_chance(number: int) -> int | None:
+    """Return at which change of the disk a build is killed, or nothing as often."""
+    chance = random.Random(number)
+    return chance.choice((None, chance.randint(1, 250)))
+
+
 @pytest.mark.parametrize("layouts", [tuple(LAYOUTS)[:2], tuple(LAYOUTS)[2:]], ids=["readme", "elsewhere"])
 def test_any_sequence_of_edits_leaves_no_trace(server: BuildServer, layouts: tuple[str, ...]) -> None:
     wanted = SEQUENCES // 2
@@ -138,7 +144,7 @@ def test_any_sequence_of_edits_leaves_no_trace(server: BuildServer, layouts: tup
             number=st.integers(min_value=0, max_value=10_000),
             builder=st.sampled_from(BUILDERS),
             jobs=st.sampled_from([1, 2]),
-            killed_at=st.none() | st.integers(min_value=1, max_value=250),
+            killed_at=st.integers(min_value=0, max_value=2**32 - 1).map(moment_by_chance),
         )
         def edit(self, kind: str, number: int, builder: str, jobs: int, killed_at: int | None) -> None:
             nonlocal kills

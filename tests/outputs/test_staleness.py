@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import ast
-import subprocess
-import sys
 from datetime import date
 from pathlib import Path
 
@@ -16,7 +14,7 @@ from sphinx_scholar.records.entries import Entry
 from sphinx_scholar.records.problems import Source
 from sphinx_scholar.records.publication import Publication, Status
 from sphinx_scholar.records.text import Text
-from tests.engine import ROOT, build
+from tests.engine import ROOT, build, run_sphinx
 
 TODAY = date(2026, 11, 23)
 
@@ -170,14 +168,9 @@ def test_a_site_is_read_and_not_written(tmp_path: Path, today: str, report: str)
 
 def test_the_command_tells_and_does_not_fail(tmp_path: Path) -> None:
     """As ``make check`` runs it, on the site itself: something is out of date in the far future."""
-    command = [sys.executable, "-m", "sphinx", "-b", "staleness", "-q", "-D", "scholar_today=2100-01-01"]
-    answer = subprocess.run(
-        [*command, "-d", tmp_path / "doctrees", ROOT, tmp_path / "out"],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert (answer.returncode, answer.stdout, answer.stderr) == (0, "", "")
+    options = ("-b", "staleness", "-D", "scholar_today=2100-01-01")
+    ended = run_sphinx(ROOT, tmp_path / "out", *options, doctrees=tmp_path / "doctrees")
+    assert (ended.code, ended.output, ended.errors) == (0, "", "")
     lines = (tmp_path / "out" / FILE).read_text(encoding="utf-8").splitlines()
     assert any(line.startswith("publications/publications.bib:") for line in lines)
     assert any(line.startswith("experience/index.md:") for line in lines)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -11,7 +9,7 @@ from sphinx.errors import SphinxError
 
 from sphinx_scholar.diagnostics import StoppedError
 from sphinx_scholar.pages.template_errors import fault_in
-from tests.engine import CONF, ROOT, build
+from tests.engine import CONF, build, run_sphinx
 
 SITE = Path("/site")
 
@@ -110,16 +108,5 @@ def test_the_command_tells_in_one_line_why_it_stops(
     for name, content in {"conf.py": "".join(lines).encode(), **files}.items():
         (site / name).parent.mkdir(parents=True, exist_ok=True)
         (site / name).write_bytes(content)
-    command = [
-        sys.executable,
-        "-m",
-        "sphinx",
-        "-q",
-        "--no-color",
-        "-d",
-        tmp_path / "d",
-        site,
-        tmp_path / "out",
-    ]
-    answer = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert (answer.returncode, answer.stdout, answer.stderr) == (2, "", f"ERROR: {error}\n")
+    ended = run_sphinx(site, tmp_path / "out", "--no-color", doctrees=tmp_path / "d")
+    assert (ended.code, ended.output, ended.errors) == (2, "", f"ERROR: {error}\n")

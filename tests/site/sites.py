@@ -6,9 +6,6 @@ Knows how the site is built and at which address it stands; nothing of what is o
 from __future__ import annotations
 
 import functools
-import os
-import subprocess
-import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -18,12 +15,9 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from bs4 import BeautifulSoup
-from filelock import FileLock
 
 from sphinx_scholar.cli.check.tree import BuiltTree
-
-ROOT = Path(__file__).resolve().parents[2]
-"""The site's own folder."""
+from tests.engine import ROOT, once, run_sphinx
 
 BASE_URL = "https://homepage.example/some/prefix/"
 """Where the site stands when it is built for the web, below the root of its host on purpose."""
@@ -53,33 +47,13 @@ def _soup(path: Path) -> BeautifulSoup:
 def build(folder: Path, *, builder: str, base_url: str, root: Path = ROOT) -> BuiltSite:
     """Build the site, or another, from nothing, every warning an error, once for all of a test run."""
     output = folder / "out"
-    with FileLock(f"{folder}.lock"):
-        if not (folder / "done").exists():
-            environment = {
-                name: os.environ[name] for name in os.environ if not name.startswith("READTHEDOCS")
-            }
-            if base_url:
-                environment["READTHEDOCS_CANONICAL_URL"] = base_url
-            options = ["-E", "-n", "-W", "--keep-going", "-q", "-b", builder]
-            answer = subprocess.run(
-                [
-                    sys.executable,
-                    "-m",
-                    "sphinx",
-                    *options,
-                    "-d",
-                    str(folder / "doctrees"),
-                    str(root),
-                    str(output),
-                ],
-                capture_output=True,
-                text=True,
-                check=False,
-                env=environment,
-            )
-            if answer.returncode:
-                raise RuntimeError(f"the site does not build ({builder}):\n{answer.stdout}{answer.stderr}")
-            (folder / "done").touch()
+    options = ["-E", "-n", "-W", "--keep-going", "-b", builder]
+    address = {"READTHEDOCS_CANONICAL_URL": base_url} if base_url else {}
+    with once(folder) as is_wanted:
+        if is_wanted:
+            ended = run_sphinx(root, output, *options, doctrees=folder / "doctrees", environment=address)
+            if ended.code:
+                raise RuntimeError(f"the site does not build ({builder}):\n{ended.output}{ended.errors}")
     return BuiltSite(folder=output, base_url=base_url)
 
 

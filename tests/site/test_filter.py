@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from filelock import FileLock
 from playwright.sync_api import Browser, Page, expect
 
 from sphinx_scholar.outputs.search import scripts
 from tests import engine
+from tests.engine import once
 from tests.site import faces, gates
 from tests.site.sites import ROOT, BuiltSite
 
@@ -94,8 +94,8 @@ PAGES = {
 def filtered_site(builds_folder: Path) -> BuiltSite:
     """The made-up site, with the look and the policy of the real one."""
     folder = builds_folder / "filtered"
-    with FileLock(f"{folder}.lock"):
-        if not (folder / "done").exists():
+    with once(folder) as is_wanted:
+        if is_wanted:
             engine.build(
                 folder / "site",
                 PAGES,
@@ -107,7 +107,6 @@ def filtered_site(builds_folder: Path) -> BuiltSite:
                 scholar_filter_from=5,
                 scholar_split_from=14,
             )
-            (folder / "done").touch()
     return BuiltSite(folder=folder / "out", base_url="https://homepage.example/some/prefix/")
 
 

@@ -1,4 +1,4 @@
-"""Tiny sites for tests of the engine: written from texts, built in this process, read back.
+"""Builds a tiny site in this process, from texts.
 
 Every build names the warnings that it expects, as whole lines; without any it must be silent.
 """
@@ -7,30 +7,23 @@ from __future__ import annotations
 
 import io
 import os
-import zlib
-from dataclasses import dataclass, field
 from pathlib import Path
 from textwrap import dedent
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 from warnings import catch_warnings, filterwarnings
 
-from bs4 import BeautifulSoup, Tag
-from docutils import nodes
 from sphinx import deprecation
 from sphinx.application import Sphinx
 from sphinx.util.console import strip_escape_sequences
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-from sphinx_scholar.domain.scholar_domain import ScholarDomain
+from tests.engine.reading import Built
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
 NEXT_SPHINX: type[Warning] = getattr(deprecation, "RemovedInSphinx11Warning", PendingDeprecationWarning)
 """What warns of use that a coming Sphinx will not allow; Sphinx 8 knows another one."""
-
-ROOT = Path(__file__).resolve().parent.parent
-ROOTS = Path(__file__).resolve().parent / "roots"
 
 CONF: dict[str, Any] = {
     "project": "Ada Lovelace",
@@ -46,54 +39,6 @@ CONF: dict[str, Any] = {
     "suppress_warnings": ["toc.not_included"],
 }
 """What ``conf.py`` of a tiny site says, where a test does not say otherwise."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Built:
-    """A site that was built."""
-
-    app: Sphinx
-    warnings: list[str] = field(default_factory=list)
-    """Whole lines, the site's folder left out of paths."""
-
-    @property
-    def out(self) -> Path:
-        """The output folder."""
-        return Path(self.app.outdir)
-
-    @property
-    def domain(self) -> ScholarDomain:
-        """The engine's domain, as it is after the build."""
-        return cast("ScholarDomain", self.app.env.get_domain("scholar"))
-
-    def text(self, path: str) -> str:
-        """Return one file of the output as text."""
-        return (self.out / path).read_text(encoding="utf-8")
-
-    def soup(self, path: str) -> BeautifulSoup:
-        """Return one page of the output."""
-        return BeautifulSoup(self.text(path), "html.parser")
-
-    def body(self, path: str) -> Tag:
-        """Return what a page shows between the theme's own parts."""
-        found = self.soup(path).select_one("div.body, [role=main]")
-        assert found is not None, f"{path} has no body"
-        return found
-
-    def doctree(self, docname: str) -> nodes.document:
-        """Return a page as it was read, before references are resolved."""
-        return self.app.env.get_doctree(docname)
-
-    def inventory(self) -> list[str]:
-        """Return the lines of ``objects.inv`` that are the engine's."""
-        lines = unpacked_inventory((self.out / "objects.inv").read_bytes()).splitlines()
-        return [line for line in lines if " scholar:" in line]
-
-
-def unpacked_inventory(content: bytes) -> str:
-    """Return an inventory as text, its head and what zlib packed below it."""
-    *head, packed = content.split(b"\n", 4)
-    return b"\n".join([*head, zlib.decompress(packed)]).decode()
 
 
 def write(folder: Path, files: Mapping[str, str]) -> None:
@@ -149,20 +94,3 @@ def build(
     if warnings is not None:
         assert lines == list(warnings), "\n".join(["these warnings came:", *lines])
     return Built(app=app, warnings=lines)
-
-
-def texts(found: Sequence[Tag]) -> list[str]:
-    """Return what elements say, white space made single."""
-    return [" ".join(element.get_text().split()) for element in found]
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    """Return every file below a folder by its path, inventories unpacked."""
-    found = {}
-    for path in sorted(folder.rglob("*")):
-        if path.is_file():
-            content = path.read_bytes()
-            if path.name == "objects.inv":
-                content = unpacked_inventory(content).encode()
-            found[path.relative_to(folder).as_posix()] = content
-    return found

@@ -23,7 +23,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 
 How = Literal["kill", "full", "read-only"]
 """What happens at a change of the disk: the end of the process, no space, no right to write."""

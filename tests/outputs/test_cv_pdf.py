@@ -383,6 +383,30 @@ def test_headings_stay_with_what_they_head(lines: int) -> None:
     assert "Deed 0" in page
 
 
+@pytest.mark.parametrize("lines", range(30, 44))
+def test_no_line_of_a_list_stands_alone_on_a_page(lines: int) -> None:
+    sections = (
+        CvSection(title="Talks", parts=tuple(entry(f"Talk {n}") for n in range(lines))),
+        CvSection(title="Prizes", parts=tuple(entry(f"Prize {n}") for n in range(4))),
+    )
+    pages = pages_of(render_pdf(replace(CV, sections=sections)).pdf)
+    for word, count in (("Talk", lines), ("Prize", 4)):
+        found = [len(re.findall(rf"{word} \d+", page)) for page in pages]
+        assert sum(found) == count
+        assert 1 not in found
+
+
+@pytest.mark.parametrize("lines", range(30, 44))
+def test_what_signs_mean_stands_below_a_paper(lines: int) -> None:
+    sections = (
+        CvSection(title="Talks", parts=tuple(entry(f"Talk {n}") for n in range(lines))),
+        CvSection(title="Papers", parts=(PAPER,), notes=(plain("* Joint first authors"),)),
+    )
+    pages = pages_of(render_pdf(replace(CV, sections=sections)).pdf)
+    (page,) = (page for page in pages if "Joint first authors" in page)
+    assert "Tides: A Model of Clocks" in page
+
+
 # -- what can go wrong -------------------------------------------------------------------------
 
 

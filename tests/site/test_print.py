@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from copy import copy
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
+from pypdf import PdfReader
 
+from tests import engine
 from tests.site import gates
 from tests.site.printing import PAPERS, printed, printing_faults
 from tests.site.sites import BASE_URL, BuiltSite, serve
@@ -74,6 +77,35 @@ def test_the_words_of_the_page_are_all_on_the_paper(browser: Browser, site: Buil
     assert len(words) > 60
     # Bullets and headings in small capitals are drawn, not written.
     assert [word for word in words if word.casefold() not in text.casefold()] == []
+
+
+LIFE = "# Life\n\n" + "\n".join(
+    f":::{{grant}} Grant {number:02}\n:funder: Fund {number:02}\n:role: PI\n:date: {1990 + number}\n:::\n"
+    for number in range(40)
+)
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_a_cv_is_printed_from_the_page_as_from_its_pdf(browser: Browser, tmp_path: Path, paper: str) -> None:
+    """The same records in the same order, on no more sheets: a list begins below its heading."""
+    built = engine.build(
+        tmp_path / "site",
+        {
+            "index.md": "# Home\n\n:::{person} Ada Lovelace\n:::\n",
+            "life.md": LIFE,
+            "cv.md": "# CV\n\n## First\n\nWords.\n\n## Grants\n\n:::{grants}\n:style: compact\n:::\n",
+        },
+        html_theme="scholar",
+        scholar_cv_paper="us-letter" if paper == "Letter" else "a4",
+    )
+    pdf = PdfReader(built.out / "cv.pdf")
+    with serve(built.out) as root:
+        sheets = printed(browser, f"{root}cv.html", paper)
+    order = [f"Grant {number:02}" for number in reversed(range(40))]
+    for pages in (sheets, [page.extract_text() for page in pdf.pages]):
+        assert re.findall(r"Grant \d\d", " ".join(pages)) == order
+        assert "Grant 39" in pages[0]
+    assert len(sheets) <= len(pdf.pages)
 
 
 # -- the gate stops the page that is broken in its one way --------------------------------------------

@@ -168,7 +168,7 @@ def _picture(uri: str, env: BuildEnvironment) -> list[Node]:
     """Return the picture of a post, for Sphinx to find and copy."""
     if not uri:
         return []
-    picture = nodes.image(uri=uri, alt="", loading="lazy")
+    picture = nodes.image(uri=uri, alt="", classes=["no-scaled-link"])
     if "://" not in uri and Path(env.relfn2path(uri)[1]).is_file():
         # Asks for the size of the picture, so that the text below does not jump.
         picture["scale"] = 100

@@ -32,6 +32,9 @@ FOLDER = Path(__file__).parent / NAME
 FIRST_SCRIPT = 'try{document.body.dataset.theme=localStorage.getItem("theme")||"auto"}catch{}'
 """Makes a page dark from its first moment where its reader has chosen so."""
 
+CODE, SCROLLED_CODE = '<div class="highlight"><pre>', '<div class="highlight"><pre tabindex="0">'
+"""Code as Sphinx writes it, and where long lines can be reached by the keys (WCAG 2.1.1)."""
+
 REQUEST_ANCHOR = "ask-for-a-paper"
 """The anchor of the section that says how to ask for a paper."""
 
@@ -103,6 +106,8 @@ class ScholarTheme:
             self._shared["scholar_request"] = _request_section(app)
         context.update(self._shared)
         leave_unused_assets(pagename, context)
+        if CODE in (body := context.get("body") or ""):
+            context["body"] = body.replace(CODE, SCROLLED_CODE)
         if has_policy():
             context["scholar_policy"] = self._policy(app, context["script_files"])
 

@@ -120,6 +120,19 @@ def test_a_page_that_leads_to_all_is_made_where_there_is_none(site: Built) -> No
     ]
 
 
+def test_a_picture_is_shown_copied_and_shared(tmp_path: Path) -> None:
+    svg = "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='6'/>"
+    page = "---\ndate: 1843\nimage: loom.svg\n---\n# A\n\n```python\nx = 1\n```\n"
+    pages = {"index.md": "# Home\n", "posts/a.md": page, "posts/loom.svg": svg}
+    site = build(tmp_path / "site", pages, html_theme="scholar", **SETTINGS | {"include_patterns": ["**.md"]})
+    (picture,) = site.body("posts/a.html").select(".scholar-post-picture > img")
+    assert (picture["src"], picture["alt"]) == ("../_images/loom.svg", "")
+    assert site.soup("posts/a.html").select_one(
+        f"meta[property='og:image'][content='{BASE}_images/loom.svg']"
+    )
+    assert site.body("posts/a.html").select_one("div.highlight > pre[tabindex='0']")
+
+
 def test_posts_lead_to_their_neighbors_by_date(site: Built) -> None:
     def neighbors(page: str) -> list[tuple[str, str]]:
         links = site.body(page).select("nav.scholar-post-neighbors a")

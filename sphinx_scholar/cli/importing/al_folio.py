@@ -10,11 +10,12 @@ from sphinx_scholar.cli.importing import entries_of, jekyll
 from sphinx_scholar.cli.importing.bibliography import take_bibliography
 from sphinx_scholar.cli.importing.converter import plain
 from sphinx_scholar.cli.importing.cv_data import take_cv
-from sphinx_scholar.cli.importing.draft import Draft, DraftPage
+from sphinx_scholar.cli.importing.draft import Draft
 from sphinx_scholar.cli.importing.facts import Facts
+from sphinx_scholar.cli.importing.jekyll_pages import OldPages, take_file
 from sphinx_scholar.cli.importing.networks import add_account, is_network
 from sphinx_scholar.cli.importing.pages import KIND_PAGES
-from sphinx_scholar.cli.importing.samples import PEOPLE, is_sample, is_sample_name, is_sample_value
+from sphinx_scholar.cli.importing.samples import PEOPLE, is_sample_name, is_sample_text, is_sample_value
 from sphinx_scholar.records.same_person import fold
 
 if TYPE_CHECKING:
@@ -39,6 +40,15 @@ STANDARD = {
     "blog": "posts/index",
 }
 """Pages that the engine makes by itself, by their names in the template."""
+SPECIAL = {
+    "404": "the engine makes the page of what is not found",
+    "about_einstein": "a sample of the template",
+    "dropdown": "a menu of the template",
+    "profiles": "a page of other people: write each as a {member}",
+    "books": "a page that the template fills from elsewhere",
+    "repositories": "cards that another host draws",
+}
+"""Pages of the template that hold nothing of their own, and why they are left out."""
 
 
 def recognizes(source: Source) -> bool:
@@ -59,12 +69,15 @@ def read(source: Source, report: Report) -> Draft:
     entries = [(kind, page) for folder, kind in KINDS.items() for page in site.collection(folder)]
     for kind, page in entries:
         site.know(page, page.path.split("/")[0].removeprefix("_"), KIND_PAGES[kind][0])
-    pages = _pages(site, about, {kind for kind, _ in entries}, has_posts=bool(posts))
+    blog = [name for name in ("blog/index.html", "blog/index.md") if source.has(name)]
+    pages = OldPages(site, STANDARD, SPECIAL, sample_page=about.path if about else "")
+    pages.find(blog, {kind for kind, _ in entries}, has_posts=bool(posts))
     for kind, page in entries:
         entries_of.JEKYLL[kind](site, page)
     site.others(frozenset({"news", "talks", "teachings", "teaching", "projects", "posts"}))
     site.write_posts(posts)
-    _write_pages(site, pages)
+    site.converter.copy_documents()
+    pages.write()
     if about:
         _write_about(site, about)
     _socials(site)
@@ -129,30 +142,10 @@ def _socials(site: jekyll.Jekyll) -> None:
             elif url:
                 profile.links.append((table.text("title") or "Academia.edu", url))
         elif key in {"cv_pdf", "wechat_qr"} and value:
-            _file(site, facts, path, key)
+            take_file(site, facts, path, key)
         elif key != "rss_icon":
             _social(site, facts, path, key)
     jekyll.lose(site.draft, facts, path)
-
-
-def _file(site: jekyll.Jekyll, facts: Facts, path: str, key: str) -> None:
-    value = facts.text(key)
-    if is_sample_value(value.rpartition("/")[2]) or is_sample_value(value):
-        site.draft.report.skip(path, f"a sample of the template: {key}: {value}", facts.line(key))
-        return
-    copied = next(
-        (
-            new
-            for folder in ("", "assets/pdf/", "assets/img/")
-            if (new := site.converter.copy(f"{folder}{value}"))
-        ),
-        "",
-    )
-    if copied:
-        title = "Curriculum vitae (PDF)" if key == "cv_pdf" else "WeChat"
-        site.draft.profile.links.append((title, copied))
-    else:
-        site.draft.report.need(path, facts.line(key), f"{key}: {value} is not there")
 
 
 def _about(site: jekyll.Jekyll) -> Page | None:
@@ -194,84 +187,13 @@ def _write_about(site: jekyll.Jekyll, page: Page) -> None:
         elif words:
             profile.facts.append(("Address", words))
     facts.leave("title", "permalink")
-    if is_sample("", page.body):
+    if is_sample_text(page.body):
         report.skip(page.path, "a sample of the template: the text about you", page.line)
     else:
         profile.biography = site.converter.page(page, "index.md")
     for key in ("announcements", "latest_posts", "news", "selected_papers", "social"):
         facts.values.pop(key, None)
     site.leftovers(page)
-
-
-# -- pages -------------------------------------------------------------------------------------------
-
-
-def _pages(
-    site: jekyll.Jekyll, about: Page | None, kinds: set[str], *, has_posts: bool
-) -> list[tuple[Page, str]]:
-    """Return the pages of the old site with their names in the new one, and note their addresses."""
-    found = []
-    made = {"publications/index", "cv"} | ({"posts/index"} if has_posts else set())
-    made |= {KIND_PAGES[kind][0] for kind in kinds if kind in KIND_PAGES}
-    names = [
-        *site.source.below("_pages", *jekyll.TEXTS),
-        *(name for name in ("blog/index.html", "blog/index.md") if site.source.has(name)),
-    ]
-    for name in names:
-        page = site.source.page(name)
-        if about and name == about.path:
-            continue
-        stem = page.stem if page.stem != "index" else name.split("/")[-2]
-        standard = STANDARD.get(stem, "")
-        address = page.facts.text("permalink") or f"/{stem}/"
-        if (
-            stem in {"404", "about_einstein", "dropdown", "profiles", "books", "repositories"}
-            or address == "/404.html"
-        ):
-            _special(site, page, stem)
-            continue
-        target = standard if standard in made else jekyll.page_name(name, page.facts.text("title"))
-        site.converter.know(address, target, page.path)
-        for old in page.facts.texts("redirect_from"):
-            site.converter.know(old, target)
-        found.append((page, target))
-    return found
-
-
-def _special(site: jekyll.Jekyll, page: Page, stem: str) -> None:
-    """Leave out a page that the template made."""
-    reasons = {"dropdown": "a menu of the template", "about_einstein": "a sample of the template"}
-    reasons |= {"404": "the engine makes the page of what is not found"}
-    if stem == "profiles":
-        for entry in page.facts.tables("profiles"):
-            name = entry.text("content")
-            if name and not name.startswith("about_einstein"):
-                site.draft.report.need(
-                    page.path, page.facts.line("profiles"), f"{name}: write the people as {{member}}"
-                )
-    why = reasons.get(stem, "a page that the template fills from elsewhere")
-    site.draft.report.skip(page.path, why)
-
-
-def _write_pages(site: jekyll.Jekyll, found: list[tuple[Page, str]]) -> None:
-    for page, name in found:
-        title = plain(page.facts.text("title")) or page.stem
-        facts = page.facts
-        facts.leave("permalink", "title")
-        if "cv_pdf" in facts:
-            _file(site, facts, page.path, "cv_pdf")
-        body = site.converter.page(page, f"{name}.md")
-        own = re.sub(r"(?s):::\{\w+\}.*?:::|^#+ .*$", "", body, flags=re.MULTILINE).strip()
-        site.leftovers(page)
-        if own and name in STANDARD.values():
-            name = jekyll.page_name(f"{name.split('/')[0]}-notes", title)
-        if own:
-            site.draft.pages.append(DraftPage(name=name, title=title[:1].upper() + title[1:], body=body))
-        else:
-            site.draft.report.skip(page.path, "a page that the engine makes by itself")
-            if name not in STANDARD.values():
-                for address in [old for old, new in site.draft.redirects.items() if new == name]:
-                    site.draft.redirects[address] = "index"
 
 
 # -- other data --------------------------------------------------------------------------------------

@@ -90,10 +90,12 @@ def imported_files(draft: Draft, source: Source, engine: Engine, host: str) -> d
             year=day_of("").year,
             links=draft.links,
             redirects=_redirects(draft),
+            imported=True,
             extra=EXTRA if any(name.startswith(f"{EXTRA}/") for name in draft.files) else "",
         )
     }
-    del files["research.md"]
+    for name in ("research.md", "experience.md"):
+        del files[name]
     pages = site_pages(draft, answers.aliases, draft.bibliography)
     files |= {name: text.encode() for name, text in pages.items()}
     files |= draft.files

@@ -20,6 +20,7 @@ from sphinx_scholar.cli.importing.markup import (
     put_formulas_aside,
     to_markdown,
 )
+from sphinx_scholar.cli.importing.samples import is_sample_value
 from sphinx_scholar.cli.importing.shortcodes import convert_shortcodes
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from sphinx_scholar.cli.importing.draft import Draft
     from sphinx_scholar.cli.importing.source import Page, Source
 
-EXTRA = "files"
+EXTRA = "extra"
 """The folder of the new site whose files are published at the addresses that they had."""
 
 LINK = re.compile(
@@ -36,6 +37,8 @@ LINK = re.compile(
 )
 DEFINITION = re.compile(r"^(\[[^\]\n]+\]:[ \t]+)<?(\S+?)>?([ \t]+[\"'(].*)?$", re.MULTILINE)
 EMOJI = {"smile": "😄", "tada": "🎉", "star": "⭐", "heart": "❤️", "bulb": "💡", "+1": "👍", "trophy": "🏆"}
+DOCUMENTS = frozenset(".pdf .ps .ppt .pptx .key .odp .doc .docx .odt .xls .xlsx .zip .gz .csv .epub".split())
+"""Endings of files that people publish beside their pages."""
 PAGES = frozenset({".md", ".markdown", ".html", ".htm", ".ipynb", ".rmd", ".liquid"})
 """Endings of what the old system makes pages of."""
 
@@ -116,6 +119,11 @@ class Converter:
             target = self.target(found[3], path, at, need)
             if target is None:
                 return words
+            if found[1] and "://" in target:
+                need(found[3], f"the picture {target} is on another host, and is a link to it")
+                return f"[{words or target}]({target})"
+            if found[1] and not words.strip():
+                need(found[3], f"the picture {found[3]} has no alternative text: say what it shows")
             return f"{found[1]}[{words}]({target}{found[4] or ''})"
 
         def definition(found: re.Match[str]) -> str:
@@ -180,6 +188,20 @@ class Converter:
                 self.draft.files[new] = file
                 return new
         return ""
+
+    def copy_documents(self) -> None:
+        """Copy what others may link to, though no page does: their addresses answer as before."""
+        taken = set(self.draft.files.values())
+        for name in self.source.files():
+            inside = PurePosixPath(name)
+            is_public = not any(part.startswith(("_", ".")) for part in inside.parts) and "/" in name
+            if inside.suffix.lower() not in DOCUMENTS or not is_public:
+                continue
+            if is_sample_value(inside.name):
+                self.source.read.add(name)
+                self.draft.report.skip(name, "a sample of the template")
+            elif (file := self.source.file(name)) and file not in taken:
+                self.draft.files[f"{EXTRA}/{self.published(name)}"] = file
 
     def published(self, path: str) -> str:
         """Return the address at which the old site published a file."""

@@ -39,7 +39,12 @@ def _talk(site: Jekyll, page: Page) -> None:
     )
     body = site.converter.page(page, "talks.md", nested=True)
     _add(
-        site, page, "talk", plain(facts.text("title")) or page.stem, given, _joined(_lead(page), body, links)
+        site,
+        page,
+        "talk",
+        plain(facts.text("title")) or page.stem,
+        given,
+        _joined(_lead(site, page, "talks.md"), body, links),
     )
 
 
@@ -62,7 +67,7 @@ def _course(site: Jekyll, page: Page) -> None:
     ]
     body = site.converter.page(page, "teaching.md", nested=True)
     schedule = "\n".join(_lesson(site, page, lesson) for lesson in facts.tables("schedule"))
-    whole = _joined(_lead(page), "\\\n".join(lines), body, schedule)
+    whole = _joined(_lead(site, page, "teaching.md"), "\\\n".join(lines), body, schedule)
     _add(site, page, "course", plain(facts.text("title")) or page.stem, given, whole, dates.start)
 
 
@@ -92,7 +97,14 @@ def _project(site: Jekyll, page: Page) -> None:
     category = f"Category: {facts.text('category')}" if "category" in facts else ""
     body = site.converter.page(page, "projects.md", nested=True)
     title = plain(facts.text("title")) or page.stem
-    _add(site, page, "project", title, given, _joined(_lead(page), picture, category, body, links))
+    _add(
+        site,
+        page,
+        "project",
+        title,
+        given,
+        _joined(_lead(site, page, "projects.md"), picture, category, body, links),
+    )
 
 
 JEKYLL: dict[str, Callable[[Jekyll, Page], None]] = {
@@ -128,10 +140,20 @@ def _joined(*parts: str) -> str:
     return "\n\n".join(part for part in parts if part.strip())
 
 
-def _lead(page: Page) -> str:
-    """Return the description of a page, unless its text says it too."""
-    words = plain(page.facts.text("description", "excerpt"))
-    return "" if words and words.casefold() in plain(page.body).casefold() else words
+def _lead(site: Jekyll, page: Page, at: str) -> str:
+    """Return the description of a page, unless its text says it too, with the picture that it shows."""
+    described = page.facts.block("description", "excerpt")
+    words = plain(described)
+    if words and words.casefold() in plain(page.body).casefold():
+        words = ""
+    picture = re.search(r"<img[^>]*src=[\"']([^\"']+)", described)
+    if picture and picture[1] not in page.body:
+        alt = plain(page.facts.text("title"))
+        line = page.facts.line("excerpt")
+        words = _joined(
+            words, site.converter.text(f"![{alt}]({picture[1]})", page.path, line, at, nested=True)
+        )
+    return words
 
 
 def _picture(site: Jekyll, page: Page, at: str) -> str:

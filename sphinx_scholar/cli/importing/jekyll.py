@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ from sphinx_scholar.cli.importing.converter import Converter, plain
 from sphinx_scholar.cli.importing.draft import Draft, DraftPage, dates_of
 from sphinx_scholar.cli.importing.facts import Facts
 from sphinx_scholar.cli.importing.pages import yaml_text
-from sphinx_scholar.cli.importing.samples import is_sample, is_sample_value
+from sphinx_scholar.cli.importing.samples import is_sample, is_sample_text, is_sample_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,6 +65,9 @@ class Jekyll:
                 elif page.facts.values.get("published") == "false":
                     self.draft.report.skip(name, "not published (published: false)")
                     self.forget(page)
+                elif is_sample_text(page.body):
+                    self.draft.report.skip(name, "its text, a sample of the template", page.line)
+                    yield replace(page, body="")
                 else:
                     yield page
 

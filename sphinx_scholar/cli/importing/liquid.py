@@ -39,6 +39,7 @@ def convert_liquid(
 ) -> str:
     """Return a text without Liquid; ``values`` are those of the site's settings."""
     text = re.sub(r"\{%-?\s*(?:end)?raw\s*-?%\}", "", text)
+    text = re.sub(r"(?s)\{%-?\s*capture\b[^%]*-?%\}.*?\{%-?\s*endcapture\s*-?%\}", "", text)
     text = re.sub(r"(?s)\{%-?\s*comment\s*-?%\}.*?\{%-?\s*endcomment\s*-?%\}", "", text)
     text = re.sub(
         r"(?s)\{%-?\s*highlight\s+(\S+)[^%]*-?%\}\n?(.*?)\{%-?\s*endhighlight\s*-?%\}",

@@ -6,6 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING
 
+from sphinx_scholar.cli.importing.life import kind_of_heading
 from sphinx_scholar.cli.new.starter import markdown, option, options
 from sphinx_scholar.records.kinds import KINDS
 from sphinx_scholar.records.written_dates import read_dates
@@ -210,7 +211,8 @@ def _first_paragraph(text: str) -> tuple[str, str]:
 
 
 def _cv(draft: Draft) -> str:
-    parts = ["{owner}`cv`"]
+    early = [section for section in draft.sections if kind_of_heading(section[0]) in LIFE]
+    parts = ["{owner}`cv`", *(text for title, body in early for text in (f"## {title}", body))]
     named = dict.fromkeys(entry.kind for entry in draft.entries)
     lists = {"degree": "Education", "position": "Experience"}
     parts += [
@@ -227,8 +229,8 @@ def _cv(draft: Draft) -> str:
         title = KIND_PAGES[kind][1] if kind in KIND_PAGES else KINDS[kind].heading
         written = [_list(KINDS[kind].plural)] if kind in KIND_PAGES else _entries(_of_kind(draft, kind))
         parts += [f"## {title}", *written]
-    for title, body in draft.sections:
-        parts += [f"## {title}", body]
+    late = [section for section in draft.sections if kind_of_heading(section[0]) not in LIFE]
+    parts += [text for title, body in late for text in (f"## {title}", body)]
     return _page("Curriculum vitae", parts)
 
 

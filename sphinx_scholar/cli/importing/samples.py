@@ -62,7 +62,7 @@ SENTENCES = (
     "This work is driven by the results in my",
     "Your biography goes here",
 )
-"""How the texts of samples begin; one within a text is enough where the rest was not changed."""
+"""How the texts of samples begin; a text that somebody began anew begins otherwise."""
 
 BIB_KEYS = frozenset(
     "einstein1950meaning einstein1905electrodynamics einstein1905molekularkinetischen"
@@ -98,6 +98,7 @@ VALUES = frozenset(
     "|this is a description of the page. you can modify it in '_pages/cv.md'."
     "|edit the `_data/repositories.yml` and change the `github_users` and `github_repos` lists to"
     " include your own github profile and repositories.|members of the lab or group"
+    "|paper1.pdf|paper2.pdf|paper3.pdf|slides1.pdf|slides2.pdf|slides3.pdf|bibtex1.bib|demo_resume.pdf"
     "|your location|https://twitter.com/georgecushen|https://github.com/gcushen|https://www.linkedin.com/"
     "|https://scholar.google.co.uk/citations?user=siwtmaaaaj|https://x.com/georgecushen"
     "|https://example.com".split("|")
@@ -106,14 +107,15 @@ VALUES = frozenset(
 
 
 def is_sample(title: str, text: str) -> bool:
-    """Tell whether a page is one of a template."""
+    """Tell whether a page is one of a template: by its title, or by its text where it has no title."""
     name = " ".join(title.casefold().split())
-    if name in TITLES or TITLE_PATTERNS.fullmatch(name):
-        return True
-    start = " ".join(re.sub(r"<!--.*?-->", "", text, flags=re.DOTALL).split())
-    return any(sentence in start[:400] for sentence in SENTENCES) or start.casefold().startswith(
-        "lorem ipsum"
-    )
+    return name in TITLES or bool(TITLE_PATTERNS.fullmatch(name)) or (not name and is_sample_text(text))
+
+
+def is_sample_text(text: str) -> bool:
+    """Tell whether a text is that of a sample, whose title somebody may have written anew."""
+    start = " ".join(re.sub(r"<!--.*?-->|\{\{.*?\}\}", "", text, flags=re.DOTALL).split())[:200].casefold()
+    return any(start.startswith(sentence.casefold()) for sentence in (*SENTENCES, "lorem ipsum"))
 
 
 def is_sample_name(name: str) -> bool:

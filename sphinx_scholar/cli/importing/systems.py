@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_scholar.cli.errors import CommandError
-from sphinx_scholar.cli.importing import al_folio, json_resume, rendercv
+from sphinx_scholar.cli.importing import academicpages, al_folio, json_resume, rendercv
 from sphinx_scholar.cli.importing.report import Report
 from sphinx_scholar.cli.importing.source import Source
 
 if TYPE_CHECKING:
     from sphinx_scholar.cli.importing.draft import Draft
 
-NAMES = (al_folio.NAME, json_resume.NAME, rendercv.NAME)
+NAMES = (al_folio.NAME, academicpages.NAME, json_resume.NAME, rendercv.NAME)
 
 
 def read_source(path: Path) -> tuple[Draft, Source]:
@@ -50,6 +50,8 @@ def read_source(path: Path) -> tuple[Draft, Source]:
 def _from_folder(source: Source) -> Draft | None:
     if al_folio.recognizes(source):
         return al_folio.read(source, source.report)
+    if academicpages.recognizes(source):
+        return academicpages.read(source, source.report)
     if name := json_resume.file_in(source):
         return json_resume.read(source, name, source.report)
     if name := rendercv.file_in(source):
@@ -70,6 +72,7 @@ def _remedy(report: Report) -> str:
     if report.needed:
         return "\n".join(f"{note.place} {note.text}." for note in report.needed[:5])
     return (
-        "al-folio has _config.yml and _bibliography/, JSON Resume a .json file with basics,"
-        " RenderCV a .yaml file with cv. For any other system: sphinx-scholar new FOLDER --bib FILE"
+        "al-folio has _config.yml and _bibliography/, academicpages _config.yml and _publications/,"
+        " JSON Resume a .json file with basics, RenderCV a .yaml file with cv."
+        " For any other system: sphinx-scholar new FOLDER --bib FILE"
     )

@@ -55,6 +55,7 @@ def starter_files(
     links: Mapping[str, str] = MappingProxyType({}),
     redirects: Mapping[str, str] = MappingProxyType({}),
     extra: str = "",
+    imported: bool = False,
 ) -> dict[str, bytes]:
     """Return every file of a site by its path; ``extra`` is a folder of files to publish as they are."""
     portrait = f"portrait{answers.portrait.suffix.lower()}" if answers.portrait else ""
@@ -70,6 +71,7 @@ def starter_files(
         "links": links,
         "redirects": redirects,
         "extra": extra,
+        "imported": imported,
     }
     names = (*TEMPLATES, *HOST_FILES[answers.host])
     files = {name: render(name, values).encode() for name in names if name != BIBLIOGRAPHY}

@@ -115,7 +115,8 @@ SAMPLES = words_of(
     "true false Custom Social https www alberteinstein com en wikipedia Edwin Plimpton Adams edwin adams"
 )
 SAMPLES |= words_of(
-    "plimpton wiki wikipedia tel scholar google citations user orcid org manuscripts conferences"
+    "plimpton wiki wikipedia tel scholar google citations user orcid org kovacs quot amp"
+    " manuscripts conferences ified like other yay"
 )
 SAMPLES |= words_of("Full Name Honors Open Source Other")  # headings, for which the engine has its own words
 

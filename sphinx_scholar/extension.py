@@ -36,6 +36,7 @@ from sphinx_scholar.pages import (
     assets,
     collected,
     former_names,
+    garbage,
     hidden_posts,
     left_out,
     output_folder,
@@ -170,6 +171,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", left_out.leave_out)
     app.connect("config-inited", hidden_posts.leave_out_hidden)
     app.connect("builder-inited", output.begin, priority=100)
+    lasting = garbage.LastingObjects()
+    app.connect("builder-inited", lasting.begin, priority=900)
     parts = shared_parts.SharedParts()
     app.connect("builder-inited", parts.begin)
     app.connect("builder-inited", left_out.report_missing_parser)
@@ -208,6 +211,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("write-started", filter_index.write_filter_indexes)
     app.connect("html-collect-pages", partial(collect_pages, search=search))
     app.connect("write-started", names_of_others.look_after, priority=900)
+    app.connect("write-started", lasting.spare, priority=900)
     app.connect("html-page-context", names_of_others.note_page)
     app.connect("html-page-context", parts.share, priority=100)
     app.connect("html-page-context", exports.add_head, priority=650)  # after other extensions
@@ -229,6 +233,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("build-finished", redirects.write_redirects, priority=800)
     app.connect("build-finished", names_of_others.end, priority=890)  # after other extensions
     app.connect("build-finished", output.end, priority=900)
+    app.connect("build-finished", lasting.end, priority=900)
     return {
         "version": _version(),
         "env_version": ScholarDomain.data_version,

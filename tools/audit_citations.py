@@ -1,4 +1,4 @@
-"""Have other people's readers of BibTeX, biber and pandoc, read the citations that this engine writes.
+"""Have other people's readers, BibTeX itself, biber and pandoc, read the citations that this engine writes.
 
 These are the ``.bib`` files of the built site, and what the engine makes of the files in ``tests/data/bib``,
 which are of the kinds that people keep. Each reader must find every entry. Where one is absent the program
@@ -18,7 +18,9 @@ import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from sphinx_scholar.bibliography.fields import KNOWN_FIELDS
 from sphinx_scholar.bibliography.reader import decode, export_bibtex, read_bibliography
+from sphinx_scholar.records.dates import MONTHS
 from tests.real_files import real_file
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -83,14 +85,60 @@ def read_with_pandoc(path: Path) -> tuple[set[str], list[str]]:
     return set.intersection(*found), faults
 
 
+STYLE = """\
+ENTRY {{ {fields} }} {{ }} {{ }}
+{months}
+FUNCTION {{default.type}} {{ cite$ write$ newline$ }}
+READ
+ITERATE {{call.type$}}
+"""
+"""A style that writes the keys of all entries, and has a field and a text for each that it may ask for."""
+
+CAPACITY = {"max_strings": "400000", "hash_size": "400000"}
+"""Room for large files (Kpathsea's ``texmf.cnf``), of which BibTeX alone has little."""
+
+OF_STYLE = re.compile(r"Warning--entry type for .* isn't style-file defined")
+"""What BibTeX says of a style, and not of a file."""
+
+
+def read_with_bibtex(path: Path) -> tuple[set[str], list[str]]:
+    """Return the keys that BibTeX 0.99d finds in a file, and what it says of its grammar."""
+    months = "\n".join(f'MACRO {{{month[:3].lower()}}} {{"{month}"}}' for month in MONTHS)
+    fields = " ".join(sorted(field for field in KNOWN_FIELDS if field.isalpha() and field != "crossref"))
+    path.with_name("keys.bst").write_text(STYLE.format(fields=fields, months=months), encoding="utf-8")
+    commands = f"\\citation{{*}}\n\\bibdata{{{path.stem}}}\n\\bibstyle{{keys}}\n"
+    path.with_suffix(".aux").write_text(commands, encoding="utf-8")
+    answer = subprocess.run(
+        ["bibtex", path.stem],
+        capture_output=True,
+        check=False,
+        cwd=path.parent,
+        env={**os.environ, "BIBINPUTS": ".", "BSTINPUTS": ".", **CAPACITY},
+    )
+    said = answer.stdout.decode(errors="replace").splitlines()
+    faults = [line for line in said if re.match("Warning--|Sorry---|.*---line [0-9]+ of file", line)]
+    faults = [line for line in faults if not OF_STYLE.match(line)]
+    if answer.returncode > 1 and not faults:
+        faults = [said[-1] if said else f"ended with {answer.returncode}"]
+    found = path.with_suffix(".bbl")
+    return (set(found.read_text(encoding="utf-8").split()) if found.is_file() else set()), faults
+
+
 BROKEN = {
     "a brace that is never closed": "@article{a, title = {T, author = {A}, year = 2024}\n",
 }
 """Text that no reader may take for whole; else its silence about the rest says nothing."""
 
 Reader = Callable[[Path], tuple[set[str], list[str]]]
-READERS: dict[str, Reader] = {"biber": read_with_biber, "pandoc": read_with_pandoc}
+READERS: dict[str, Reader] = {
+    "bibtex": read_with_bibtex,
+    "biber": read_with_biber,
+    "pandoc": read_with_pandoc,
+}
 """The programs, each with how it is asked."""
+
+PACKAGES = {"bibtex": "texlive-binaries"}
+"""The packages of Debian in which a program is that are not called after it."""
 
 
 def faults_of(texts: Mapping[str, str], name: str, read: Reader) -> list[str]:
@@ -120,7 +168,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     has_failed = False
     for name, read in READERS.items():
         if shutil.which(name) is None:
-            print(f"absent: {name} is not installed (Debian: apt install {name})")
+            print(f"absent: {name} is not installed (Debian: apt install {PACKAGES.get(name, name)})")
             has_failed = has_failed or bool(os.environ.get("CI"))
             continue
         faults = faults_of(texts, name, read)

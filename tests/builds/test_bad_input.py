@@ -184,7 +184,7 @@ def test_every_warning_belongs_to_one_row_and_none_is_a_traceback(bad: Built) ->
 
 AFFECTED = re.compile(
     r"x/.*\.html|list\.html|index\.html|publications/(?!taken|lovelace(1843|-1850\.)).*|_static/search-.*\.js|searchindex\.js"
-    r"|(atom|sitemap)\.xml|llms\.txt|resume\.json|objects\.inv|\.scholar-output|\.buildinfo"
+    r"|(atom(-papers)?|sitemap)\.xml|llms\.txt|resume\.json|objects\.inv|\.scholar-output|\.buildinfo"
 )
 """The pages with faults, what lists all papers and positions, and the paper that the pages refer to."""
 

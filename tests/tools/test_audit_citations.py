@@ -60,6 +60,7 @@ def test_an_absent_reader_fails_where_all_must_be_there(
     monkeypatch.setenv("PATH", str(tmp_path))
     assert audit_citations.main([str(tmp_path)]) == code
     assert capsys.readouterr().out.splitlines() == [
+        "absent: bibtex is not installed (Debian: apt install texlive-binaries)",
         "absent: biber is not installed (Debian: apt install biber)",
         "absent: pandoc is not installed (Debian: apt install pandoc)",
     ]
@@ -107,6 +108,14 @@ echo 'WARN - ISBN in entry a is not known'
 while [ "$1" != --output-file ]; do shift; done
 cp "$path" "$2"
 """
+BIBTEX = """#!/bin/sh
+grep -q 'MACRO {jan}' keys.bst && grep -q ' title ' keys.bst && grep -q 'bibdata{a}' "$1.aux" || exit 9
+echo 'Warning--entry type for "a" isn'"'"'t style-file defined'
+echo '--line 1 of file a.bib'
+[ -z "$FAULT" ] || echo "$FAULT"
+printf 'a\nb:c\n' >"$1.bbl"
+exit "${CODE:-0}"
+"""
 PANDOC = """#!/bin/sh
 echo "odd in $2" >&2
 [ "$2" = bibtex ] && echo '[{"id": "a"}, {"id": "b"}]' || echo '[{"id": "a"}]'
@@ -128,6 +137,40 @@ def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, s
         return text
 
     return put
+
+
+@pytest.mark.parametrize(
+    ("said", "code", "faults"),
+    [
+        ("", "0", []),
+        (
+            'Warning--string name "j" is undefined',
+            "1",
+            ['Warning--string name "j" is undefined'],
+        ),
+        (
+            "I was expecting a `,' or a `}'---line 3 of file a.bib",
+            "2",
+            ["I was expecting a `,' or a `}'---line 3 of file a.bib"],
+        ),
+        (
+            "Sorry---you've exceeded BibTeX's hash size 5000",
+            "3",
+            ["Sorry---you've exceeded BibTeX's hash size 5000"],
+        ),
+        ("It stops", "3", ["It stops"]),
+    ],
+)
+def test_of_what_bibtex_says_the_style_does_not_count(
+    program: Callable[[str, str], Path],
+    monkeypatch: pytest.MonkeyPatch,
+    said: str,
+    code: str,
+    faults: list[str],
+) -> None:
+    monkeypatch.setenv("FAULT", said)
+    monkeypatch.setenv("CODE", code)
+    assert audit_citations.read_with_bibtex(program("bibtex", BIBTEX)) == ({"a", "b:c"}, faults)
 
 
 def test_of_what_biber_says_its_grammar_counts(program: Callable[[str, str], Path]) -> None:

@@ -442,7 +442,7 @@ def test_a_mark_in_words_is_a_sign_with_its_meaning(papers: Built, fields: str, 
     text = f"@proceedings{{k, title = {{T}}, year = 1843, publisher = {{P}}, {fields}}}"
     (work,) = read_bibliography(text, "a.bib").publications
     page = Page(papers.domain, "index")
-    card = page.render("paper_card", paper=paper_card.PaperCard(work, page), style="full")
+    card = page.render("paper_card", paper=paper_card.PaperCard(work, page), style="full", pictures=True)
     assert texts(BeautifulSoup(card, "html.parser").select(".scholar-authors")) == [line]
 
 

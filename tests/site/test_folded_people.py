@@ -91,6 +91,8 @@ def test_it_is_whole_on_paper(browser: Browser, url: str) -> None:
         expect(line.locator("summary").first).to_be_hidden()
         heights = line.locator("bdi").evaluate_all("names => names.map(name => name.checkVisibility())")
         assert heights == [True] * 40
+        card = visited.page.locator(".scholar-row", has=line)
+        assert card.evaluate("card => getComputedStyle(card).breakInside") == "auto"
         assert "Ann Author01, Ann Author02, Ann Author03" in " ".join(text.split())
 
 

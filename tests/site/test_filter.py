@@ -458,6 +458,19 @@ def test_a_script_that_does_not_come_is_told(browser: Browser, filtered_url: str
     page.close()
 
 
+def test_cards_that_do_not_come_are_told_and_asked_for_again(browser: Browser, filtered_url: str) -> None:
+    page = browser.new_page()
+    page.route("**/cards-1.js", lambda route: route.abort())
+    page.goto(f"{filtered_url}all.html?words=fuzzing")
+    expect_status(page, "The list cannot be searched: a file is not there.")
+    expect(page.locator(".scholar-years")).to_be_visible()
+    page.unroute("**/cards-1.js")
+    field(page, "Words").fill("looms")
+    expect_status(page, "1 of 18 works")
+    expect(page.locator(".scholar-found .scholar-title")).to_have_text(["Naïve Looms"])
+    page.close()
+
+
 # -- a list that is split by year -----------------------------------------------------------------------
 
 

@@ -152,13 +152,14 @@ class PageReader:
 
     def _listed(self, node: own.paper_list) -> Iterator[str]:
         """Yield what a split list says of its years, and listed papers that no other place has."""
-        domain, split = self.domain, node["split"]
-        works = domain.works(node["selection"].keys)
-        if split:
-            yield from (str(len(year.works)) for year in year_pages(works, split.size))
+        if not (split := node["split"]):
+            return
+        works = self.domain.works(node["selection"].keys)
+        yield from (str(len(year.works)) for year in year_pages(works, split.size))
         for work in works:
-            if domain.place("publication", work.key) is None:
-                yield from paper_place(work, "", {}).words
+            if self.domain.place("publication", work.key) is None:
+                place = paper_place(work, "", {})
+                yield from words_of(" ".join((place.title, place.about, place.names, place.also)))
 
     def _person_aliases(self, name: str) -> Iterator[str]:
         person = next((person for person in self.domain.records("person") if person.name == name), None)

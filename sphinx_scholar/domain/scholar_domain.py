@@ -12,17 +12,16 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from docutils import nodes
-from sphinx import addnodes
-from sphinx.domains import Domain, ObjType
+from sphinx.domains import ObjType
 from sphinx.roles import XRefRole
-from sphinx.util.nodes import make_refnode
-from sphinx.util.osutil import relative_uri
 
 from sphinx_scholar.bibliography.reader import Bibliography
-from sphinx_scholar.diagnostics import report, warn
+from sphinx_scholar.diagnostics import report
+from sphinx_scholar.domain.consistency import report_duplicate, report_owner
 from sphinx_scholar.domain.index import Lookup
 from sphinx_scholar.domain.paper_numbers import number_papers
 from sphinx_scholar.domain.posts import PostQuery, Posts
+from sphinx_scholar.domain.references import HTML_BUILDERS, ReferringDomain
 from sphinx_scholar.domain.selections import (
     EntryQuery,
     EntrySelection,
@@ -30,7 +29,6 @@ from sphinx_scholar.domain.selections import (
     PaperSelection,
     select_entries,
 )
-from sphinx_scholar.domain.settings import ScholarConfig
 from sphinx_scholar.domain.split_lists import SplitList
 from sphinx_scholar.domain.topics import Topics
 from sphinx_scholar.records.coauthors import frequent_coauthors
@@ -41,24 +39,22 @@ from sphinx_scholar.records.kinds import belongs_to
 from sphinx_scholar.records.networks import Profile
 from sphinx_scholar.records.person import Affiliation, Person
 from sphinx_scholar.records.posts import Post
-from sphinx_scholar.records.problems import Fault, Source
+from sphinx_scholar.records.problems import Source
 from sphinx_scholar.records.publication import Author, Publication
-from sphinx_scholar.records.same_person import is_same_person, link_of_person
+from sphinx_scholar.records.same_person import link_of_person
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
     from docutils.nodes import Element
     from jinja2 import Environment
-    from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
     from sphinx_scholar.domain.cv_settings import CvFile
     from sphinx_scholar.domain.pictures import ShownPicture, Size
     from sphinx_scholar.domain.site_files import SiteFiles
 
-HTML_BUILDERS = frozenset({"html", "dirhtml"})
-"""The builders that write paper pages and other outputs of the engine's own."""
+__all__ = ["HTML_BUILDERS", "KINDS", "Mention", "PublicationPage", "Record", "ScholarDomain", "object_role"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,10 +87,6 @@ KINDS = ("person", *ENTRY_KINDS, "publication")
 """The engine's own kinds of objects, by the name of their directive and role."""
 
 
-FILES = frozenset({"file", "download"})
-"""Kinds of references that lead to a file in the output folder."""
-
-
 def shape_version(*records: type) -> int:
     """Return a number that changes whenever a field of one of these dataclasses does.
 
@@ -109,7 +101,7 @@ def object_role() -> XRefRole:
     return XRefRole(innernodeclass=nodes.inline, warn_dangling=True)
 
 
-class ScholarDomain(Domain):
+class ScholarDomain(ReferringDomain):
     """Objects of an academic life, as ``py`` has functions."""
 
     name = "scholar"
@@ -129,10 +121,6 @@ class ScholarDomain(Domain):
         *(PartialDate, Source, PaperSelection, PaperGroup, EntryQuery, Post, PostQuery),
     )
 
-    settings: ScholarConfig = ScholarConfig()
-    """Set when the builder is ready; never pickled."""
-    bibliography: Bibliography = Bibliography()
-    """Set when the builder is ready; never pickled."""
     topics: Topics = Topics()
     """Set when the builder is ready; never pickled."""
 
@@ -142,8 +130,6 @@ class ScholarDomain(Domain):
     pictures: Mapping[tuple[str, Size], ShownPicture] = MappingProxyType({})
     """Pictures of papers, by address and box; set when pages are about to be written."""
 
-    builder: Builder
-    """Set when the builder is ready; never pickled."""
     templates: Environment
     """The templates that show records; set when the builder is ready, never pickled."""
 
@@ -189,7 +175,7 @@ class ScholarDomain(Domain):
         self._forget_answers()
         page = self.data["records"].setdefault(record.docname, {})
         if (kind, record.name) in page:
-            self._warn_duplicate(kind, record, page[kind, record.name])
+            report_duplicate(kind, record, page[kind, record.name])
         page.setdefault((kind, record.name), record)
 
     def note_mention(self, mention: Mention) -> None:
@@ -357,108 +343,6 @@ class ScholarDomain(Domain):
         work = self.bibliography.get(key)
         return tuple(record.key for record in work.records) if work else (key,)
 
-    # -- cross-references -------------------------------------------------------------------
-
-    def place(self, kind: str, name: str) -> tuple[str, str] | None:
-        """Return the page and anchor of an object, or of a section as ``docname#anchor``, or nothing."""
-        if kind == "section":
-            docname, _sep, anchor = name.partition("#")
-            return docname, anchor
-        if kind == "publication":
-            work = self.bibliography.get(name)
-            page = self.find("publication", work.key if work else name)
-            if page is None:
-                return (self.page_of(work.key), "") if work and self._makes_page(work.key) else None
-            return page.docname, ""
-        record = self.find(kind, name)
-        return (record.docname, record.anchor) if record else None
-
-    def page_of(self, key: str) -> str:
-        """Return the name of the page that the engine makes for a paper."""
-        return f"{self.settings.publication_pages}/{self.bibliography.page_name(key)}"
-
-    def _makes_page(self, key: str) -> bool:
-        """Tell whether the engine makes a page for a paper, at an address that is no other page's."""
-        if self.builder.name not in HTML_BUILDERS or key in self.bibliography.without_page:
-            return False
-        return self.page_of(key) not in self.env.found_docs
-
-    def resolve_xref(
-        self,
-        env: BuildEnvironment,
-        fromdocname: str,
-        builder: Builder,
-        typ: str,
-        target: str,
-        node: addnodes.pending_xref,
-        contnode: Element,
-    ) -> nodes.reference | None:
-        """Link to an object; a paper without a page of its own stands as its text.
-
-        Three kinds serve the engine's own nodes: ``section`` (``docname#anchor``), ``file`` (a path
-        in the output folder) and ``download`` (the same, to be kept and not shown).
-        """
-        if typ in FILES:
-            if builder.name not in HTML_BUILDERS:
-                return cast("nodes.reference", contnode)
-            kept = addnodes.download_reference if typ == "download" else nodes.reference
-            uri = self.address(typ, target, seen_from=fromdocname)
-            return kept("", "", contnode, internal=True, refuri=uri)
-        work = self.bibliography.get(target) if typ == "publication" else None
-        if work and not node.get("refexplicit"):
-            contnode = nodes.inline("", work.short_title)
-        place = self.place(typ, target)
-        if place is None and work and work.address:
-            return nodes.reference("", "", contnode, internal=False, refuri=work.address)
-        if place is None:
-            return cast("nodes.reference", contnode) if work else None
-        record = self.find(typ, target)
-        if isinstance(record, Entry) and not node.get("refexplicit"):
-            contnode = nodes.inline("", record.title)
-        if builder.name == "man":
-            # It would print an empty address behind the name.
-            return cast("nodes.reference", contnode)
-        docname, anchor = place[0], node.get("fragment", place[1])
-        reference = make_refnode(builder, fromdocname, docname, anchor, contnode)
-        if builder.name == "singlehtml":
-            reference = nodes.reference(
-                "", "", contnode, internal=True, refuri=self._uri("", docname, anchor)
-            )
-        return reference
-
-    def address(self, kind: str, name: str, fragment: str | None = None, *, seen_from: str) -> str | None:
-        """Return the relative address of what ``resolve_xref`` links to, or nothing where it would not."""
-        if kind in FILES:
-            return relative_uri(self.builder.get_target_uri(seen_from), name)
-        place = self.place(kind, name)
-        if place is None:
-            return None
-        return self._uri(seen_from, place[0], place[1] if fragment is None else fragment)
-
-    def _uri(self, seen_from: str, docname: str, anchor: str) -> str:
-        if self.builder.name == "singlehtml" and (anchor or docname == self.env.config.root_doc):
-            # Sphinx would name page and anchor (``#document-a#b``), and the first page, which has no anchor.
-            return f"#{anchor}"
-        uri = self.builder.get_relative_uri(seen_from, docname)
-        return f"{uri}#{anchor}" if anchor else uri
-
-    def resolve_any_xref(
-        self,
-        env: BuildEnvironment,
-        fromdocname: str,
-        builder: Builder,
-        target: str,
-        node: addnodes.pending_xref,
-        contnode: Element,
-    ) -> list[tuple[str, nodes.reference]]:
-        """Find what ``[](#key)`` and ``{any}`` may mean here."""
-        found = []
-        for kind in self.kinds:
-            reference = self.resolve_xref(env, fromdocname, builder, kind, target, node, contnode)
-            if reference is not None:  # it may be text: a paper has no page under every builder
-                found.append((f"scholar:{kind}", reference))
-        return found
-
     def get_objects(self) -> Iterable[tuple[str, str, str, str, str, int]]:
         """All objects, for ``objects.inv`` and Sphinx's search."""
         for kind in self.kinds:
@@ -480,8 +364,8 @@ class ScholarDomain(Domain):
             for record in self.records(kind):
                 first = seen.setdefault((kind, record.name), record)
                 if first is not record:
-                    self._warn_duplicate(kind, record, first)
-        self._check_owner()
+                    report_duplicate(kind, record, first)
+        report_owner(self)
         for _docname, queries in sorted(self.data["queries"].items()):
             for query in queries:
                 self.entry_selection(query)
@@ -489,52 +373,3 @@ class ScholarDomain(Domain):
             for post_list in post_lists:
                 for problem in self.posts.unknown_tags(post_list):
                     report(problem)
-
-    def _warn_duplicate(self, kind: str, record: Record, first: Record) -> None:
-        warn(
-            Fault.DUPLICATE_OBJECT,
-            "a second %s %r; references lead to the first, at %s. Give one of them another :name:",
-            kind,
-            record.name,
-            first.source,
-            location=str(record.source),
-        )
-
-    def _check_owner(self) -> None:
-        people = list(self.records("person"))
-        if people and self.owner is None:
-            warn(
-                Fault.OWNER_MISSING,
-                "none of the people on this site is %r, the author in conf.py; no name is set in bold",
-                self.env.config.author,
-                location=str(people[0].source),
-            )
-        if self.owner is None:
-            return
-        forms = self.owner_forms
-        works = self.bibliography.publications
-        signed = [work for work in works if (work.authors or work.editors) and not work.may_omit_people]
-        others = [
-            work
-            for work in signed
-            if not any(is_same_person(name, forms) for name in (*work.authors, *work.editors))
-        ]
-        if len(others) > 1 and len(others) == len(signed):
-            warn(
-                Fault.OWNER_MISSING,
-                "%r is not among the authors of any paper; add the form of the name that they print to "
-                ":aliases: of the person directive",
-                self.env.config.author,
-                location=str(others[0].source),
-            )
-            return
-        for work in others:
-            warn(
-                Fault.OWNER_MISSING,
-                "%r is not among the authors of %r; add the form of the name to :aliases: of the "
-                "person directive if the paper prints another, or move a paper of others to the file of "
-                "scholar_references",
-                self.env.config.author,
-                work.key,
-                location=str(work.source),
-            )

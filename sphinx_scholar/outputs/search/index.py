@@ -45,6 +45,8 @@ ONE_FILE = 100_000
 """Up to how many bytes, as gzip packs them, the index is one file."""
 LARGE = 20 * ONE_FILE
 """From how many characters on no gzip packs text that people wrote into one file."""
+MANY = 20_000
+"""From how many words on those of later pages are not kept: what most pages say is among them."""
 LONG = 6
 """From how many words on a block that stands on a second page too is a repetition."""
 
@@ -160,8 +162,8 @@ class SearchIndex:
         """The places of each page, by its name."""
         self.works: dict[str, Publication] = {}
         """The papers by the names of their pages."""
-        self.read: dict[str, set[str]] = {}
-        """Words that are read on the page of a paper, and on no page of one before it."""
+        self.read: dict[str, str] = {}
+        """What is read on the page of a paper, but on no page of one before it."""
         self.seen: set[str] = set()
         """What pages of papers say between blanks."""
 
@@ -204,8 +206,9 @@ class SearchIndex:
         if place and self._is_wanted(domain.env, place[0]):
             paper = PaperPage(work, Page(domain, place[0]), texts)
             unseen = set(words_on_page(paper, texts.values()).split()) - self.seen
-            self.seen |= unseen
-            self.read[place[0]] = words_of(" ".join(unseen))
+            if len(self.seen) < MANY:
+                self.seen |= unseen
+            self.read[place[0]] = " ".join(unseen)
 
     def note_collected(
         self, app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object
@@ -231,9 +234,10 @@ class SearchIndex:
             return
         if any(self._is_wanted(app.env, docname) for docname in app.env.found_docs - self.pages.keys()):
             return  # A preview that does not write all pages leaves the index as it was.
-        for name, words in self.read.items():
+        for name, text in self.read.items():
             for place in self.pages.get(name, ())[:1]:
-                place.shown |= words if place.kind is Kind.PAPER else set()
+                if place.kind is Kind.PAPER:
+                    place.shown |= words_of(text) - place.words
         papers = {name: number for number, name in enumerate(self.works)}
         root = app.config.root_doc
         names = sorted(self.pages, key=lambda name: (name != root, papers.get(name, -1), name))

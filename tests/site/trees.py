@@ -66,6 +66,10 @@ def search_for(query: str) -> Callable[[Page], None]:
 
 PARTS = {
     "home": Part(page="index.html", place="body"),
+    "contact": Part(page="contact.html", place="#furo-main-content"),
+    "experience": Part(page="experience/index.html", place="#furo-main-content"),
+    "publications": Part(page="publications/index.html", place="#furo-main-content"),
+    "paper": Part(page="publications/duan2024muxserve.html", place="#furo-main-content"),
     "header-on-a-phone": Part(page="index.html", place=".mobile-header", width=360),
     "menu-on-a-phone": Part(page="index.html", place="#site-menu", width=360, reach=open_menu),
     "card": Part(page="publications/index.html", place=".scholar-publications > li >> nth=0"),

@@ -19,6 +19,7 @@ from sphinx_scholar.directives import (
     transforms,
 )
 from sphinx_scholar.directives.objects import ScholarDirective
+from sphinx_scholar.directives.translated_options import with_languages
 from sphinx_scholar.domain import hidden_objects, settings
 from sphinx_scholar.domain.bibliography_files import read_papers
 from sphinx_scholar.domain.partly_bad import PartlyBadError
@@ -38,6 +39,7 @@ from sphinx_scholar.pages import (
     former_names,
     garbage,
     hidden_posts,
+    languages,
     left_out,
     output_folder,
     preview,
@@ -104,6 +106,16 @@ def add_profiles(app: Sphinx, config: Config) -> None:
         app.add_directive_to_domain(ScholarDomain.name, "person", directive, override=True)
 
 
+def add_languages(app: Sphinx, config: Config) -> None:
+    """Give options a form for each further language of the site; bad ones are reported with the settings."""
+    languages = config.scholar_languages
+    if isinstance(languages, (list, tuple)) and len(languages) > 1:
+        directives = app.registry.domain_directives[ScholarDomain.name]
+        for name, directive in list(directives.items()):
+            several = with_languages(directive, [str(language) for language in languages])
+            app.add_directive_to_domain(ScholarDomain.name, name, several, override=True)
+
+
 def prepare_domain(app: Sphinx) -> None:
     """Give the domain its settings and the papers, before any page is read."""
     domain = cast("ScholarDomain", app.env.get_domain(ScholarDomain.name))
@@ -126,7 +138,8 @@ def add_assets(app: Sphinx) -> None:
         return
     # At this time and not earlier: these paths would make ``.buildinfo`` differ by folder.
     app.config.html_static_path.append(str(HERE / "static"))
-    for style_sheet in (STYLE_SHEET, *assets.STYLE_SHEETS):
+    several = (languages.STYLE_SHEET,) if len(app.config.scholar_languages) > 1 else ()
+    for style_sheet in (STYLE_SHEET, *several, *assets.STYLE_SHEETS):
         app.add_css_file(style_sheet, priority=550)
     if app.builder.name not in HTML_BUILDERS:
         return
@@ -165,10 +178,12 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     )
     app.connect("config-inited", add_kinds)
     app.connect("config-inited", add_profiles)
+    app.connect("config-inited", add_languages)
     output = output_folder.OutputFolder()
     app.connect("config-inited", output.prepare, priority=100)  # before others write
     app.connect("config-inited", site_defaults.set_defaults)
     app.connect("config-inited", left_out.leave_out)
+    app.connect("config-inited", languages.leave_out_translations)
     app.connect("config-inited", hidden_posts.leave_out_hidden)
     app.connect("builder-inited", output.begin, priority=100)
     lasting = garbage.LastingObjects()
@@ -177,11 +192,13 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", parts.begin)
     app.connect("builder-inited", left_out.report_missing_parser)
     app.connect("builder-inited", prepare_domain, priority=200)
+    app.connect("builder-inited", languages.check_language)
     app.connect("builder-inited", add_assets)
     search = SearchIndex()
     app.connect("builder-inited", search.begin)
     app.connect("builder-inited", translation.give_words)
     live = preview.Preview()
+    app.connect("env-get-outdated", languages.read_translations, priority=100)
     app.connect("env-get-outdated", live.begin)
     app.connect("env-before-read-docs", template_errors.check_encoding)
     app.connect("env-before-read-docs", left_out.report_left_out_pages)
@@ -216,6 +233,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", parts.share, priority=100)
     app.connect("html-page-context", exports.add_head, priority=650)  # after other extensions
     app.connect("html-page-context", template_context.add_owner)
+    app.connect("html-page-context", languages.add_other_pages)
     app.connect("doctree-resolved", names.rename_title)
     app.connect("doctree-resolved", search.note, priority=900)
     raw = raw_addresses.RawAddresses()
@@ -232,6 +250,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("build-finished", template_errors.name_template)
     app.connect("build-finished", redirects.write_redirects, priority=800)
     app.connect("build-finished", names_of_others.end, priority=890)  # after other extensions
+    app.connect("build-finished", languages.build_others, priority=850)
     app.connect("build-finished", output.end, priority=900)
     app.connect("build-finished", lasting.end, priority=900)
     return {

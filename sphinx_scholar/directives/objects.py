@@ -15,6 +15,7 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx_scholar.diagnostics import warn
 from sphinx_scholar.directives import options
 from sphinx_scholar.directives.heading_anchors import object_anchor
+from sphinx_scholar.directives.translated_options import take_language
 from sphinx_scholar.domain.hidden_objects import note_hidden
 from sphinx_scholar.domain.scholar_domain import PublicationPage, ScholarDomain
 from sphinx_scholar.records.networks import NETWORKS
@@ -49,6 +50,8 @@ class ScholarDirective(SphinxDirective):
         if "hidden" in self.options or options.wants_hidden(self.block_text, self.option_spec or ()):
             note_hidden(self.env)
             return []
+        languages = self.scholar.settings.languages
+        take_language(self.options, self.arguments, self.option_spec or {}, languages, self.config.language)
         return self.run_visible()
 
     def run_visible(self) -> list[Node]:

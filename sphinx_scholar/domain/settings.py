@@ -23,6 +23,7 @@ from sphinx_scholar.domain.site_profiles import read_profiles
 from sphinx_scholar.records.dates import PartialDate
 from sphinx_scholar.records.identifiers import normalize_url
 from sphinx_scholar.records.kinds import KINDS
+from sphinx_scholar.records.languages import check_language
 from sphinx_scholar.records.problems import Fault
 
 if TYPE_CHECKING:
@@ -168,6 +169,12 @@ def _accent(value: object) -> str:
     return color
 
 
+def _languages(value: object) -> tuple[str, ...]:
+    if isinstance(value, str) or not isinstance(value, Collection):
+        raise ValueError(f"{value!r} is not a list of languages such as ['en', 'de']")
+    return tuple(dict.fromkeys(check_language(_text(language)) for language in value))
+
+
 def _hosts(value: object) -> tuple[str, ...]:
     if isinstance(value, str) or not isinstance(value, Collection):
         raise ValueError(f"{value!r} is not a list of hosts")
@@ -207,6 +214,9 @@ class ScholarConfig:
     )
     profiles: dict[str, Network] = _setting(
         {}, read_profiles, "Networks of the site's own, by option of a person, as docs/people.md tells."
+    )
+    languages: tuple[str, ...] = _setting(
+        (), _languages, "The languages of the site, the first one first: see docs/languages.md."
     )
     status_note: str = _setting("", _text, "When the facts were true, for the CV.", "html")
     cv: str = _setting("cv", _text, "The page whose outline the CV in PDF follows; empty for none.", "html")

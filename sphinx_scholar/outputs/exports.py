@@ -26,6 +26,7 @@ from sphinx_scholar.outputs.head.page_head import (
 )
 from sphinx_scholar.outputs.life import plain_text, read_life
 from sphinx_scholar.outputs.share.pictures import write_pictures
+from sphinx_scholar.records.languages import folder_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -164,8 +165,11 @@ def _files(life: Life, app: Sphinx) -> Iterator[ExportFile]:
     )
     yield ExportFile("sitemap", sitemap.FILE, urls)
     has_sitemap = urls and is_wanted(app, "sitemap")
-    robots = sitemap.render_robots(life.addresses.file(sitemap.FILE) if has_sitemap else "")
-    yield ExportFile("robots", sitemap.ROBOTS, robots)
+    # Robots read it at the top of a host alone, where the first language stands.
+    if not folder_in(life.language, life.languages):
+        folders = [folder_in(language, life.languages) for language in life.languages or (life.language,)]
+        sitemaps = [life.addresses.file(folder + sitemap.FILE) for folder in folders if has_sitemap]
+        yield ExportFile("robots", sitemap.ROBOTS, sitemap.render_robots(sitemaps))
 
     titles = {
         page: plain_text(app.env.titles[page])

@@ -15,6 +15,7 @@ from sphinx_scholar.bibliography.latex import to_plain
 from sphinx_scholar.domain.scholar_domain import ScholarDomain
 from sphinx_scholar.domain.split_lists import year_pages
 from sphinx_scholar.records.entries import Entry
+from sphinx_scholar.records.identifiers import without_index
 from sphinx_scholar.records.kinds import KINDS, kind_of
 from sphinx_scholar.records.person import Person
 from sphinx_scholar.records.posts import Post
@@ -77,6 +78,8 @@ class Life:
     author: str
     """Whose site it is, as ``conf.py`` says."""
     language: str = "en"
+    languages: tuple[str, ...] = ()
+    """All languages of a site in several, the first one first."""
     addresses: Addresses = Addresses()
     home: str = "index"
     """The name of the first page."""
@@ -145,6 +148,7 @@ def read_life(app: Sphinx) -> Life:
         title=app.config.html_title or app.config.project,
         author=app.config.author,
         language=app.config.language,
+        languages=domain.settings.languages,
         addresses=_addresses(app, {*work_pages.values(), *years.values(), *post_lists}),
         home=app.config.root_doc,
         owner=domain.owner,
@@ -172,14 +176,8 @@ def _addresses(app: Sphinx, work_pages: Iterable[str]) -> Addresses:
     names = app.env.found_docs | set(work_pages)
     return Addresses(
         base=f"{base.rstrip('/')}/" if base else "",
-        pages={name: _without_index(app.builder.get_target_uri(name)) for name in sorted(names)},
+        pages={name: without_index(app.builder.get_target_uri(name)) for name in sorted(names)},
     )
-
-
-def _without_index(path: str) -> str:
-    """Return ``publications/index.html`` as ``publications/``, as every web server gives it out."""
-    folder, slash, name = path.rpartition("/")
-    return folder + slash if name == "index.html" else path
 
 
 def _portrait(app: Sphinx, owner: Person | None) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 FILE = "sitemap.xml"
 """Its place in the output folder."""
@@ -38,7 +38,8 @@ def render_sitemap(dates: Mapping[str, str]) -> str:
     return '<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(urlset, encoding="unicode") + "\n"
 
 
-def render_robots(sitemap_url: str) -> str:
-    """Return rules that shut nobody out, and where the sitemap is, where there is one."""
+def render_robots(sitemap_urls: Sequence[str]) -> str:
+    """Return rules that shut nobody out, and where the sitemaps are."""
     rules = "User-agent: *\nDisallow:\n"
-    return f"{rules}\nSitemap: {sitemap_url}\n" if sitemap_url else rules
+    places = "".join(f"Sitemap: {url}\n" for url in sitemap_urls)
+    return f"{rules}\n{places}" if places else rules

@@ -176,3 +176,9 @@ def mailto(address: str, *, subject: str = "", body: str = "") -> str:
         f"{name}={quote(text, safe='')}" for name, text in (("subject", subject), ("body", body)) if text
     ]
     return f"mailto:{quote(address, safe='@')}" + ("?" + "&".join(fields) if fields else "")
+
+
+def without_index(path: str) -> str:
+    """Return ``publications/index.html`` as ``publications/``, as every web server gives it out."""
+    folder, slash, name = path.rpartition("/")
+    return folder + slash if name == "index.html" else path

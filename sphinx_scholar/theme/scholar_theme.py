@@ -15,6 +15,7 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_scholar.domain.scholar_domain import ScholarDomain
+from sphinx_scholar.records.languages import is_right_to_left_language
 from sphinx_scholar.theme.blocked_content import report_page, report_settings
 from sphinx_scholar.theme.language_scripts import mend_scripts
 from sphinx_scholar.theme.security_policy import render_policy
@@ -77,8 +78,11 @@ class ScholarTheme:
         options = app.builder.theme_options  # type: ignore[attr-defined]
         variables = (options.get(f"{scheme}_css_variables") or {} for scheme in ("light", "dark"))
         style = render_style(domain.settings.accent, *variables)
-        self._shared = {"scholar_style": style, "scholar_first_script": FIRST_SCRIPT}
-
+        self._shared = {
+            "scholar_style": style,
+            "scholar_first_script": FIRST_SCRIPT,
+            "scholar_is_right_to_left": is_right_to_left_language(app.config.language),
+        }
         report_settings(app)
 
     def check_page(self, app: Sphinx, doctree: nodes.document, docname: str) -> None:

@@ -27,7 +27,7 @@ def test_without_addresses_there_is_no_sitemap() -> None:
 
 def test_robots_may_read_everything() -> None:
     rules = RobotFileParser()
-    rules.parse(render_robots("https://a.example/sitemap.xml").splitlines())
+    rules.parse(render_robots(["https://a.example/sitemap.xml"]).splitlines())
     assert rules.can_fetch("Anyone", "https://a.example/any/page.html")
     assert rules.site_maps() == ["https://a.example/sitemap.xml"]
-    assert "Sitemap" not in render_robots("")
+    assert "Sitemap" not in render_robots([])

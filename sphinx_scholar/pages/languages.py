@@ -1,0 +1,182 @@
+"""A site in several languages: one build makes it in the first, and then once more in each of the others.
+
+Of a page ``x.md`` a file ``x.de.md`` beside it is the German text; a page that has none stands in
+the first language. The other languages stand in folders of the output, such as ``de/``, with their
+own search, CV and files for machines.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+from docutils import nodes
+from sphinx.util import logging
+from sphinx.util.osutil import relative_uri
+
+from sphinx_scholar.diagnostics import warn
+from sphinx_scholar.domain.scholar_domain import HTML_BUILDERS, ScholarDomain
+from sphinx_scholar.domain.settings import conf_source, line_of
+from sphinx_scholar.records.identifiers import without_index
+from sphinx_scholar.records.languages import folder_in, name_of, tag_of
+from sphinx_scholar.records.problems import Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+    from sphinx.environment import BuildEnvironment
+
+STYLE_SHEET = "languages.css"
+"""The style of the links to other languages."""
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OtherPage:
+    """The same page in another language."""
+
+    tag: str
+    """The language's tag (BCP 47): ``zh-CN``."""
+    name: str
+    """The language's own name: ``Deutsch``."""
+    url: str
+    """Its address, relative to this page."""
+    whole_url: str
+    """Its address on the web; empty while the site has none."""
+    is_this: bool
+    """True for the language of this page."""
+
+
+def check_language(app: Sphinx) -> None:
+    """Warn where the site's own language is none of those that it names."""
+    domain = cast("ScholarDomain", app.env.get_domain(ScholarDomain.name))
+    languages = domain.settings.languages
+    if languages and app.config.language not in languages:
+        message = "language is %r, which scholar_languages does not name; set language = %r"
+        line = line_of("scholar_languages", conf_source(app.confdir))
+        warn(Fault.CONFIGURATION, message, app.config.language, languages[0], location=f"conf.py:{line}")
+
+
+# -- what is read ------------------------------------------------------------------------------------
+
+
+def leave_out_translations(app: Sphinx, config: Config) -> None:
+    """Have Sphinx take no translation for a page of its own, when the configuration is read."""
+    languages = config.scholar_languages
+    for language in languages[1:] if isinstance(languages, (list, tuple)) else ():
+        # Suffixes of extensions come into the configuration later.
+        suffixes = {*config.source_suffix, *app.registry.source_suffix}
+        endings = [f".{language}{suffix}" for suffix in sorted(suffixes)]
+        patterns = [pattern for end in endings for pattern in (f"*{end}", f"**/*{end}")]
+        config.exclude_patterns = [*config.exclude_patterns, *patterns]
+
+
+def read_translations(
+    app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
+) -> Sequence[str]:
+    """Have Sphinx read the translations of pages in place of the pages; report those of no page."""
+    languages = cast("ScholarDomain", env.get_domain(ScholarDomain.name)).settings.languages
+    paths = env.project._docname_to_path
+    for language, name in _translations(app, env, languages[1:]):
+        page = name.with_name(name.name.replace(f".{language}.", ".", 1))
+        docname = env.project.path2doc(page)
+        if docname not in env.found_docs and app.config.language == languages[0]:
+            message = "%s translates no page: there is no %s"
+            warn(Fault.LEFT_OUT_PAGE, message, name.as_posix(), page.as_posix(), location=f"{name}:1")
+        elif docname in env.found_docs and language == app.config.language:
+            paths[docname] = name
+    return ()
+
+
+def _translations(app: Sphinx, env: BuildEnvironment, languages: Sequence[str]) -> Iterator[tuple[str, Path]]:
+    """Yield the language and the path of each translation in the folders of pages."""
+    folders = sorted({Path(docname).parent for docname in env.found_docs})
+    for language in languages:
+        for folder in folders:
+            for path in sorted(Path(app.srcdir, folder).glob(f"*.{language}.*")):
+                if path.suffix in app.config.source_suffix:
+                    yield language, path.relative_to(app.srcdir)
+
+
+# -- what is shown -----------------------------------------------------------------------------------
+
+
+def add_other_pages(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """Give a page's template the same page in all languages, as ``scholar_languages``."""
+    settings = cast("ScholarDomain", app.env.get_domain(ScholarDomain.name)).settings
+    if app.config.language in settings.languages and app.builder.name in HTML_BUILDERS:
+        context["scholar_languages"] = tuple(_other_pages(app, settings.languages, pagename))
+
+
+def _other_pages(app: Sphinx, languages: Sequence[str], pagename: str) -> Iterator[OtherPage]:
+    """Yield the page in each language, or home where a page is made for one language alone."""
+    here = app.builder.get_target_uri(pagename)
+    is_everywhere = pagename in app.env.found_docs
+    there = here if is_everywhere else app.builder.get_target_uri(app.config.root_doc)
+    own = folder_in(app.config.language, languages)
+    base = app.config.html_baseurl.removesuffix(own)
+    for language in languages:
+        folder = folder_in(language, languages)
+        is_this = language == app.config.language
+        yield OtherPage(
+            tag=tag_of(language),
+            name=name_of(language, languages),
+            url="#" if is_this else relative_uri(own + here, folder + there),
+            whole_url=base + folder + without_index(there) if base and is_everywhere else "",
+            is_this=is_this,
+        )
+
+
+# -- how all are built -------------------------------------------------------------------------------
+
+
+def build_others(app: Sphinx, exception: Exception | None) -> None:
+    """Build the site in its other languages, into folders of the output of the first."""
+    domain = cast("ScholarDomain", app.env.get_domain(ScholarDomain.name))
+    languages = domain.settings.languages
+    is_first = bool(languages) and app.config.language == languages[0]
+    if exception is not None or not is_first or app.builder.name not in HTML_BUILDERS:
+        return
+    for language in languages[1:]:
+        logger.info("building the site in %s", name_of(language))
+        command = _command(app, language, folder_in(language, languages))
+        told = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - ours
+        sys.stderr.write(told.stderr)
+        if told.returncode:
+            app.statuscode = app.statuscode or told.returncode
+            logger.error("the site in %s has faults; they are named above", name_of(language))
+
+
+def _own_tags(app: Sphinx) -> list[str]:
+    """Return the tags that the command line gave; those of the builder come by themselves."""
+    of_builder = {
+        app.builder.name,
+        app.builder.format,
+        f"builder_{app.builder.name}",
+        f"format_{app.builder.format}",
+    }
+    return sorted(tag for tag in app.tags if tag not in of_builder)
+
+
+def _command(app: Sphinx, language: str, folder: str) -> list[str]:
+    given = {name: value for name, value in app.config.overrides.items() if isinstance(value, str)}
+    given["language"] = language
+    if app.config.html_baseurl:
+        given["html_baseurl"] = f"{app.config.html_baseurl.rstrip('/')}/{folder}"
+    if not app.config.scholar_fresh:
+        given["scholar_fresh"] = "0"
+    options = [part for name, value in given.items() for part in ("-D", f"{name}={value}")]
+    options += [part for tag in _own_tags(app) for part in ("-t", tag)]
+    options += ["-W", "--keep-going"] if app._fail_on_warnings else []
+    places = [app.confdir, Path(app.doctreedir) / folder, app.srcdir, Path(app.outdir) / folder]
+    confdir, doctrees, source, out = map(str, places)
+    command = [sys.executable, "-m", "sphinx", "-q", "-b", app.builder.name, "-j", str(app.parallel)]
+    return [*command, *options, "-c", confdir, "-d", doctrees, source, out]

@@ -104,6 +104,16 @@ Members stand side by side with their photos, in the order in which they were wr
 named are alumni, in a list below.
 Their names lead to `url`, or to the address of the name in `scholar_links`.
 
+An item that begins with `hidden:` is left out of everything, as are entries with `:hidden:`.
+
+## Titles and files
+
+Titles are a line of Markdown: emphasis, code, formulas and links are kept wherever they can be shown.
+A title that is one link is an entry with that `url`.
+
+`url`, `slides`, `video` and their like are addresses, or files of the site: paths from its folder or from \
+that of the page, which are published at an address that stays.
+
 ## Of the site's own
 
 ```python
@@ -149,7 +159,10 @@ def _section(kind: Kind) -> str:
 
 
 def _row(field: Field) -> str:
-    more = {"texts": " Several, with commas or semicolons between them.", "url": " An address."}
+    more = {
+        "texts": " Several, with commas or semicolons between them.",
+        "url": " An address, or a file of the site.",
+    }
     return f"| `{field.name}` | {field.help}{more.get(field.read, '')} |"
 
 

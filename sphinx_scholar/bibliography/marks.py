@@ -21,8 +21,9 @@ UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd
 FORMULA, END_OF_FORMULA = "\ufdd0", "\ufdd1"
 """Stand around the number of a formula."""
 
-OPENING = dict(zip(TextMark, "\ufdd2\ufdd3\ufdd4\ufdd5\ufdd6", strict=True))
-"""Begin text of a mark."""
+_READ: list[TextMark] = [mark for mark in TextMark if mark is not TextMark.CODE]
+OPENING: dict[TextMark, str] = dict(zip(_READ, "\ufdd2\ufdd3\ufdd4\ufdd5\ufdd6", strict=True))
+"""Begin text of a mark; no source of papers has code of its own."""
 
 EMPHASIZED, UPRIGHT, CLOSING = "\ufdd7", "\ufdd8", "\ufdd9"
 """Begin text that is emphasized unless its surroundings are; begin text without the marks of a

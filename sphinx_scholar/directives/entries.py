@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import re
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
@@ -13,11 +15,14 @@ from sphinx_scholar.directives.heading_anchors import object_anchor
 from sphinx_scholar.directives.objects import ScholarDirective
 from sphinx_scholar.directives.written_lists import WrittenListReader
 from sphinx_scholar.domain.selections import STYLES, EntryQuery
+from sphinx_scholar.domain.site_files import is_address
 from sphinx_scholar.records.dates import PartialDate, Period
 from sphinx_scholar.records.entries import COMMON, Entry
 from sphinx_scholar.records.problems import Fault, did_you_mean
-from sphinx_scholar.rendering.fallbacks import link
+from sphinx_scholar.records.text import Text
+from sphinx_scholar.rendering.fallbacks import reference_to
 from sphinx_scholar.rendering.nodes import entry_item, entry_list
+from sphinx_scholar.rendering.rich_text import text_from
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -32,9 +37,12 @@ READ: Mapping[Reader, Callable[[str | None], str] | Callable[[str | None], tuple
     "text": options.text,
     "texts": options.texts,
     "time": options.time,
-    "url": options.url,
+    "url": options.address,
 }
 """The converters that the table of kinds names."""
+
+MARKUP = re.compile(r"[*_`$\[\]\\{}<>&|]")
+"""Signs by which Markdown in a title begins."""
 
 COMMON_OPTIONS: OptionSpec = {
     "name": options.text,
@@ -42,7 +50,7 @@ COMMON_OPTIONS: OptionSpec = {
     "start": options.date,
     "end": options.end,
     "as-of": options.text,
-    "url": options.url,
+    "url": options.address,
     "publications": options.texts,
     "tags": options.texts,
     "hidden": flag,
@@ -94,11 +102,15 @@ class EntryDirective(ScholarDirective):
         if not title:
             self.warn(Fault.MISSING_FIELD, "a %s without a title; write it behind {%s}", self.kind, self.kind)
             return []
+        shown = self._title_nodes(title)
+        title = " ".join(text_from(shown).plain.split())
+        self._find_files()
         name = self.options.get("name") or nodes.make_id(title) or title
         anchor = object_anchor(self.env, self.state.document, self.kind, name)
         record = Entry(
             name=name,
             title=title,
+            marked_title=self._marked(shown),
             directive=self.kind,
             period=self._period(),
             publications=self._publications(),
@@ -110,7 +122,39 @@ class EntryDirective(ScholarDirective):
             fields=self._fields(),
         )
         self.scholar.note(self.kind, record)
-        return [self._section(record)]
+        return [self._section(record, shown)]
+
+    def _title_nodes(self, title: str) -> list[Node]:
+        """Return the title with its Markdown; a link that is all of it is the address of the entry."""
+        if not MARKUP.search(title):
+            return [nodes.Text(title)]
+        shown, _messages = self.parse_inline(title, lineno=self.lineno)
+        whole = shown[0] if len(shown) == 1 else None
+        if isinstance(whole, nodes.reference) and is_address(whole.get("refuri", "")):
+            self.options.setdefault("url", whole["refuri"])
+            return list(whole.children)
+        return list(shown)
+
+    def _marked(self, shown: list[Node]) -> Text:
+        marked = text_from(shown)
+        return Text() if marked.is_plain else marked
+
+    def _find_files(self) -> None:
+        """Put the addresses of files of the site in the place of their paths; leave out what is missing."""
+        links = {"url", *(field.name for field in self.row.fields if field.read == "url")}
+        docname = self.env.current_document.docname
+        for name in sorted(links & self.options.keys()):
+            path = self.options[name]
+            if is_address(path):
+                continue
+            files = replace(self.scholar.files, beside=PurePosixPath(docname).parent.as_posix(), published={})
+            try:
+                self.options[name] = files.address(name, path)
+            except ValueError as error:
+                message = "%s: %s, and %r is no address that starts with https://; the link was left out"
+                self.warn(Fault.MISSING_FILE, message, name, error, path, option=name)
+                del self.options[name]
+            self.scholar.note_files(docname, files)
 
     def _common(self) -> dict[str, Any]:
         """Return the texts that an entry of every kind may have."""
@@ -181,13 +225,22 @@ class EntryDirective(ScholarDirective):
             photo["scale"] = 100
         return photo
 
-    def _section(self, record: Entry) -> Element:
+    def _section(self, record: Entry, shown: list[Node]) -> Element:
         section = nodes.section(ids=[record.anchor], classes=["scholar-entry", f"scholar-{self.kind}"])
-        title = nodes.title(record.title, "", link(record.title, record.url))
+        title = nodes.title(record.title, "", *_linked(shown, record.url))
         section += [title, entry_item("", *self.body(), kind=self.kind, name=record.name)]
         self.set_source_info(section)
         self.set_source_info(title)
         return section
+
+
+def _linked(shown: list[Node], url: str) -> list[Node]:
+    """Return the nodes of a title, which lead to an address on the web or to a file of the site."""
+    if not url:
+        return shown
+    if is_address(url):
+        return [nodes.reference("", "", *shown, refuri=url, internal=False)]
+    return [reference_to("file", url, *shown)]
 
 
 class EntriesDirective(ScholarDirective):
@@ -226,7 +279,7 @@ class EntriesDirective(ScholarDirective):
         made = reader.read(self.parse_content_to_nodes())
         for record in reader.records:
             self.scholar.note(self.kind, record)
-        if not any(node.next_node(entry_item) for node in made):
+        if not reader.hides_any and not any(node.next_node(entry_item) for node in made):
             message = "{%s} has a body without a list; write each of them as an item, - 2024 What it was"
             self.warn(Fault.MISSING_FIELD, message, self.row.plural)
         return made

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sphinx_scholar.domain.site_files import is_address
 from sphinx_scholar.records.dates import PartialDate
 from sphinx_scholar.records.identifiers import normalize_email, normalize_telephone, normalize_url
 from sphinx_scholar.records.person import Affiliation
@@ -77,6 +78,14 @@ def affiliations(argument: str | None) -> tuple[Affiliation, ...]:
 def url(argument: str | None) -> str:
     """An address on the web."""
     return normalize_url(text(argument))
+
+
+def address(argument: str | None) -> str:
+    """An address on the web, or the path of a file of the site."""
+    value = text(argument)
+    # A host without its scheme is no folder.
+    is_host = re.match(r"www\.|[\w-]+(\.[\w-]+)*\.[a-z]{2,}/", value, re.IGNORECASE) is not None
+    return normalize_url(value) if is_host or is_address(value) else value
 
 
 def count(argument: str | None) -> int:

@@ -5,6 +5,7 @@ A list's own words stay nodes; a record is made of each item for lists, the CV a
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
 from typing import TYPE_CHECKING, cast
 
@@ -12,6 +13,7 @@ from docutils import nodes
 
 from sphinx_scholar.diagnostics import warn
 from sphinx_scholar.directives.heading_anchors import object_anchor, unique
+from sphinx_scholar.domain.hidden_objects import note_hidden
 from sphinx_scholar.records.dates import Period
 from sphinx_scholar.records.entries import Entry
 from sphinx_scholar.records.problems import Fault, Source
@@ -39,6 +41,8 @@ class WrittenListReader:
         self.env = env
         self.document = document
         self.records: list[Entry] = []
+        self.hides_any = False
+        """Whether an item begins with ``hidden:``, and so is left out of everything."""
 
     def read(self, written: Iterable[Node]) -> list[Node]:
         """Return what was written, its lists and entries made into lists; all else stands as it is."""
@@ -93,6 +97,10 @@ class WrittenListReader:
         if not isinstance(first, nodes.paragraph):
             message = "an item of {%s} begins with no sentence; it is left out"
             warn(Fault.MISSING_FIELD, message, self.kind.plural, location=f"{path}:{line}")
+            return
+        if re.match(r"hidden:", first.astext().lstrip(), re.IGNORECASE):
+            note_hidden(self.env)
+            self.hides_any = True
             return
         dates = self._dates(first, f"{path}:{line}")
         title = " ".join(first.astext().split()).removesuffix(".")

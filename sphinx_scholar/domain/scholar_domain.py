@@ -42,9 +42,11 @@ from sphinx_scholar.records.posts import Post
 from sphinx_scholar.records.problems import Source
 from sphinx_scholar.records.publication import Author, Publication
 from sphinx_scholar.records.same_person import link_of_person
+from sphinx_scholar.records.text import Span, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+    from pathlib import Path
 
     from docutils.nodes import Element
     from jinja2 import Environment
@@ -115,10 +117,11 @@ class ScholarDomain(ReferringDomain):
         "queries": {},
         "posts": {},
         "post_lists": {},
+        "files": {},
     }
     data_version = shape_version(
         *(Person, Affiliation, Profile, Entry, PublicationPage, Mention, SplitList, Period),
-        *(PartialDate, Source, PaperSelection, PaperGroup, EntryQuery, Post, PostQuery),
+        *(PartialDate, Source, Text, Span, PaperSelection, PaperGroup, EntryQuery, Post, PostQuery),
     )
 
     topics: Topics = Topics()
@@ -186,6 +189,18 @@ class ScholarDomain(ReferringDomain):
     def note_list(self, split: SplitList) -> None:
         """Keep a list of papers that is split by year."""
         self.data["lists"].setdefault(split.docname, []).append(split)
+
+    def note_files(self, docname: str, files: SiteFiles) -> None:
+        """Keep the files to publish that a page names."""
+        found = {address: path.relative_to(files.top) for address, path in files.published.items()}
+        self.data["files"].setdefault(docname, {}).update(found)
+
+    def published_files(self) -> dict[str, Path]:
+        """All files of the site to publish, by their paths in the output folder."""
+        found = dict(self.files.published)
+        for _docname, files in sorted(self.data["files"].items()):
+            found |= {address: self.files.top / path for address, path in files.items()}
+        return found
 
     def note_query(self, docname: str, query: EntryQuery) -> None:
         """Keep what a list of entries asks for."""

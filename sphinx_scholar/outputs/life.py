@@ -142,14 +142,16 @@ def read_life(app: Sphinx) -> Life:
         for page in year_pages(domain.works(split.keys), split.size)
         for work in page.works
     }
-    entries = [_titled(app, entry) for entry in domain.entries()]
+    kinds = domain.settings.all_kinds
     post_lists = domain.posts.made_pages(app.env.found_docs)
+    addresses = _addresses(app, {*work_pages.values(), *years.values(), *post_lists})
+    entries = [_linked(_titled(app, entry), kinds, addresses) for entry in domain.entries()]
     return Life(
         title=app.config.html_title or app.config.project,
         author=app.config.author,
         language=app.config.language,
         languages=domain.settings.languages,
-        addresses=_addresses(app, {*work_pages.values(), *years.values(), *post_lists}),
+        addresses=addresses,
         home=app.config.root_doc,
         owner=domain.owner,
         own_names=domain.owner_forms,
@@ -198,6 +200,16 @@ def _picture(app: Sphinx, path: str) -> str:
 
 
 # -- text ------------------------------------------------------------------------------------------
+
+
+def _linked(entry: Entry, kinds: Mapping[str, Kind], addresses: Addresses) -> Entry:
+    """Return an entry whose links to files of the site are whole addresses."""
+    links = {field.key for field in kind_of(entry, kinds).fields if field.shown == "link"}
+    fields = tuple(
+        (name, addresses.link(value) if name in links and isinstance(value, str) else value)
+        for name, value in entry.fields
+    )
+    return replace(entry, url=addresses.link(entry.url) if entry.url else "", fields=fields)
 
 
 def _titled(app: Sphinx, entry: Entry) -> Entry:

@@ -41,7 +41,7 @@ def write_files(app: Sphinx, *_args: object) -> None:
     if app.builder.name not in HTML_BUILDERS:
         return
     domain = cast("ScholarDomain", app.env.get_domain(ScholarDomain.name))
-    for address, path in sorted(domain.files.published.items()):
+    for address, path in sorted(domain.published_files().items()):
         target = Path(app.outdir, address)
         try:
             target.parent.mkdir(parents=True, exist_ok=True)

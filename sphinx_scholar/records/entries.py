@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sphinx_scholar.records.dates import Period
 from sphinx_scholar.records.problems import Source
+from sphinx_scholar.records.text import Text
 
 Value = str | tuple[str, ...]
 """What a field holds: a text, or names."""
@@ -18,6 +19,8 @@ class Entry:
     name: str
     """The key for cross-references."""
     title: str
+    marked_title: Text = Text()
+    """The title with its emphasis, code and formulas, where it has any."""
     directive: str = "entry"
     """The directive that it was written with: ``position``, ``talk``, ``entry``, …"""
     kind: str = ""

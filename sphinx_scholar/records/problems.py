@@ -132,10 +132,10 @@ class Fault(StrEnum):
     Correct the path in ``conf.py``, save the file as UTF-8, or mend the line that the message names.
     """
     MISSING_FILE = "missing_file"
-    """A file that a paper names and that is not below the folder of the site, or that HTML on a page
-    names and that is not published.
+    """A file that a paper or an entry names and that is not below the folder of the site, or that HTML on
+    a page names and that is not published.
 
-    Correct the path of a paper's file, which begins at the site's folder or at that of the ``.bib`` file,
+    Correct the path, which begins at the site's folder, at that of the ``.bib`` file or at that of the page,
     or put the file there. Bare names are also looked for in ``assets/pdf``, ``files`` and the like. A
     picture or link in Markdown publishes its file; one in HTML does not.
     """

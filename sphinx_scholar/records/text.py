@@ -19,6 +19,7 @@ class TextMark(StrEnum):
     SMALL_CAPITALS = "small-capitals"
     SUPERSCRIPT = "superscript"
     SUBSCRIPT = "subscript"
+    CODE = "code"
 
 
 SUPERSCRIPTS = dict(

@@ -14,6 +14,7 @@ from sphinx_scholar import wording
 from sphinx_scholar.records.identifiers import mailto, telephone_uri
 from sphinx_scholar.records.kinds import kind_of
 from sphinx_scholar.rendering.entry_facts import dates_of, facts_of
+from sphinx_scholar.rendering.rich_text import text_html
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -90,13 +91,19 @@ def initials_of(name: str) -> str:
     return "".join(word[0] for word in dict.fromkeys((words[0], words[-1]))) if words else ""
 
 
+def title_of(entry: Entry, page: Page) -> str | Markup:
+    """Return the title of an entry with its marks."""
+    marked = entry.marked_title
+    return text_html(marked, entry.source, for_xml=page.is_xml) if marked else entry.title
+
+
 class EntryView:
     """An entry of any kind, as a page shows it."""
 
     def __init__(self, record: Entry, page: Page) -> None:
         self.record = record
         self.page = page
-        self.title = record.title
+        self.title = title_of(record, page)
         self.kinds = page.domain.settings.all_kinds
         self.kind = kind_of(record, self.kinds)
         self.period = dates_of(record, self.kinds)
@@ -110,17 +117,17 @@ class EntryView:
     @property
     def external_url(self) -> Markup:
         """The address that its title leads to, or nothing."""
-        return escape(self.record.url)
+        return self.page.url_of(self.record.url)
 
     @property
     def home_url(self) -> Markup:
         """The address of a person: that of the entry, or of the name in ``scholar_links``."""
-        return self.external_url or self.page.link_of_person(self.title)
+        return self.external_url or self.page.link_of_person(self.record.title)
 
     @property
     def initials(self) -> str:
         """What stands in the place of a picture."""
-        return initials_of(self.title)
+        return initials_of(self.record.title)
 
     @property
     def facts(self) -> list[FactLine]:
@@ -129,7 +136,7 @@ class EntryView:
             FactLine(
                 fact.field,
                 fact.label,
-                [Named(part.before, part.text, escape(part.url)) for part in fact.parts],
+                [Named(part.before, part.text, self.page.url_of(part.url)) for part in fact.parts],
             )
             for fact in facts_of(self.record, self.kinds, self.page.links)
         ]
@@ -155,9 +162,10 @@ class EntryView:
         return found
 
     @property
-    def lead(self) -> str:
+    def lead(self) -> str | Markup:
         """What it was, in brief: of a position the role, if it has one, else the title."""
-        return self.record.text(self.kind.lead) or self.title
+        lead = self.record.text(self.kind.lead) if self.kind.lead != "title" else ""
+        return lead or self.title
 
     @property
     def aside(self) -> str:

@@ -195,7 +195,8 @@ def entry_head(entry: Entry, page: Page, *, is_listed: bool) -> fallback:
     view = EntryView(entry, page)
     title: list[Node] = []
     if is_listed and not entry.is_sentence:
-        title = [reference_to(entry.directive, entry.name, text(entry.title))]
+        shown = text_nodes(entry.marked_title, entry.source) or [text(entry.title)]
+        title = [reference_to(entry.directive, entry.name, *shown)]
     dates = [text(f"{view.period} {view.as_of}".rstrip())] if view.period else []
     about = about_nodes(entry, page)
     for role in about if not is_listed else ():

@@ -11,18 +11,18 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from markupsafe import Markup, escape
 
+from sphinx_scholar.bibliography.latex import to_plain
 from sphinx_scholar.diagnostics import warn
 from sphinx_scholar.records.problems import Fault
-from sphinx_scholar.records.text import TextMark
+from sphinx_scholar.records.text import Span, Text, TextMark
 from sphinx_scholar.rendering.mathematics import render_mathml
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator
 
     from docutils.nodes import Node
 
     from sphinx_scholar.records.problems import Source
-    from sphinx_scholar.records.text import Span, Text
 
 
 class small_capitals(nodes.inline):  # noqa: N801 - nodes are named as docutils names them
@@ -35,6 +35,7 @@ MARKS: dict[TextMark, tuple[Markup, Callable[..., nodes.TextElement]]] = {
     TextMark.SMALL_CAPITALS: (Markup('<span class="scholar-small-capitals">{}</span>'), small_capitals),
     TextMark.SUPERSCRIPT: (Markup("<sup>{}</sup>"), nodes.superscript),
     TextMark.SUBSCRIPT: (Markup("<sub>{}</sub>"), nodes.subscript),
+    TextMark.CODE: (Markup("<code>{}</code>"), nodes.literal),
 }
 """The element and the node of each mark."""
 
@@ -60,6 +61,22 @@ def _formula(latex: str, source: Source, *, for_xml: bool) -> Markup:
         message = "%s; its source stands instead"
         warn(Fault.MATHEMATICS, message, error, location=str(source), once=True)
         return Markup('<code class="scholar-formula">{}</code>').format(latex)
+
+
+def text_from(parts: Iterable[Node], marks: tuple[TextMark, ...] = ()) -> Text:
+    """Return what nodes within a line say, with the marks that a text can have."""
+    return Text(tuple(_spans(parts, marks)))
+
+
+def _spans(parts: Iterable[Node], marks: tuple[TextMark, ...]) -> Iterator[Span]:
+    for part in parts:
+        if isinstance(part, nodes.Text):
+            yield Span(text=str(part), marks=marks)
+        elif isinstance(part, nodes.math):
+            yield Span(text=to_plain(f"${part.astext()}$"), math=part.astext(), marks=marks)
+        elif isinstance(part, nodes.Element) and not isinstance(part, (nodes.Invisible, nodes.raw)):
+            own = (mark for mark, (_html, kind) in MARKS.items() if type(part) is kind and mark not in marks)
+            yield from _spans(part.children, (*marks, *own))
 
 
 def printed(text: str) -> str:

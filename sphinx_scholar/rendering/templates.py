@@ -16,6 +16,7 @@ from sphinx.locale import get_translation
 
 from sphinx_scholar import wording
 from sphinx_scholar.domain.scholar_domain import HTML_BUILDERS
+from sphinx_scholar.domain.site_files import is_address
 from sphinx_scholar.rendering.components import TEMPLATES
 from sphinx_scholar.rendering.facets import Facets
 from sphinx_scholar.rendering.icons import icon
@@ -102,6 +103,12 @@ class Page:
     def url(self, kind: str, name: str, fragment: str | None = None) -> Markup:
         """Return the address of an object or file as this page links to it; empty where it has none."""
         return escape(self.domain.address(kind, name, fragment, seen_from=self.docname) or "")
+
+    def url_of(self, link: str) -> Markup:
+        """Return the address of a link that may also be a path in the output folder."""
+        if not link or is_address(link):
+            return escape(link)
+        return self.url("file", link) if self.has_files else Markup()
 
     def link_of_person(self, name: str | Author) -> Markup:
         """Return the address of a person whom the site has named in any form of the name."""

@@ -54,6 +54,7 @@ def _span_run(span: Span, *, emph: bool) -> Run:
     return Run(
         text=in_print(span.text),
         strong=TextMark.STRONG in marks,
+        code=TextMark.CODE in marks,
         emph=bool(span.math) or emph != (TextMark.EMPHASIS in marks),
         small_capitals=TextMark.SMALL_CAPITALS in marks,
         script=script,
@@ -135,7 +136,7 @@ class CvRecords:
         if style == "full":
             lines.append(self._papers(entry))
         return CvEntry(
-            title=plain(in_print(entry.title)),
+            title=_title(entry),
             dates=dates,
             meta=tuple(line for line in lines if line),
             body=tuple(body) if style == "full" else (),
@@ -143,15 +144,23 @@ class CvRecords:
 
     def _in_brief(self, entry: Entry) -> Runs:
         kind = kind_of(entry, self.kinds)
-        leading = (entry.text(kind.lead) or entry.title, entry.organization)
+        has_lead = kind.lead != "title" and entry.text(kind.lead)
+        lead = plain(in_print(entry.text(kind.lead))) if has_lead else _title(entry)
         aside = next((text for name in kind.aside if (text := entry.text(name))), "")
-        parts = (", ".join(part for part in leading if part), aside)
-        return plain(in_print(BETWEEN.join(part for part in parts if part)))
+        leading = joined((lead, plain(in_print(entry.organization))), ", ")
+        return joined((leading, plain(in_print(aside))), BETWEEN)
 
     def _about(self, entry: Entry) -> Runs:
         """Return the line under an entry's title: what the fields of its kind say."""
         facts = facts_of(entry, self.kinds, self.links)
-        return joined((_fact_runs(fact) for fact in facts), BETWEEN)
+        return joined((self._fact(fact) for fact in facts), BETWEEN)
+
+    def _fact(self, fact: Fact) -> Runs:
+        runs = list(plain(f"{fact.label}: ") if fact.label else ())
+        for part in fact.parts:
+            url = self.addresses.link(part.url) if part.url else ""
+            runs += (*plain(part.before), *plain(in_print(part.text), url=url))
+        return tuple(runs)
 
     def _papers(self, entry: Entry) -> Runs:
         found = [paper for key in entry.publications if (paper := self.paper_of(key))]
@@ -164,12 +173,8 @@ class CvRecords:
         )
 
 
-def _fact_runs(fact: Fact) -> Runs:
-    label = plain(f"{fact.label}: ") if fact.label else ()
-    runs = (
-        run for part in fact.parts for run in (*plain(part.before), *plain(in_print(part.text), url=part.url))
-    )
-    return (*label, *runs)
+def _title(entry: Entry) -> Runs:
+    return text_runs(entry.marked_title) if entry.marked_title else plain(in_print(entry.title))
 
 
 def _behind_names(work: Publication) -> str:

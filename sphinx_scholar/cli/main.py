@@ -94,7 +94,7 @@ def _add_import(commands: Commands) -> None:
     importing = commands.add_parser(
         "import",
         help="make a homepage out of one of another system",
-        description="Make a homepage out of a site of al-folio or academicpages, or of a CV.",
+        description="Make a homepage out of a site of al-folio, academicpages or HugoBlox, or of a CV.",
     )
     importing.add_argument(
         "source",

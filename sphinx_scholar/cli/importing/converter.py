@@ -205,7 +205,7 @@ class Converter:
 
     def published(self, path: str) -> str:
         """Return the address at which the old site published a file."""
-        roots = sorted((f"{root}/" for root in self.roots if root), key=len, reverse=True)
+        roots = [f"{root}/" for root in self.roots if root]
         return next((path.removeprefix(root) for root in roots if path.startswith(root)), path)
 
 

@@ -109,7 +109,7 @@ def _figure(words: str) -> str:
     given = attributes(words)
     address = given.get("path") or given.get("src") or given.get("url") or given.get("image_path") or ""
     caption = given.get("caption", "")
-    alt = given.get("alt") or given.get("title") or re.sub(r"<[^>]*>", "", caption)
+    alt = given.get("alt") or given.get("title") or re.sub(r"<[^>]*>|[*_`]", "", caption)
     picture = f"\n\n![{alt}]({address.replace(' ', '%20')})\n\n" if address else ""
     return picture + in_italics(caption)
 

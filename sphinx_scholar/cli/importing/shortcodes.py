@@ -79,7 +79,7 @@ def _picture(found: re.Match[str], need: Callable[[str, str], None]) -> str:
     if found[1].lower() != "figure":
         need(found[0], f"what was embedded is a link to {address}")
         return f"[{caption or address}]({address})"
-    picture = f"\n\n![{given.get('alt') or re.sub(r'<[^>]*>', '', caption)}]({address})\n\n"
+    picture = f"\n\n![{given.get('alt') or re.sub(r'<[^>]*>|[*_`]', '', caption)}]({address})\n\n"
     return picture + in_italics(caption)
 
 

@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_scholar.cli.errors import CommandError
-from sphinx_scholar.cli.importing import academicpages, al_folio, json_resume, rendercv
+from sphinx_scholar.cli.importing import academicpages, al_folio, hugoblox, json_resume, rendercv
 from sphinx_scholar.cli.importing.report import Report
 from sphinx_scholar.cli.importing.source import Source
 
 if TYPE_CHECKING:
     from sphinx_scholar.cli.importing.draft import Draft
 
-NAMES = (al_folio.NAME, academicpages.NAME, json_resume.NAME, rendercv.NAME)
+NAMES = (al_folio.NAME, academicpages.NAME, json_resume.NAME, rendercv.NAME, hugoblox.NAME)
 
 
 def read_source(path: Path) -> tuple[Draft, Source]:
@@ -52,6 +52,8 @@ def _from_folder(source: Source) -> Draft | None:
         return al_folio.read(source, source.report)
     if academicpages.recognizes(source):
         return academicpages.read(source, source.report)
+    if hugoblox.recognizes(source):
+        return hugoblox.read(source, source.report)
     if name := json_resume.file_in(source):
         return json_resume.read(source, name, source.report)
     if name := rendercv.file_in(source):
@@ -73,6 +75,6 @@ def _remedy(report: Report) -> str:
         return "\n".join(f"{note.place} {note.text}." for note in report.needed[:5])
     return (
         "al-folio has _config.yml and _bibliography/, academicpages _config.yml and _publications/,"
-        " JSON Resume a .json file with basics, RenderCV a .yaml file with cv."
-        " For any other system: sphinx-scholar new FOLDER --bib FILE"
+        " HugoBlox content/ and config/_default/, JSON Resume a .json file with basics,"
+        " RenderCV a .yaml file with cv. For any other system: sphinx-scholar new FOLDER --bib FILE"
     )

@@ -206,6 +206,8 @@ class PublicationDirective(ScholarDirective):
             self.kind, PublicationPage(name=work.key, docname=docname, anchor=anchor, source=self.source)
         )
         section = nodes.section(ids=[anchor], classes=["scholar-publication-page"])
+        if "microformats" not in self.scholar.settings.without:
+            section["classes"].append("h-entry")
         section += [
             nodes.title("", "", *text_nodes(work.title, work.source)),
             paper_page("", *self.body(), key=work.key),

@@ -180,12 +180,16 @@ def _files(life: Life, app: Sphinx) -> Iterator[ExportFile]:
 
 
 def _dates(life: Life) -> dict[str, str]:
-    """Return the last date that a post or a page's papers have, by the name of the page."""
+    """Return the last date that a post, or a page's papers or news, have, by the name of the page."""
     dates: dict[str, PartialDate] = {}
     for work in life.works:
         for page in (life.work_pages.get(work.key, ""), life.year_pages.get(work.key, "")):
             if work.date and page and (page not in dates or dates[page] < work.date):
                 dates[page] = work.date
+    for entry in life.of_kind("news"):
+        start = entry.period.start
+        if start and (entry.docname not in dates or dates[entry.docname] < start):
+            dates[entry.docname] = start
     dates |= {post.docname: post.latest for post in life.posts if post.latest}
     return {page: date.iso for page, date in dates.items()}
 

@@ -91,9 +91,8 @@ class PageMaker:
         page = Page(self.domain, pagename)
         paper = PaperPage(work, page, texts)
         body = page.render("paper_page", paper=paper, body="", level=2)
-        section = page.render(
-            "section", anchor="publication", kind="publication-page", title=paper.title, body=body
-        )
+        kind = "publication-page h-entry" if paper.has_microformats else "publication-page"
+        section = page.render("section", anchor="publication", kind=kind, title=paper.title, body=body)
         context = self._context(pagename, work.title.plain, section, index)
         # Its key alone, for the same reason that its body has a short form.
         return context | {"scholar_publication": work.key}

@@ -361,6 +361,11 @@ class PaperCard:
         return Picture(self.page.url("file", picture.address), alt, picture.size)
 
     @property
+    def has_microformats(self) -> bool:
+        """Tell whether classes say to machines what is what."""
+        return self.page.has_files and "microformats" not in self.page.domain.settings.without
+
+    @property
     def coins(self) -> str:
         """The paper as reference managers find it in a list; empty where they look for none."""
         is_wanted = self.page.has_files and "coins" not in self.page.domain.settings.without

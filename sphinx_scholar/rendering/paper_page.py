@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 from sphinx.locale import get_translation
 
 from sphinx_scholar import wording
-from sphinx_scholar.citations import BIBTEX, FORMS, render_forms
+from sphinx_scholar.citations import BIBTEX, FORMS, facts, render_forms
 from sphinx_scholar.domain.pictures import PAGE
 from sphinx_scholar.records.identifiers import arxiv_url
 from sphinx_scholar.records.publication import Status
@@ -62,6 +62,17 @@ class PaperPage(PaperCard):
     def abstract(self) -> Markup:
         """The abstract; empty where the entry has none."""
         return self.html(self.record.abstract)
+
+    @property
+    def own_url(self) -> str:
+        """The address of the page as the page itself writes it."""
+        uri: str = self.page.domain.builder.get_target_uri(self.page.docname)
+        return uri.rpartition("/")[2] or "./"
+
+    @property
+    def lasting_url(self) -> str:
+        """The address under which the paper is found for good, or nothing."""
+        return facts.address(self.record)
 
     @property
     def bibtex(self) -> Markup:

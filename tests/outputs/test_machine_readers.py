@@ -29,8 +29,22 @@ FILES = {
         :::{toctree}
         papers
         work
+        news
+        publications/c1845
         :::
         """,
+    "news.md": """
+        # News
+
+        :::{news} A prize
+        :date: 1844-05-02
+        :::
+
+        :::{news} A talk
+        :date: 1843-01
+        :::
+        """,
+    "publications/c1845.md": ":::{publication} c1845\nNotes.\n:::\n",
     "papers.md": "# Papers\n\n:::{publications}\n:style: compact\n:::\n",
     "work.md": """
         # Work
@@ -50,6 +64,8 @@ FILES = {
     "a.bib": """
         @article{l1843, title={Notes on [an] Engine}, author={Lovelace, Ada}, journal={M}, date={1843-08}}
         @article{h1844, title={Unspeakable}, author={Lovelace, Ada}, journal={M}, date={1844}, hidden={true}}
+        @article{c1845, title={Of <Cards> & Looms}, author={Lovelace, Ada and Babbage, Charles}, journal={M},
+          date={1845-01-02}, abstract={How cards work.}, doi={10.1000/1}, pubstate={prepublished}}
         """,
 }
 
@@ -94,15 +110,53 @@ def test_the_owner_is_a_card(site: Built) -> None:
 
 
 def test_a_paper_in_a_list_is_an_entry(site: Built) -> None:
-    [entry] = microformats(site, "papers.html", "h-entry")
+    _first, entry = microformats(site, "papers.html", "h-entry")
     assert entry["properties"]["name"] == ["Notes on [an] Engine"]
     assert entry["properties"]["url"] == [BASE + "publications/l1843.html"]
 
 
+@pytest.mark.parametrize(
+    ("page", "expected", "authors"),
+    [
+        (
+            "publications/c1845.html",
+            {
+                "name": ["Of <Cards> & Looms"],
+                "published": ["1845-01-02"],
+                "summary": ["How cards work."],
+                "url": [BASE + "publications/c1845.html"],
+                "uid": ["https://doi.org/10.1000/1"],
+            },
+            ["Ada Lovelace", "Charles Babbage"],
+        ),
+        (
+            "publications/l1843.html",
+            {
+                "name": ["Notes on [an] Engine"],
+                "published": ["1843-08"],
+                "url": [BASE + "publications/l1843.html"],
+            },
+            ["Ada Lovelace"],
+        ),
+    ],
+)
+def test_a_paper_s_own_page_is_an_entry(
+    site: Built, page: str, expected: dict[str, list[str]], authors: list[str]
+) -> None:
+    [entry] = microformats(site, page, "h-entry")
+    cards = entry["properties"].pop("author")
+    assert entry["properties"] == expected
+    assert [card["type"] for card in cards] == [["h-card"]] * len(authors)
+    assert [card["properties"]["name"] for card in cards] == [[author] for author in authors]
+
+
 def test_a_list_is_a_list_of_items(site: Built) -> None:
     [listed] = json_ld(site, "papers.html", "ItemList")
-    assert listed["numberOfItems"] == 1
-    assert [item["url"] for item in listed["itemListElement"]] == [BASE + "publications/l1843.html"]
+    assert listed["numberOfItems"] == 2
+    assert [item["url"] for item in listed["itemListElement"]] == [
+        BASE + "publications/c1845.html",
+        BASE + "publications/l1843.html",
+    ]
     assert json_ld(site, "work.html", "ItemList") == []
     [profile] = json_ld(site, "index.html", "ProfilePage")
     assert profile["mainEntity"]["name"] == "Ada Lovelace"
@@ -120,7 +174,7 @@ def test_llms_txt_leads_to_all_that_is_public(site: Built) -> None:
     assert "Unspeakable" not in text
     links = re.findall(r"\]\((\S+)\)", text)
     own = [link.removeprefix(BASE) for link in links if link.startswith(BASE)]
-    assert len(own) == 5
+    assert len(own) == 9
     for path in own:
         page, _sign, anchor = path.partition("#")
         soup = site.soup(page or "index.html")
@@ -131,6 +185,7 @@ def test_the_sitemap_has_the_dates_of_papers(site: Built) -> None:
     entries = re.findall(r"<loc>([^<]*)</loc>(?:\s*<lastmod>([^<]*)</lastmod>)?", site.text("sitemap.xml"))
     assert dict(entries)[BASE + "publications/l1843.html"] == "1843-08"
     assert dict(entries)[BASE + "work.html"] == ""
+    assert dict(entries)[BASE + "news.html"] == "1844-05-02"
 
 
 def test_the_sitemap_has_the_pages_of_years(tmp_path: Path) -> None:
@@ -153,6 +208,9 @@ def test_each_form_can_be_left_out(tmp_path: Path) -> None:
     bare = made(tmp_path, "microformats", "item-list", "llms")
     assert microformats(bare, "index.html", "h-card") == []
     assert microformats(bare, "papers.html", "h-entry") == []
+    for page in ("publications/c1845.html", "publications/l1843.html"):
+        assert microformats(bare, page, "h-entry") == []
+        assert not bare.soup(page).select("data, .h-card")
     assert json_ld(bare, "papers.html", "ItemList") == []
     assert not (bare.out / "llms.txt").exists()
     assert len(json_ld(bare, "index.html", "ProfilePage")) == 1

@@ -1,5 +1,5 @@
 // Reads what the built sites say to machines with other people's readers, and tells what they refuse:
-// JSON Resume's own schema, Wikimedia's html-metadata, and the types of schema.org with TypeScript.
+// JSON Resume's own schema and four of its themes, Wikimedia's html-metadata, and the types of schema.org with TypeScript.
 // Usage: node audit/readers.mjs FOLDER...
 
 import { execFileSync } from "node:child_process";
@@ -24,6 +24,43 @@ function readResume(folder) {
     faults = (errors ?? []).map((error) => `resume.json: ${error.stack}`);
   });
   return faults;
+}
+
+const THEMES = ["elegant", "even", "kendall", "stackoverflow"];
+
+/** Return what themes of JSON Resume do not show of a site's resume. */
+async function renderResume(folder) {
+  const path = join(folder, "resume.json");
+  if (!existsSync(path)) return [];
+  const faults = [];
+  for (const name of THEMES) {
+    const resume = JSON.parse(readFileSync(path, "utf8"));
+    const { basics, work = [], education = [], publications = [], awards = [] } = resume;
+    const titles = [
+      basics.name,
+      ...work.map((item) => item.name),
+      ...education.map((item) => item.institution),
+      ...publications.map((item) => item.name),
+      ...awards.map((item) => item.title),
+    ];
+    try {
+      const theme = await import(`jsonresume-theme-${name}`);
+      const html = await (theme.render ?? theme.default.render)(resume);
+      const shown = textOf(html);
+      const absent = titles.filter((title) => title && !shown.includes(title.replace(/\s+/g, " ")));
+      faults.push(...absent.map((title) => `resume.json: the theme ${name} does not show ${title}`));
+    } catch (error) {
+      faults.push(`resume.json: the theme ${name} stops: ${error.message}`);
+    }
+  }
+  return faults;
+}
+
+/** Return what a page says, roughly: its text without styles, scripts and tags. */
+function textOf(html) {
+  const bare = html.replace(/<(style|script)\b[\s\S]*?<\/\1>/g, " ").replace(/<[^>]*>/g, " ");
+  const signs = { amp: "&", lt: "<", gt: ">", quot: '"', "#x27": "'", "#39": "'", "#x3D": "=", "#x2F": "/" };
+  return bare.replace(/&([#\w]+);/g, (all, sign) => signs[sign] ?? all).replace(/\s+/g, " ");
 }
 
 // --- heads of pages ---
@@ -93,7 +130,7 @@ const things = [];
 let heads = 0;
 const folders = process.argv.slice(2);
 for (const folder of folders) {
-  faults.push(...readResume(folder));
+  faults.push(...readResume(folder), ...(await renderResume(folder)));
   const paths = readdirSync(folder, { recursive: true }).filter((path) => path.endsWith(".html")).sort();
   for (const path of paths) {
     const page = relative(process.cwd(), join(folder, path));

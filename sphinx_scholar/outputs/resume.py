@@ -43,7 +43,10 @@ def render_resume(life: Life) -> str:
         **sections,
         "meta": {"version": "v1.0.0", "canonical": life.addresses.file(FILE)},
     }
-    return json.dumps(_filled(resume), ensure_ascii=False, indent=2) + "\n"
+    filled = _filled(resume)
+    # The theme elegant stops where there is no place at all.
+    filled["basics"].setdefault("location", {})
+    return json.dumps(filled, ensure_ascii=False, indent=2) + "\n"
 
 
 def _filled(item: Item) -> Item:

@@ -26,7 +26,7 @@ def resume(**given: Any) -> Any:
 def test_a_bare_owner() -> None:
     assert resume(base="") == {
         "$schema": "https://raw.githubusercontent.com/jsonresume/resume-schema/v1.0.0/schema.json",
-        "basics": {"name": "Ada Lovelace"},
+        "basics": {"name": "Ada Lovelace", "location": {}},
         "meta": {"version": "v1.0.0"},
     }
 
@@ -52,6 +52,7 @@ def test_basics() -> None:
         "otherEmails": ["b@ada.example", "c@ada.example"],
         "url": BASE,
         "summary": "To calculate.",
+        "location": {},
         "affiliation": "Society",
         "advisors": ["Mary Somerville"],
         "profiles": [

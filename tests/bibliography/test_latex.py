@@ -145,7 +145,7 @@ def test_a_formula_that_tex_takes_has_a_plain_form(source: str, plain: str) -> N
     assert any(span.math for span in text.spans)
 
 
-E, S, C, UP, DOWN = TextMark
+E, S, C, UP, DOWN = marks.OPENING
 MARKED: dict[str, tuple[tuple[str, tuple[TextMark, ...]], ...]] = {
     r"\emph{a} b": (("a", (E,)), (" b", ())),
     r"{\it E. coli} {\em x}{\bf y}{\sc z}": (

@@ -205,7 +205,7 @@ def shown(body: Tag) -> set[str]:
 
     What a query may call a thing is not shown, and stays in English beside the site's language.
     """
-    for source in body.select("pre, script, style"):
+    for source in body.select("pre, script, style, .Z3988"):
         source.decompose()
     heard = ("aria-label", "title", "alt", "placeholder", "summary")
     found = [*body.strings]

@@ -73,7 +73,7 @@ class Converter:
 
     def text(self, text: str, path: str, line: int, at: str, *, nested: bool = False) -> str:
         """Return a text; ``nested`` where it stands below an entry, which has no headings."""
-        original = text
+        original = text = re.sub("[\ue000\ue001]", "", text)
 
         def need(snippet: str, why: str) -> None:
             found = original.find(snippet.split("\n")[0]) if snippet else -1

@@ -87,7 +87,7 @@ def _notes_of_authors(notes: list[str]) -> dict[str, str]:
 def _abstract(facts: Facts) -> str:
     abstract, summary = plain(facts.block("abstract")), plain(facts.block("summary"))
     texts = [text for text in (abstract, summary) if text and not is_sample_text(text)]
-    return texts[0] if len(texts) < 2 or texts[1] in texts[0] else " ".join(texts)
+    return " ".join(texts[:1] if len(texts) > 1 and texts[1] in texts[0] else texts)
 
 
 def _addresses(converter: Converter, page: Page) -> dict[str, str]:

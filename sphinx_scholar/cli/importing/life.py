@@ -44,6 +44,7 @@ def add_entry(
     kind: str,
     title: str,
     when: Iterable[str] = (),
+    /,
     *,
     place: tuple[str, int],
     url: str = "",

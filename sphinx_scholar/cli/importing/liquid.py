@@ -62,8 +62,10 @@ def convert_liquid(
         text,
     )
     text = re.sub(
-        r"(?s)\{%-?\s*(?:details|tab)\s+(.*?)-?%\}",
-        lambda found: f"\n\n**{_without_group(found[1])}**\n\n",
+        r"(?s)\{%-?\s*(details|tab)\s+(.*?)-?%\}",
+        lambda found: (
+            f"\n\n**{found[2].strip() if found[1] == 'details' else _without_group(found[2])}**\n\n"
+        ),
         text,
     )
     text = re.sub(r"\{%-?\s*(?:end)?(?:details|tabs?|row|col)\b[^%]*-?%\}", "\n\n", text)

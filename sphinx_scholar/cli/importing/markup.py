@@ -54,9 +54,10 @@ class Stash:
 
     def back(self, text: str) -> str:
         """Return a text with its pieces."""
-        while "\ue000" in text:
-            text = re.sub("\ue000(\\d+)\ue001", lambda found: self.pieces[int(found[1])], text)
-        return text
+        whole = re.compile("\ue000(\\d+)\ue001")
+        while whole.search(text):
+            text = whole.sub(lambda found: self.pieces[int(found[1])], text)
+        return re.sub("[\ue000\ue001]", "", text)
 
 
 def attributes(text: str) -> dict[str, str]:
@@ -94,8 +95,11 @@ def put_formulas_aside(text: str, stash: Stash, need: Callable[[str, str], None]
             render_mathml(latex, as_block=as_block)
         except ValueError as error:
             need(source, f"a formula that the engine cannot read: {error}; it is shown as its source")
-            return stash.put(f"\n```latex\n{latex}\n```\n" if as_block else f"`{' '.join(latex.split())}`")
-        return stash.put(f"\n$$\n{latex}\n$$\n" if as_block else f"${' '.join(latex.split())}$")
+            code = f"```latex\n{latex}\n```" if as_block else f"`{' '.join(latex.split())}`"
+            return f"\n\n{stash.put(code)}\n\n" if as_block else stash.put(code)
+        if as_block:
+            return "\n\n" + stash.put(f"$$\n{latex}\n$$") + "\n\n"
+        return stash.put(f"${' '.join(latex.split())}$")
 
     def dollars(found: re.Match[str]) -> str:
         before = text[: found.start()].rstrip(" \t")

@@ -126,7 +126,7 @@ def authors_in(citation: str) -> list[str]:
         return []
     text = re.sub(r",?\s+(?:&|and)\s+", ", ", head)
     parts = [part.strip() for part in text.split(",") if part.strip()]
-    initials = re.compile(r"(?:[^\W\d_]\.[\s-]?)+|[A-Z]{1,3}")
+    initials = re.compile(r"(?:[^\W\d_a-z]\.?[\s-]?){1,4}")
     if len(parts) % 2 == 0 and all(initials.fullmatch(part) for part in parts[1::2]):
         pairs = zip(parts[::2], parts[1::2], strict=True)
         return [

@@ -6,15 +6,22 @@ Knows no word itself.
 
 from __future__ import annotations
 
+import io
 import re
 from contextlib import contextmanager
+from copy import copy
+from functools import lru_cache
+from gettext import GNUTranslations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
 from sphinx import locale
 from sphinx.util.i18n import CatalogRepository
 
 from sphinx_scholar.diagnostics import warn
+from sphinx_scholar.records.languages import catalogs_of
 from sphinx_scholar.records.problems import Fault
 from sphinx_scholar.wording import CATALOG, use_language
 
@@ -38,8 +45,8 @@ FOLDER = Path(__file__).parent.parent / "locale"
 def load_catalog(app: Sphinx) -> None:
     """Load the catalogs of the site's language, when the engine is set up.
 
-    ``app.add_message_catalog`` would look into the engine's folder alone. As Sphinx does with
-    its own words, a ``.po`` file of the site is compiled when it is newer than its ``.mo``.
+    ``app.add_message_catalog`` would look into the engine's folder alone, and only for compiled
+    catalogs. As Sphinx does, a ``.po`` file of the site is compiled when it is newer than its ``.mo``.
     """
     _load(app, app.config.language)
 
@@ -63,8 +70,24 @@ def _load(app: Sphinx, language: str) -> None:
             catalog.write_mo(language, app.config.gettext_allow_fuzzy_translations)
     # Another site that this process has built may have spoken another language.
     locale.translators.pop(KEY, None)
-    locale.init([*site.locale_dirs, FOLDER], language, CATALOG)
+    translator, _ = locale.init(site.locale_dirs, language, CATALOG)
+    for name in catalogs_of(language):
+        if words := engine_words(name):
+            translator.add_fallback(copy(words))
     use_language(language)
+
+
+@lru_cache(maxsize=16)
+def engine_words(name: str) -> GNUTranslations | None:
+    """Return the engine's catalog of a language, compiled in memory; nothing where there is none."""
+    path = FOLDER / name / "LC_MESSAGES" / f"{CATALOG}.po"
+    if not path.is_file():
+        return None
+    compiled = io.BytesIO()
+    with path.open("rb") as file:
+        write_mo(compiled, read_po(file, locale=name))
+    compiled.seek(0)
+    return GNUTranslations(compiled)
 
 
 def _is_readable(path: Path) -> bool:

@@ -40,6 +40,18 @@ def is_right_to_left_language(language: str) -> bool:
         return False
 
 
+def catalogs_of(language: str) -> tuple[str, ...]:
+    """Return the names of catalogs that say a language's words, the nearest first: ``pt_BR``, ``pt``."""
+    try:
+        locale = _locale(language)
+    except (ValueError, UnknownLocaleError):
+        return (language,)
+    nearest = locale.language
+    if nearest == "zh":
+        nearest = "zh_TW" if locale.script == "Hant" else "zh_CN"
+    return tuple(dict.fromkeys((language, nearest)))
+
+
 def folder_in(language: str, languages: Sequence[str]) -> str:
     """Return where a language stands below the site's address: ``de/``; nothing for the first one."""
     return f"{tag_of(language).lower()}/" if language in languages[1:] else ""

@@ -26,6 +26,7 @@ from sphinx_scholar.domain.partly_bad import PartlyBadError
 from sphinx_scholar.domain.scholar_domain import HTML_BUILDERS, ScholarDomain, object_role
 from sphinx_scholar.domain.site_kinds import read_kinds
 from sphinx_scholar.domain.site_profiles import read_profiles
+from sphinx_scholar.domain.site_templates import template_folders
 from sphinx_scholar.domain.topics import Topics
 from sphinx_scholar.outputs import citation_files, pictures, redirects, site_files
 from sphinx_scholar.outputs.cv.files import CvFiles
@@ -120,7 +121,7 @@ def prepare_domain(app: Sphinx) -> None:
     """Give the domain its settings and the papers, before any page is read."""
     domain = cast("ScholarDomain", app.env.get_domain(ScholarDomain.name))
     domain.builder = app.builder
-    domain.templates = load_templates(Path(app.confdir) / folder for folder in app.config.templates_path)
+    domain.templates = load_templates(template_folders(app))
     source = settings.conf_source(app.confdir)
     # docutils would write ``mailto:ada%40example.org``, which RFC 6068 does not allow.
     app.env.settings["cloak_email_addresses"] = False

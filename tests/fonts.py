@@ -12,10 +12,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def write_font(path: Path, family: str, letters: Iterable[str]) -> None:
+def write_font(path: Path, family: str, letters: Iterable[str], *, height: int = 700) -> None:
     """Write a font that has these letters and the space."""
     pen = TTGlyphPen(None)
-    for point, draw in (((100, 0), pen.moveTo), ((100, 700), pen.lineTo), ((900, 700), pen.lineTo)):
+    for point, draw in (((100, 0), pen.moveTo), ((100, height), pen.lineTo), ((900, height), pen.lineTo)):
         draw(point)
     pen.closePath()
     box = pen.glyph()

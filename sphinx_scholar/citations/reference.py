@@ -41,8 +41,7 @@ def _closed(text: str) -> str:
 def _names(people: Iterable[Author], *, more: bool = False) -> str:
     names = [person.name for person in people]
     if more:
-        others = _(", and others") if len(names) > 1 else " " + _("and others")
-        return ", ".join(names) + str(others)
+        return ", ".join(names) + wording.others_text(len(names))
     return wording.names_text(names)
 
 

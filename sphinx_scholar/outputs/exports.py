@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_scholar.domain.output_files import write_whole
 from sphinx_scholar.domain.scholar_domain import HTML_BUILDERS
+from sphinx_scholar.domain.site_templates import template_folders
 from sphinx_scholar.outputs import atom, calendar, llms, resume, sitemap, vcard
 from sphinx_scholar.outputs.feed_contents import FeedContents
 from sphinx_scholar.outputs.head import tags
@@ -119,8 +120,7 @@ class Exports:
 
     def _head_template(self, app: Sphinx) -> Template:
         if self._template is None:
-            folders = [Path(app.confdir) / folder for folder in app.config.templates_path]
-            self._template = tags.load_template(folders)
+            self._template = tags.load_template(template_folders(app))
         return self._template
 
 

@@ -122,9 +122,8 @@ def _people(paper: PaperCard) -> list[Node]:
     for person in paper.people:
         name = nodes.strong("", "", text(person.name)) if person.is_owner else text(person.name)
         line += [nodes.Text(person.before), name, nodes.Text(person.signs)]
-    if paper.has_more_people:
-        before = ", " if len(paper.people) > 1 else " "
-        line.append(text(before + _("and others")))
+    if paper.others:
+        line.append(text(paper.others))
     if paper.collaboration:
         line.append(text(f" ({paper.collaboration})"))
     if paper.legend:

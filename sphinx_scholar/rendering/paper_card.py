@@ -258,9 +258,9 @@ class PaperCard:
         return self.record.year
 
     @property
-    def has_more_people(self) -> bool:
-        """Tell whether the list of people ends in *and others*."""
-        return self.record.more_authors
+    def others(self) -> str:
+        """What follows the names of a list that is cut: that there are others; else nothing."""
+        return wording.others_text(len(self.people)) if self.record.more_authors else ""
 
     @property
     def collaboration(self) -> str:

@@ -65,12 +65,17 @@ COUNTRY_ALIASES = {
 """Names of countries in addresses that Babel does not have."""
 
 
+def others_text(count: int) -> str:
+    """Return what follows so many names where a list of authors is cut: that there are others."""
+    return str(_(", and others") if count > 1 else " " + _("and others"))
+
+
 def people_text(publication: Publication) -> str:
     """Return who wrote a work, or else who edited it, as a plain list of names."""
     names = [person.name for person in publication.authors or publication.editors]
     text = ", ".join(names)
     if publication.more_authors:
-        text += (", " if len(names) > 1 else " ") + str(_("and others"))
+        text += others_text(len(names))
     return f"{text} ({publication.collaboration})" if publication.collaboration else text
 
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pikepdf
 import pytest
 
-from sphinx_scholar.outputs.cv import fonts
-from sphinx_scholar.outputs.cv.fonts import OWN_FONT, advice, named_fonts
+from sphinx_scholar.outputs import fonts
+from sphinx_scholar.outputs.fonts import OWN_FONT, advice, named_fonts
 from tests.engine import build
 from tests.fonts import write_font
 

@@ -54,7 +54,7 @@ PAPER = CvPublication(
         CvAuthor(name="Mira Vey", own=True, signs="*†"),
         CvAuthor(name="Chen Ito"),
     ),
-    et_al="et al.",
+    et_al=" et al.",
     dates="JC 2021",
     venue=(Run(text="Journal of Clocks", emph=True), Run(text=" 7(2), pp. 11–19, 2021.")),
     history=(plain("First as a report of the House of Clocks, 2019."),),

@@ -8,6 +8,7 @@ import pytest
 from PIL import Image
 
 from tests.engine import Built, build
+from tests.fonts import write_font
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -133,12 +134,26 @@ def test_letters_without_a_font_are_reported_and_home_stands_in(made: Any, tmp_p
     files = {"papers.md": SITE["papers.md"].replace("Papers", "论文")}
     given = {"html_baseurl": BASE, "scholar_bibliography": "papers.bib"}
     warning = (
-        "WARNING: no font can show 论文; the pictures to share of these pages were not drawn: papers. "
-        "Name a font that has these letters in scholar_cv_fonts [scholar.output]"
+        "WARNING: no font can show 论文; the pictures to share of these pages were not drawn: papers;"
+        ' write scholar_cv_fonts = ["Noto Serif CJK SC"] into conf.py, fonts of Debian\'s fonts-noto-cjk,'
+        " or name others [scholar.output]"
     )
     built = build(tmp_path / "site", {**SITE, **files}, warnings=[warning], **given)
     assert pictures(built) == {"index", "wings", "publications/a"}
     assert head(built, "papers.html")["og:image"] == f"{BASE}_share/index.png"
+
+
+def test_a_font_that_the_site_names_shows_its_letters(made: Any, tmp_path: Path) -> None:
+    files = {"papers.md": SITE["papers.md"].replace("Papers", "论文")}
+    font = tmp_path / "site/fonts/boxes.ttf"
+    write_font(font, "Boxes", "论文")
+    built = made(files, scholar_cv_fonts=["fonts"])
+    assert pictures(built) == PAGES | {"publications/a"}
+    drawn = (built.out / "_share/papers.png").read_bytes()
+    assert made(files, scholar_cv_fonts=["fonts"]).out.joinpath("_share/papers.png").read_bytes() == drawn
+    # A picture is drawn anew where the file of a font has changed.
+    write_font(font, "Boxes", "论文", height=300)
+    assert made(files, scholar_cv_fonts=["fonts"]).out.joinpath("_share/papers.png").read_bytes() != drawn
 
 
 def test_the_site_brings_its_own_template(made: Any) -> None:

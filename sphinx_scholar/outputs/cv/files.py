@@ -14,9 +14,10 @@ from sphinx_scholar.diagnostics import warn
 from sphinx_scholar.domain.output_files import write_whole
 from sphinx_scholar.domain.scholar_domain import HTML_BUILDERS, ScholarDomain
 from sphinx_scholar.domain.settings import conf_source, is_set, line_of
-from sphinx_scholar.outputs.cv.fonts import advice, named_fonts, package_of
+from sphinx_scholar.domain.site_templates import site_template
 from sphinx_scholar.outputs.cv.outline import CvReader
 from sphinx_scholar.outputs.cv.pdf import CvError, render_pdf
+from sphinx_scholar.outputs.fonts import advice, named_fonts, package_of
 from sphinx_scholar.records.problems import Fault, did_you_mean
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
 
     from sphinx_scholar.domain.cv_settings import CvFile
-    from sphinx_scholar.outputs.cv.fonts import CvFonts
+    from sphinx_scholar.outputs.fonts import NamedFonts
 
 TEMPLATE = "cv.typ"
 """The name under which a site may put a template of its own into a folder of templates."""
@@ -45,27 +46,28 @@ class CvFiles:
         if builder.name not in HTML_BUILDERS:
             return
         wanted = tuple(_possible(app, domain))
-        if not domain.owner:
-            return
-        # What is resolved here is shown on pages too, which link to the CVs.
-        domain.cvs = wanted
         with named_fonts(domain.settings.cv_fonts, Path(app.srcdir)) as fonts:
+            # Pictures to share have the same fonts, on a site without a CV too.
             _report_missing(fonts, app)
+            if not domain.owner:
+                return
+            # What is resolved here is shown on pages too, which link to the CVs.
+            domain.cvs = wanted
             domain.cvs = tuple(cv for cv in wanted if self._write_one(app, cv, fonts))
         if domain.cvs != wanted:
             domain.bodies.clear()
 
-    def _write_one(self, app: Sphinx, cv: CvFile, fonts: CvFonts) -> bool:
+    def _write_one(self, app: Sphinx, cv: CvFile, fonts: NamedFonts) -> bool:
         """Make a CV; tell whether there is one."""
-        template = _template(app)
+        template = site_template(app, TEMPLATE)
         other = cv.language and cv.language != app.config.language
         try:
             with self.speak(app, cv.language) if other else nullcontext():
                 document = replace(CvReader(app, cv).read(), fonts=fonts.families)
             made = render_pdf(
                 document,
-                template=template,
-                font_paths=[fonts.folder] if fonts.folder else [],
+                template=str(template) if template else None,
+                font_paths=fonts.paths,
                 advise=lambda letters: advice(letters, document.language),
             )
         except CvError as error:
@@ -84,7 +86,7 @@ class CvFiles:
         return True
 
 
-def _report_missing(fonts: CvFonts, app: Sphinx) -> None:
+def _report_missing(fonts: NamedFonts, app: Sphinx) -> None:
     setting = "scholar_cv_fonts"
     for name in fonts.missing:
         package = package_of(name)
@@ -115,9 +117,3 @@ def _possible(app: Sphinx, domain: ScholarDomain) -> Iterator[CvFile]:
             message = "%s: a file of html_extra_path is %r too, and replaces it; rename one of them"
             warn(Fault.CONFIGURATION, message, setting, cv.name, location=location)
         yield cv
-
-
-def _template(app: Sphinx) -> str | None:
-    folders = (Path(app.confdir) / folder for folder in app.config.templates_path)
-    own = next((folder / TEMPLATE for folder in folders if (folder / TEMPLATE).is_file()), None)
-    return str(own) if own else None

@@ -13,6 +13,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from sphinx_scholar.outputs.fonts import OWN_FONT, letters_without_font
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
@@ -22,8 +24,6 @@ if TYPE_CHECKING:
 
 TEMPLATE = Path(__file__).parent.parent.parent / "templates" / "cv.typ"
 """The engine's own template."""
-OWN_FONT = "Libertinus Serif"
-"""The family that comes with Typst and stands for all letters that it has."""
 STANDARDS: list[Literal["a-2a", "ua-1"]] = ["a-2a", "ua-1"]
 """PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1), which Typst can serve together."""
 
@@ -116,7 +116,7 @@ class CvPublication:
     title: Runs
     authors: tuple[CvAuthor, ...] = ()
     et_al: str = ""
-    """What follows the last author where the list is cut: ``et al.``"""
+    """What follows the last author, with what separates it: ``, and others``."""
     dates: str = ""
     """As printed in the column of dates: a year, or the venue's short name with its year."""
     number: str = ""
@@ -222,7 +222,7 @@ def render_pdf(
     cv: CurriculumVitae,
     *,
     template: str | None = None,
-    font_paths: Sequence[str] = (),
+    font_paths: Sequence[str | Path] = (),
     advise: Callable[[Sequence[str]], str] = lambda _letters: "name a font that can",
 ) -> CvPdf:
     """Return the CV as a tagged PDF, conforming to PDF/UA-1 and PDF/A-2a where its text allows.
@@ -292,8 +292,7 @@ def _why_not_conforming(
 ) -> str:
     """Name the text, or else the fault, that keeps the PDF from its standards."""
     outcome = "the CV's PDF is tagged, but conforms to neither PDF/UA nor PDF/A"
-    found = re.findall(r'^error: PDF/[^`\n]*`"(.+?)"`', diagnostic, flags=re.MULTILINE)
-    letters = [re.sub(r"\\u\{([0-9a-f]+)\}", lambda code: chr(int(code[1], 16)), text) for text in found]
+    letters = letters_without_font(diagnostic)
     if not letters:
         return f"{outcome}: {message}"
     texts = (text for text in _texts(asdict(cv)) if any(letter in text for letter in letters))

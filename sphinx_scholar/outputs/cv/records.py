@@ -179,8 +179,8 @@ def _title(entry: Entry) -> Runs:
 
 def _behind_names(work: Publication) -> str:
     """Return what stands behind the names of a paper: that there are others, and for whom they wrote."""
-    parts = [str(_("and others"))] if work.more_authors else []
-    return " ".join(parts + ([f"({work.collaboration})"] if work.collaboration else []))
+    others = wording.others_text(len(work.authors)) if work.more_authors else ""
+    return f"{others} ({work.collaboration})" if work.collaboration else others
 
 
 def _record_line(record: Publication) -> Runs:

@@ -85,12 +85,11 @@ def words_on_page(paper: PaperPage, citations: Iterable[str]) -> str:
         _("History"): work.history or paper.preprint,
         _("Preprint: "): paper.preprint,
         _("Related"): related,
-        _("and others"): paper.has_more_people,
         _(" (ed.)") if len(work.editors) == 1 else _(" (eds.)"): paper.people_are_editors,
     }
     buttons = (f"{button.text} {button.address}" for button in paper.buttons)
     labels = (_("Cite"), _("Download"), _("Download all:"), *(form.title for form in FORMS))
     headings = (heading for heading, is_there in told.items() if is_there)
-    people = (work.collaboration, paper.legend, work.award)
+    people = (paper.others, work.collaboration, paper.legend, work.award)
     citations = (without_abstract(text, work) for text in citations)
     return " ".join(str(text) for text in (*labels, *headings, *people, *buttons, *related, *citations))

@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from sphinx.locale import get_translation
-
 from sphinx_scholar import wording
 from sphinx_scholar.rendering.paper_card import badge_text
 
@@ -18,8 +16,6 @@ if TYPE_CHECKING:
     from sphinx_scholar.outputs.life import Life
     from sphinx_scholar.records.posts import Post
     from sphinx_scholar.records.publication import Publication
-
-_ = get_translation(wording.CATALOG)
 
 MOST_PEOPLE = 7
 """How many names a picture has at most; of a longer list the first ones, the owner and the last."""
@@ -92,8 +88,7 @@ def _people(work: Publication, life: Life) -> str:
         for before, place in pairwise(shown):
             left += ["…"] * (place > before + 1) + [names[place]]
         names = left
-    others = [str(_("and others"))] if work.more_authors else []
-    return " ".join([", ".join(names), *others])
+    return ", ".join(names) + (wording.others_text(len(names)) if work.more_authors else "")
 
 
 def _address(life: Life) -> str:

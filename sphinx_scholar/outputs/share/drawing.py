@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from sphinx_scholar.outputs.fonts import NamedFonts, letters_without_font
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,10 +41,7 @@ class Look:
     accent: str = "#0a56a8"
     """As ``#rrggbb``."""
     language: str = "en"
-    fonts: tuple[str, ...] = ()
-    """Families that serve what Typst's own fonts cannot show."""
-    font_paths: tuple[str, ...] = ()
-    """Folders or files in which they are found."""
+    fonts: NamedFonts = field(default_factory=NamedFonts)
     template: str = ""
     """The text of a template that replaces the engine's own."""
     root: str = ""
@@ -59,7 +58,7 @@ class Look:
             "cards": json.dumps([asdict(card) for card in cards], ensure_ascii=False),
             "accent": self.accent,
             "language": re.split("[-_@]", self.language)[0],
-            "fonts": json.dumps(self.fonts, ensure_ascii=False),
+            "fonts": json.dumps(self.fonts.families, ensure_ascii=False),
         }
 
 
@@ -79,10 +78,10 @@ def letters_missing(cards: Sequence[ShareCard], look: Look) -> list[str]:
     try:
         _compile(cards, look, "pdf")
     except ShareError as error:
-        found = re.findall(r'^error: PDF/[^`\n]*`"(.+?)"`', str(error), flags=re.MULTILINE)
-        if not found:
+        letters = letters_without_font(str(error))
+        if not letters:
             raise
-        return [re.sub(r"\\u\{([0-9a-f]+)\}", lambda code: chr(int(code[1], 16)), text) for text in found]
+        return letters
     return []
 
 
@@ -94,8 +93,8 @@ def _compile(cards: Sequence[ShareCard], look: Look, format: typst.OutputFormat)
     try:
         compiler = typst.Compiler(
             root=look.root or None,
-            font_paths=[Path(path) for path in look.font_paths],
-            ignore_system_fonts=not look.fonts,
+            font_paths=look.fonts.paths,
+            ignore_system_fonts=True,
             sys_inputs=look.inputs(cards),
         )
         made = compiler.compile(

@@ -6,9 +6,10 @@ none: who shows a page elsewhere asks for its picture by a whole address.
 
 from __future__ import annotations
 
+import hashlib
 import importlib.metadata
 import json
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -16,6 +17,8 @@ from sphinx_scholar.diagnostics import warn
 from sphinx_scholar.domain.kept_results import KeptResults, digest
 from sphinx_scholar.domain.output_files import write_whole
 from sphinx_scholar.domain.scholar_domain import ScholarDomain
+from sphinx_scholar.domain.site_templates import site_template
+from sphinx_scholar.outputs.fonts import advice, named_fonts
 from sphinx_scholar.outputs.life import plain_text
 from sphinx_scholar.outputs.share.cards import card_of_owner, card_of_page, card_of_paper
 from sphinx_scholar.outputs.share.drawing import Look, ShareError, draw, letters_missing
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
 
+    from sphinx_scholar.outputs.fonts import NamedFonts
     from sphinx_scholar.outputs.life import Life
     from sphinx_scholar.outputs.share.cards import ShareCard
 
@@ -90,12 +94,12 @@ def _portrait(app: Sphinx, life: Life) -> str:
     return f"/{path}" if Path(absolute).is_file() else ""
 
 
-def _look(app: Sphinx, domain: ScholarDomain) -> Look:
-    folders = (Path(app.confdir) / folder for folder in app.config.templates_path)
-    own = next((folder / TEMPLATE for folder in folders if (folder / TEMPLATE).is_file()), None)
+def _look(app: Sphinx, domain: ScholarDomain, fonts: NamedFonts) -> Look:
+    own = site_template(app, TEMPLATE)
     return Look(
         accent=domain.settings.accent,
         language=app.config.language,
+        fonts=fonts,
         template=own.read_text(encoding="utf-8") if own else "",
         root=str(app.srcdir),
     )
@@ -103,9 +107,13 @@ def _look(app: Sphinx, domain: ScholarDomain) -> Look:
 
 def _pictures(app: Sphinx, domain: ScholarDomain, cards: Mapping[str, ShareCard]) -> dict[str, bytes]:
     """Return the picture of each page; only those that no build has drawn before are drawn."""
-    kept = KeptResults(app, "share")
-    look = _look(app, domain)
-    names = {page: _digest(card, look) for page, card in cards.items()}
+    with named_fonts(domain.settings.cv_fonts, Path(app.srcdir)) as fonts:
+        return _drawn(cards, _look(app, domain, fonts), KeptResults(app, "share"))
+
+
+def _drawn(cards: Mapping[str, ShareCard], look: Look, kept: KeptResults) -> dict[str, bytes]:
+    fonts = _digest_of_fonts(look)
+    names = {page: _digest(card, look, fonts) for page, card in cards.items()}
     pictures = {page: picture for page, name in names.items() if (picture := kept.get(name)) is not None}
     wanted = {page: card for page, card in cards.items() if page not in pictures}
     try:
@@ -121,12 +129,21 @@ def _pictures(app: Sphinx, domain: ScholarDomain, cards: Mapping[str, ShareCard]
     return pictures
 
 
-def _digest(card: ShareCard, look: Look) -> str:
+def _digest_of_fonts(look: Look) -> bytes:
+    """Return the digest of the files of the fonts that a site names."""
+    made = hashlib.sha256()
+    for path in sorted(path for folder in look.fonts.paths for path in folder.rglob("*") if path.is_file()):
+        with path.open("rb") as file:
+            made.update(hashlib.file_digest(file, "sha256").digest())
+    return made.digest()
+
+
+def _digest(card: ShareCard, look: Look, fonts: bytes) -> str:
     """Return the digest of all that a picture is made of."""
     version = importlib.metadata.version("typst")
     portrait = Path(look.root, card.portrait.lstrip("/")).read_bytes() if card.portrait else b""
-    said = json.dumps([asdict(card), asdict(replace(look, root="")), version], ensure_ascii=False)
-    return digest(said.encode(), look.source, portrait)
+    said = json.dumps([asdict(card), look.inputs(()), version], ensure_ascii=False)
+    return digest(said.encode(), look.source, portrait, fonts)
 
 
 def _readable(cards: Mapping[str, ShareCard], look: Look) -> dict[str, ShareCard]:
@@ -142,10 +159,10 @@ def _readable(cards: Mapping[str, ShareCard], look: Look) -> dict[str, ShareCard
     if bad:
         warn(
             Fault.OUTPUT,
-            "no font can show %s; the pictures to share of these pages were not drawn: %s. %s",
+            "no font can show %s; the pictures to share of these pages were not drawn: %s; %s",
             "".join(missing[:20]),
             ", ".join(bad[:5]) + (", …" if len(bad) > 5 else ""),
-            "Name a font that has these letters in scholar_cv_fonts",
+            advice(missing, look.language),
             location=None,
         )
     return good

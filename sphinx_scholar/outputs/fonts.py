@@ -1,4 +1,4 @@
-"""Fonts of CVs: those that a site names, among its own files or on the machine.
+"""Fonts of CVs and pictures to share: those that a site names, among its own files or on the machine.
 
 Nothing but what is named is ever used beside the fonts that come with Typst, so that the same sources
 give the same bytes everywhere.
@@ -6,6 +6,7 @@ give the same bytes everywhere.
 
 from __future__ import annotations
 
+import re
 import shutil
 import unicodedata
 from contextlib import contextmanager
@@ -15,10 +16,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from sphinx_scholar.outputs.cv.pdf import OWN_FONT
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+OWN_FONT = "Libertinus Serif"
+"""The family that comes with Typst and stands for all letters that it has."""
 
 SUFFIXES = (".otf", ".ttf", ".otc", ".ttc")
 """How names of files of fonts end."""
@@ -46,7 +48,7 @@ FAMILIES = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CvFonts:
+class NamedFonts:
     """The fonts that a site names, where Typst finds them."""
 
     families: tuple[str, ...] = (OWN_FONT,)
@@ -56,18 +58,23 @@ class CvFonts:
     missing: tuple[str, ...] = ()
     """Names of no font."""
 
+    @property
+    def paths(self) -> list[Path]:
+        """What Typst takes as ``font_paths``."""
+        return [Path(self.folder)] if self.folder else []
+
 
 @contextmanager
-def named_fonts(names: Sequence[str], top: Path) -> Iterator[CvFonts]:
+def named_fonts(names: Sequence[str], top: Path) -> Iterator[NamedFonts]:
     """Find fonts by family, or by file or folder below the site's, for as long as they are used."""
     if not names:
-        yield CvFonts()
+        yield NamedFonts()
         return
     with TemporaryDirectory() as folder:
         yield _found(names, top, Path(folder))
 
 
-def _found(names: Sequence[str], top: Path, folder: Path) -> CvFonts:
+def _found(names: Sequence[str], top: Path, folder: Path) -> NamedFonts:
     families: list[str] = []
     missing = []
     for number, name in enumerate(names):
@@ -85,7 +92,7 @@ def _found(names: Sequence[str], top: Path, folder: Path) -> CvFonts:
             missing.append(name)
     # What names it decides its place among the others.
     first = () if OWN_FONT in families else (OWN_FONT,)
-    return CvFonts(
+    return NamedFonts(
         families=tuple(dict.fromkeys((*first, *families))), folder=str(folder), missing=tuple(missing)
     )
 
@@ -128,6 +135,12 @@ def _installed() -> Mapping[str, tuple[str, tuple[str, ...]]]:
         if font.path:
             found.setdefault(font.family.casefold(), (font.family, set()))[1].add(font.path)
     return {name: (family, tuple(sorted(paths))) for name, (family, paths) in found.items()}
+
+
+def letters_without_font(diagnostic: str) -> list[str]:
+    """Return the letters of which Typst says that no font has them; only standards of PDF have it check."""
+    found = re.findall(r'^error: PDF/[^`\n]*`"(.+?)"`', diagnostic, flags=re.MULTILINE)
+    return [re.sub(r"\\u\{([0-9a-f]+)\}", lambda code: chr(int(code[1], 16)), text) for text in found]
 
 
 def package_of(family: str) -> str:

@@ -82,6 +82,8 @@ class Exports:
             return
         life = self._life or read_life(app)
         contents = self.contents.render(app, life)
+        if not contents:
+            return
         for form, name in feeds.items():
             path = Path(app.outdir) / name
             # What another extension has put there in the meantime stays.

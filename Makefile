@@ -35,7 +35,7 @@ NU := audit/node_modules/.package-lock.json
 .DELETE_ON_ERROR:
 # Two installations into one environment at a time spoil it.
 .NOTPARALLEL:
-.PHONY: help html serve check test verify lint types strict pytest browser linkcheck trust versions docs audit \
+.PHONY: help html serve manual check test verify lint types strict pytest browser linkcheck trust versions docs audit \
 	benchmark weaknesses lock upgrade clean
 
 help: ## show this list
@@ -73,6 +73,10 @@ serve: $(SITE) ## preview the site at a local address, and build again at every 
 		--port $(PORT) --ignore "*/$(BUILD)/*" --ignore "*/$(VENV)/*" --ignore "*/.git/*" \
 		. $(BUILD)/preview/html
 
+manual: $(SITE) ## build the engine's manual from docs/ into _build/manual
+	@$(RUN) -m sphinx -b html -E -n -W --keep-going -q -d $(BUILD)/manual-doctrees docs $(BUILD)/manual
+	@echo "Open $(BUILD)/manual/index.html."
+
 check: $(SITE) ## say what may be out of date: papers long under review, positions without an end
 	@$(SPHINX) -b staleness -q $(if $(TODAY),-D scholar_today=$(TODAY)) . $(BUILD)/check
 	@cat $(BUILD)/check/staleness.txt
@@ -84,7 +88,7 @@ linkcheck: $(SITE) ## ask the network whether every link still answers
 
 test: verify pytest ## run every check and test, the browser's included
 
-verify: lint types strict ## run the checks that need no test: style, types, a strict build
+verify: lint types strict manual ## run the checks that need no test: style, types, a strict build
 
 lint: $(DEV) ## check the style of the code with ruff, and the workflows with zizmor
 	@$(RUN) -m ruff check .
@@ -116,6 +120,8 @@ versions: $(DEV) ## run the engine's tests on the oldest and the newest Sphinx t
 docs: html $(DEV) ## write the references in docs/ from the code and the built pages
 	@$(RUN) -m tools.fault_reference
 	@$(RUN) -m tools.kind_reference
+	@$(RUN) -m tools.setting_reference
+	@$(RUN) -m tools.directive_reference
 	@$(RUN) -m tools.network_reference
 	@$(RUN) -m tools.headers $(BUILD)/html
 

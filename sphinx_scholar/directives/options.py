@@ -47,7 +47,7 @@ def date(argument: str | None) -> PartialDate:
 
 
 def end(argument: str | None) -> PartialDate | None:
-    """A date, or ``present``, which gives ``None``."""
+    """A date, or ``present``."""
     return None if text(argument).casefold() == PRESENT else date(argument)
 
 
@@ -114,17 +114,25 @@ def one_of(allowed: Iterable[str]) -> Callable[[str | None], str]:
             raise ValueError(f"{value!r} is none of {', '.join(words)}{did_you_mean(value, words)}")
         return value
 
+    choose.__doc__ = f"One of {_quoted(words)}."
     return choose
 
 
 def some_of(allowed: Iterable[str]) -> Callable[[str | None], tuple[str, ...]]:
     """Return a converter that takes any of these words, as :func:`texts` takes texts."""
-    choose = one_of(allowed)
+    words = list(allowed)
+    choose = one_of(words)
 
     def choose_all(argument: str | None) -> tuple[str, ...]:
         return tuple(choose(word) for word in texts(argument))
 
+    choose_all.__doc__ = f"Any of {_quoted(words)}."
     return choose_all
+
+
+def _quoted(words: Iterable[str]) -> str:
+    """Return words as the converters' docstrings name them, from which their reference is made."""
+    return ", ".join(f"``{word}``" for word in words)
 
 
 # -- what the author wrote, before Markdown's reader took it apart ---------------------------------

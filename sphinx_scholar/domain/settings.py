@@ -142,6 +142,7 @@ def _one_of(*allowed: str) -> Callable[[object], str]:
             raise ValueError(f"{value!r} is none of {', '.join(allowed)}")
         return str(value)
 
+    choose.__doc__ = f"One of {', '.join(map(repr, allowed))}."
     return choose
 
 
@@ -151,6 +152,7 @@ def _some_of(*allowed: str) -> Callable[[object], tuple[str, ...]]:
             raise ValueError(f"{value!r} is not a list of names")
         return tuple(_one_of(*allowed)(name) for name in value)
 
+    choose.__doc__ = f"Any of {', '.join(map(repr, allowed))}."
     return choose
 
 
@@ -221,11 +223,11 @@ class ScholarConfig:
     status_note: str = _setting("", _text, "When the facts were true, for the CV.", "html")
     cv: str = _setting("cv", _text, "The page whose outline the CV in PDF follows; empty for none.", "html")
     cvs: dict[str, CvFile] = _setting(
-        {}, read_cvs, "CVs in PDF by file: {'cv.pdf': 'cv', 'cv-short.pdf': {'page': 'short', …}}.", "html"
+        {}, read_cvs, "Several CVs in PDF by file, each with its page and more: see docs/cv.md.", "html"
     )
     cv_paper: str = _setting("a4", _one_of("a4", "us-letter"), "The paper of CVs: a4 or us-letter.", "html")
     cv_fonts: tuple[str, ...] = _setting(
-        (), _texts, "Fonts of CVs: families of the machine, or files and folders of the site.", "html"
+        (), _texts, "Fonts of CVs, of the machine or of the site, for other scripts: see docs/cv.md.", "html"
     )
     accent: str = _setting(
         "#0a56a8",
@@ -234,7 +236,7 @@ class ScholarConfig:
         "html",
     )
     allow: tuple[str, ...] = _setting(
-        (), _hosts, "Hosts from which pages may load scripts, frames and pictures: https://….", "html"
+        (), _hosts, "Hosts from which pages may load scripts, frames and pictures: see docs/theme.md.", "html"
     )
     without: tuple[str, ...] = _setting(
         (),

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 from typing import Any
 from unicodedata import normalize
 
 import pytest
+from PIL import Image
 
 from sphinx_scholar.domain.site_files import OWN_FOLDER, SiteFiles
-from tests.engine import ROOT, Built, build, texts, tree
+from tests.engine import Built, build, texts, tree
 
 NFC, NFD = normalize("NFC", "é"), normalize("NFD", "é")
 
@@ -155,7 +155,7 @@ def test_the_picture_of_a_paper_stands_beside_it(tmp_path: Path) -> None:
     site_folder = tmp_path / "site"
     site_folder.mkdir()
     (site_folder / "engine.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3"/>')
-    shutil.copy(ROOT / "docs/home.png", site_folder / "home.png")
+    Image.effect_noise((1200, 800), 64).save(site_folder / "home.png")
     bib = "@misc{a, author={Lovelace, Ada}, title={A}, year={1843}, preview={home.png}}\n"
     described = bib.replace("{a,", "{b,").replace("{home.png}", "{engine.svg}, preview_alt={An engine}")
     files = {
@@ -172,7 +172,7 @@ def test_the_picture_of_a_paper_stands_beside_it(tmp_path: Path) -> None:
     assert str(paper["src"]).startswith("../_files/small/home-")
     assert int(str(paper["width"])) > int(str(paper["height"])) > 100
     assert built.body("brief.html").select(".scholar-preview") == []
-    assert (built.out / "_files/home.png").read_bytes() == (ROOT / "docs/home.png").read_bytes()
+    assert (built.out / "_files/home.png").read_bytes() == (site_folder / "home.png").read_bytes()
 
 
 def test_a_link_without_a_file_has_no_button(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""What README tells a stranger to write works as it stands there, in an empty folder."""
+"""What README and the recipes tell a stranger to write works as it stands there, in an empty folder."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ import pytest
 from tests.engine import ROOT, Built, build, texts
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+RECIPES = (ROOT / "docs/recipes.md").read_text(encoding="utf-8")
 
 
-def blocks(language: str) -> list[str]:
-    """Return README's blocks of code in one language."""
-    return re.findall(rf"^```{language}\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+def blocks(language: str, document: str = README) -> list[str]:
+    """Return a document's blocks of code in one language."""
+    return re.findall(rf"^```{language}\n(.*?)^```$", document, re.MULTILINE | re.DOTALL)
 
 
 @pytest.fixture(scope="module")
@@ -25,7 +26,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
         "conf.py": conf,
         "papers.bib": blocks("bibtex")[0],
         "index.md": f"{home}\n```{{toctree}}\n:hidden:\n\nteaching/index\n```\n",
-        "teaching/index.md": "\n".join(["# Teaching\n", *blocks("markdown"), "$E = mc^2$"]),
+        "teaching/index.md": "\n".join(["# Teaching\n", *blocks("markdown", RECIPES), "$E = mc^2$"]),
     }
     return build(tmp_path_factory.mktemp("readme") / "site", site)
 

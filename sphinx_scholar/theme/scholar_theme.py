@@ -33,8 +33,13 @@ FOLDER = Path(__file__).parent / NAME
 FIRST_SCRIPT = 'try{document.body.dataset.theme=localStorage.getItem("theme")||"auto"}catch{}'
 """Makes a page dark from its first moment where its reader has chosen so."""
 
-CODE, SCROLLED_CODE = '<div class="highlight"><pre>', '<div class="highlight"><pre tabindex="0">'
-"""Code as Sphinx writes it, and where long lines can be reached by the keys (WCAG 2.1.1)."""
+MENDED = {
+    '<div class="highlight"><pre>': '<div class="highlight"><pre tabindex="0">',
+    '<div class="table-wrapper ': '<div tabindex="0" class="table-wrapper ',
+    '<p class="caption" role="heading">': '<p class="caption" role="heading" aria-level="2">',
+}
+"""What Sphinx and Furo write, and the same where what is too wide can be reached by the keys (WCAG 2.1.1)
+and the caption of a part of the menu says how deep it stands (WAI-ARIA 1.2, heading)."""
 
 REQUEST_ANCHOR = "ask-for-a-paper"
 """The anchor of the section that says how to ask for a paper."""
@@ -61,6 +66,13 @@ def is_used(app: Sphinx) -> bool:
 def has_policy() -> bool:
     """Tell whether pages carry a policy where this build runs."""
     return os.environ.get("READTHEDOCS") != "True"
+
+
+def mended(html: str) -> str:
+    """Return a part of a page that passes where others would fail a check of accessibility."""
+    for written, right in MENDED.items():
+        html = html.replace(written, right)
+    return html
 
 
 class ScholarTheme:
@@ -110,8 +122,9 @@ class ScholarTheme:
             self._shared["scholar_request"] = _request_section(app)
         context.update(self._shared)
         leave_unused_assets(pagename, context)
-        if CODE in (body := context.get("body") or ""):
-            context["body"] = body.replace(CODE, SCROLLED_CODE)
+        for name in ("body", "furo_navigation_tree"):
+            if context.get(name):
+                context[name] = mended(context[name])
         if has_policy():
             context["scholar_policy"] = self._policy(app, context["script_files"])
 

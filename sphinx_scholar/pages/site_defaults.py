@@ -45,7 +45,7 @@ def set_defaults(app: Sphinx, config: Config) -> None:
     if config.html_baseurl and not config.html_baseurl.endswith("/"):
         config.html_baseurl += "/"  # Sphinx joins addresses to it as it stands
     chosen = [MATH_RENDERERS[name] for name in config.extensions if name in MATH_RENDERERS]
-    values = DEFAULTS | {"notfound_urls_prefix": urlsplit(config.html_baseurl).path or "/"}
+    values = DEFAULTS | {"notfound_urls_prefix": site_path(config.html_baseurl)}
     values |= {"html_math_renderer": chosen[-1]} if chosen else {}
     values["myst_update_mathjax"] = "mathjax" in chosen  # it marks every page for that script
     values |= {"html_title": config.project} if is_set(config, "project") else {}
@@ -58,6 +58,12 @@ def set_defaults(app: Sphinx, config: Config) -> None:
             setattr(config, name, value)
     if "myst_enable_extensions" in config:
         config.myst_enable_extensions = {*config.myst_enable_extensions, *MARKDOWN_EXTENSIONS}
+
+
+def site_path(base_url: str) -> str:
+    """Return the path below which the site stands: that of its address, unless it is a copy elsewhere."""
+    path = os.environ.get("SCHOLAR_SITE_PATH") or urlsplit(base_url).path
+    return f"/{path.strip('/')}/".replace("//", "/")
 
 
 def is_set(config: Config, name: str) -> bool:

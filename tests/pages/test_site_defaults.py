@@ -65,3 +65,27 @@ def test_restructuredtext_needs_no_markdown(tmp_path: Path) -> None:
     page = "Home\n====\n\n.. math:: x^2\n"
     built = build(tmp_path / "site", {"conf.py": conf, "index.rst": page})
     assert len(built.body("index.html").select("div.math > math")) == 1
+
+
+@pytest.mark.parametrize(
+    ("base_url", "path", "prefix"),
+    [
+        ("", "", "/"),
+        ("https://ada.example/", "", "/"),
+        ("https://ada.example/home/", "", "/home/"),
+        ("https://ada.example/", "/repository/", "/repository/"),
+        ("https://ada.example/home/", "/", "/"),
+        ("https://ada.example/home/", "copy", "/copy/"),
+    ],
+)
+def test_the_404_page_links_where_the_site_stands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, base_url: str, path: str, prefix: str
+) -> None:
+    monkeypatch.setenv("SCHOLAR_SITE_PATH", path)
+    files = {"index.md": "# Home\n\n:::{toctree}\na/b\n:::\n", "a/b.md": "# B\n"}
+    built = build(tmp_path / "site", files, html_theme="scholar", html_baseurl=base_url)
+    page = built.soup("404.html")
+    inside = {str(link["href"]) for link in page.select(".sidebar-tree a")}
+    assert inside == {f"{prefix}a/b.html"}
+    canonical = built.soup("a/b.html").select_one("link[rel=canonical]")
+    assert (canonical["href"] if canonical else "") == (f"{base_url}a/b.html" if base_url else "")

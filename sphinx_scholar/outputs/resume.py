@@ -45,7 +45,7 @@ def render_resume(life: Life) -> str:
     }
     filled = _filled(resume)
     # The theme elegant stops where there is no place at all.
-    filled["basics"].setdefault("location", {})
+    filled.setdefault("basics", {}).setdefault("location", {})
     return json.dumps(filled, ensure_ascii=False, indent=2) + "\n"
 
 

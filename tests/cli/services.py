@@ -40,6 +40,7 @@ class Played:
     answers: list[Canned]
     asked: list[tuple[str, dict[str, str]]] = field(default_factory=list)
     """The path of each request with its headers."""
+    methods: list[str] = field(default_factory=list)
 
 
 @contextmanager
@@ -49,7 +50,11 @@ def play(*answers: Canned) -> Iterator[Played]:
     stopped = threading.Event()
 
     class Handler(BaseHTTPRequestHandler):
+        def do_HEAD(self) -> None:
+            self.do_GET()
+
         def do_GET(self) -> None:
+            played.methods.append(self.command)
             played.asked.append((self.path, {name.lower(): text for name, text in self.headers.items()}))
             answer = played.answers.pop(0) if len(played.answers) > 1 else played.answers[0]
             stopped.wait(answer.slow)
@@ -60,7 +65,8 @@ def play(*answers: Canned) -> Iterator[Played]:
                 self.send_header(name, text)
             with suppress(ConnectionError):  # who waited too long is gone
                 self.end_headers()
-                self.wfile.write(answer.body)
+                if self.command != "HEAD":
+                    self.wfile.write(answer.body)
 
         def log_message(self, format: str, *args: object) -> None:
             pass

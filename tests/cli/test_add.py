@@ -9,7 +9,8 @@ from textwrap import dedent
 import pytest
 
 from sphinx_scholar.bibliography.reader import read_bibliography
-from sphinx_scholar.cli.add import client, command, services
+from sphinx_scholar.cli import client
+from sphinx_scholar.cli.add import command, services
 from sphinx_scholar.cli.add.entry import NewEntry
 from sphinx_scholar.cli.add.library import add_entry
 from sphinx_scholar.cli.add.services import Services, read_bibtex

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from sphinx_scholar.bibliography.reader import read_bibliography
-from sphinx_scholar.cli.add import client
-from sphinx_scholar.cli.add.client import NotFoundError, ServiceError
+from sphinx_scholar.cli import client
 from sphinx_scholar.cli.add.services import Services, Wanted, ask, wanted
+from sphinx_scholar.cli.client import NotFoundError, ServiceError
 from tests.cli.services import Canned, csl, play
 
 

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from sphinx_scholar.cli.check import pages
-from sphinx_scholar.cli.check.command import linkcheck_lines
 from sphinx_scholar.cli.check.letters import contact_faults
 from sphinx_scholar.cli.check.link_forms import KNOWN_HOSTS, misspelt_host
 from sphinx_scholar.cli.check.tree import BuiltTree
@@ -224,21 +223,3 @@ def test_an_address_to_write_to(tmp_path: Path, body: str, message: str) -> None
 )
 def test_a_host_that_was_not_meant(host: str, meant: str) -> None:
     assert misspelt_host(host, KNOWN_HOSTS) == meant
-
-
-def test_answers_of_the_network() -> None:
-    answer = {"filename": "index.md", "lineno": 3, "uri": "https://a.example/", "code": 0, "info": "gone"}
-    answers: list[dict[str, object]] = [
-        {**answer, "status": "broken"},
-        {**answer, "status": "working"},
-        {**answer, "status": "redirected", "code": 301, "info": "https://b.example/", "lineno": 4},
-        {**answer, "status": "redirected", "code": 302},
-        {**answer, "status": "timeout", "info": "no answer", "lineno": 5},
-    ]
-    assert linkcheck_lines(answers) == (
-        [
-            "index.md:3: https://a.example/ does not answer: gone",
-            "index.md:5: https://a.example/ does not answer: no answer",
-        ],
-        ["index.md:4: https://a.example/ has moved to https://b.example/"],
-    )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from xml.etree import ElementTree as ET
 
-from sphinx_scholar.cli.add.client import NotFoundError, ServiceError
 from sphinx_scholar.cli.add.csl import month_name
 from sphinx_scholar.cli.add.entry import NewEntry, escaped, key_of, protected
+from sphinx_scholar.cli.client import NotFoundError, ServiceError
 
 NAMESPACES = {"atom": "http://www.w3.org/2005/Atom", "arxiv": "http://arxiv.org/schemas/atom"}
 

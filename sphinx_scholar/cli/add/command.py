@@ -8,9 +8,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_scholar.cli.add.client import NotFoundError, ServiceError
 from sphinx_scholar.cli.add.library import add_entry
 from sphinx_scholar.cli.add.services import ask, read_bibtex, wanted
+from sphinx_scholar.cli.client import NotFoundError, ServiceError
 from sphinx_scholar.cli.errors import CommandError
 from sphinx_scholar.cli.site import Site
 from sphinx_scholar.cli.terminal import confirm, is_interactive, say

@@ -9,8 +9,8 @@ import json
 import re
 from typing import Any
 
-from sphinx_scholar.cli.add.client import ServiceError
 from sphinx_scholar.cli.add.entry import NewEntry, escaped, key_of, protected
+from sphinx_scholar.cli.client import ServiceError
 from sphinx_scholar.records.dates import MONTHS
 
 TYPES = {

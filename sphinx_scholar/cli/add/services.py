@@ -8,9 +8,9 @@ from urllib.parse import quote, unquote, urlsplit
 
 from sphinx_scholar.bibliography.grammar import read_syntax
 from sphinx_scholar.cli.add.arxiv import read_arxiv
-from sphinx_scholar.cli.add.client import ServiceError, fetch
 from sphinx_scholar.cli.add.csl import read_csl
 from sphinx_scholar.cli.add.entry import NewEntry
+from sphinx_scholar.cli.client import ServiceError, fetch
 from sphinx_scholar.records.identifiers import normalize_arxiv, normalize_doi
 
 CSL = "application/vnd.citationstyles.csl+json"

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from sphinx_scholar.cli.check import letters, link_forms, links, pages
+from sphinx_scholar.cli.check import letters, link_forms, links, network, pages
 from sphinx_scholar.cli.check.sources import Sources
 from sphinx_scholar.cli.check.tree import BuiltTree, Finding
 from sphinx_scholar.cli.reading import opened
@@ -49,8 +48,8 @@ def run(arguments: argparse.Namespace) -> int:
     remarks = lines(sources, (finding for find in REMARKS for finding in find(tree)))
     remarks = sorted(remarks + stale(app), key=_order)
     if arguments.network:
-        dead, moved = network_findings(site)
-        faults, remarks = faults + dead, remarks + moved
+        dead, doubtful = network.network_findings(tree)
+        faults, remarks = faults + lines(sources, dead), remarks + lines(sources, doubtful)
     for line in faults:
         say(line)
     if remarks:
@@ -92,32 +91,3 @@ def stale(app: Sphinx) -> list[str]:
     today = day_of(domain.settings.today)
     found = remarks_on(works, domain.entries(), today, domain.settings.all_kinds)
     return [str(remark).removeprefix(f"{app.srcdir}/") for remark in found]
-
-
-# -- the network -------------------------------------------------------------------------------------
-
-
-def network_findings(site: Site) -> tuple[list[str], list[str]]:
-    """Ask every linked host, by Sphinx's own builder; return the links that are dead, and that moved."""
-    from sphinx.cmd.build import build_main
-
-    build_main(["-q", "-Q", *site.sphinx_options("linkcheck", "linkcheck")])
-    report = site.folder / "_build" / "linkcheck" / "output.json"
-    answers = (
-        [json.loads(line) for line in report.read_text(encoding="utf-8").splitlines()]
-        if report.is_file()
-        else []
-    )
-    return linkcheck_lines(answers)
-
-
-def linkcheck_lines(answers: Iterable[dict[str, object]]) -> tuple[list[str], list[str]]:
-    """Return the links that are dead, and those that moved for good, from linkcheck's answers."""
-    dead, moved = [], []
-    for answer in answers:
-        line = f"{answer['filename']}:{answer['lineno']}: {answer['uri']}"
-        if answer["status"] in {"broken", "timeout"}:
-            dead.append(f"{line} does not answer: {answer['info']}")
-        elif answer["status"] == "redirected" and answer["code"] in {301, 308}:
-            moved.append(f"{line} has moved to {answer['info']}")
-    return sorted(set(dead)), sorted(set(moved))

@@ -1,17 +1,25 @@
-"""Asking a service: one small client with time limits, a user agent, retries and plain errors."""
+"""Asking the network: one small client with time limits, a user agent, retries and plain errors."""
 
 from __future__ import annotations
 
 import http.client
+import socket
+import ssl
 import time
 import urllib.error
 import urllib.request
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
 
 from sphinx_scholar import __version__
 
-USER_AGENT = f"sphinx-scholar/{__version__} (a command that adds a paper to its author's homepage)"
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Answer = TypeVar("Answer")
+
+USER_AGENT = f"sphinx-scholar/{__version__} (a command for the homepages of academics)"
 
 SECONDS = 15.0
 """How long an answer may let wait for its next bytes."""
@@ -25,6 +33,9 @@ WAITS = (1.0, 3.0)
 LONGEST_WAIT = 10.0
 """How long a service may ask to wait; beyond it, the command gives up."""
 
+REDIRECTS = frozenset({301, 302, 303, 307, 308})
+"""Answers that lead on (RFC 9110, section 15.4)."""
+
 BUSY = frozenset({408, 425, 429, 500, 502, 503, 504})
 """Answers after which another try makes sense (RFC 9110, section 15)."""
 
@@ -35,6 +46,10 @@ class ServiceError(Exception):
 
 class NotFoundError(ServiceError):
     """The service knows nothing of what was asked for."""
+
+
+class WrongHostError(ServiceError):
+    """There is no host of that name, or it cannot prove that the name is its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,17 +64,46 @@ class Reply:
 def fetch(url: str, accept: str) -> Reply:
     """Return the answer of an address, asking again where the service is busy or the line breaks."""
     host = urlsplit(url).netloc
+    try:
+        return _patiently(host, lambda: _ask(url, accept))
+    except urllib.error.HTTPError as error:
+        if error.code in {404, 410}:
+            raise NotFoundError(f"{host} knows nothing of it") from error
+        raise ServiceError(f"{host} answered {error.code} {error.reason}") from error
+
+
+def look(url: str) -> tuple[int, str, str]:
+    """Return the status of an address, its words, and where it leads on; no redirect is followed.
+
+    A host that answers ``HEAD`` with a fault is asked for the page itself: many refuse the one alone.
+    """
+    try:
+        try:
+            return _look(url, "HEAD")
+        except urllib.error.HTTPError as error:
+            if error.code in REDIRECTS:
+                raise
+            error.close()
+        except (OSError, http.client.HTTPException):
+            pass
+        return _patiently(urlsplit(url).netloc, lambda: _look(url, "GET"))
+    except urllib.error.HTTPError as error:
+        error.close()
+        return error.code, str(error.reason), str(error.headers.get("Location") or "")
+
+
+def _patiently(host: str, ask: Callable[[], Answer]) -> Answer:
+    """Return what is answered, asking again where the host is busy or the line breaks."""
     for wait in (*WAITS, None):
         try:
-            return _ask(url, accept)
+            return ask()
         except urllib.error.HTTPError as error:
             error.close()
-            if error.code in {404, 410}:
-                raise NotFoundError(f"{host} knows nothing of it") from error
             if error.code not in BUSY:
-                raise ServiceError(f"{host} answered {error.code} {error.reason}") from error
+                raise
             reason, asked_wait = f"{host} answered {error.code} {error.reason}", error.headers["Retry-After"]
         except (OSError, http.client.HTTPException) as error:
+            _raise_if_wrong(host, error)
             reason, asked_wait = f"{host} did not answer: {_reason(error)}", None
         if wait is None:
             break
@@ -68,6 +112,15 @@ def fetch(url: str, accept: str) -> Reply:
             raise ServiceError(f"{reason}, and asks to wait {pause:.0f} seconds")
         time.sleep(pause)
     raise ServiceError(f"{reason}, {len(WAITS) + 1} times")
+
+
+def _raise_if_wrong(host: str, error: Exception) -> None:
+    """Raise an error where asking again makes no sense: the name is wrong, or not the host's own."""
+    cause = error.reason if isinstance(error, urllib.error.URLError) else error
+    if isinstance(cause, ssl.SSLCertVerificationError):
+        raise WrongHostError(f"{host} has no valid certificate: {cause.verify_message}") from error
+    if isinstance(cause, socket.gaierror) and cause.errno == socket.EAI_NONAME:
+        raise WrongHostError(f"there is no host {host}") from error
 
 
 def _ask(url: str, accept: str) -> Reply:
@@ -87,6 +140,20 @@ def _ask(url: str, accept: str) -> Reply:
         return Reply(text=content.decode(charset), media_type=media_type)
     except (UnicodeDecodeError, LookupError) as error:
         raise ServiceError(f"{urlsplit(url).netloc} answered with text that is not {charset}") from error
+
+
+class _Standing(urllib.request.HTTPRedirectHandler):
+    """Leaves redirects to the one who asks."""
+
+    def redirect_request(self, *_args: object) -> None:
+        """Follow none."""
+
+
+def _look(url: str, method: str) -> tuple[int, str, str]:
+    headers = {"Accept": "text/html,*/*;q=0.8", "User-Agent": USER_AGENT}
+    request = urllib.request.Request(url, headers=headers, method=method)  # noqa: S310  # checked by callers
+    with urllib.request.build_opener(_Standing).open(request, timeout=SECONDS) as answer:
+        return answer.status, str(answer.reason), ""
 
 
 def _reason(error: Exception) -> str:

@@ -227,7 +227,10 @@ class ScholarConfig:
     )
     cv_paper: str = _setting("a4", _one_of("a4", "us-letter"), "The paper of CVs: a4 or us-letter.", "html")
     cv_fonts: tuple[str, ...] = _setting(
-        (), _texts, "Fonts of CVs and pictures to share, of the machine or of the site: see docs/cv.md.", "html"
+        (),
+        _texts,
+        "Fonts of CVs and pictures to share, of the machine or of the site: see docs/cv.md.",
+        "html",
     )
     accent: str = _setting(
         "#0a56a8",

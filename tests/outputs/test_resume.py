@@ -31,6 +31,12 @@ def test_a_bare_owner() -> None:
     }
 
 
+def test_an_owner_without_a_name_has_a_resume() -> None:
+    """A site that has just been made may have none yet."""
+    found = resume(base="", owner=person(""))
+    assert found["basics"] == {"location": {}}
+
+
 def test_without_an_owner_there_is_no_resume() -> None:
     assert render_resume(life(work(), owner=None)) == ""
 

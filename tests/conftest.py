@@ -54,6 +54,13 @@ def whole_life(builds_folder: Path) -> BuiltSite:
 
 
 @pytest.fixture(scope="session")
+def career(builds_folder: Path) -> BuiltSite:
+    """The made-up site of a long career; its ``conf.py`` says where it stands."""
+    base_url = "https://weisshaupt.example/"
+    return build(builds_folder / "career", builder="html", base_url=base_url, root=ROOTS / "test-career")
+
+
+@pytest.fixture(scope="session")
 def scripts_site(builds_folder: Path) -> BuiltSite:
     """The made-up site in several scripts, with the theme of the real one."""
     folder = builds_folder / "scripts"

@@ -139,7 +139,7 @@ def select_papers(query: PaperQuery, bibliography: Bibliography, topics: Topics)
     """Return the papers that a list asks for; of a work that several keys name, one record leads."""
     works = sort_papers(chosen_papers(query, bibliography, topics), query.sort)[: query.limit]
     grouping = _grouping(query, len(works))
-    first, last = _fixed_places(grouping, topics)
+    first, last = _fixed_places(grouping, query.sort, topics)
     groups: dict[str, list[str]] = {heading: [] for heading in first}
     for work in works:
         for heading in headings_of(work, grouping, topics):
@@ -161,10 +161,12 @@ def _grouping(query: PaperQuery, count: int) -> str:
     return "" if grouping == "none" else grouping
 
 
-def _fixed_places(grouping: str, topics: Topics) -> tuple[Sequence[str], str]:
+def _fixed_places(grouping: str, order: str, topics: Topics) -> tuple[Sequence[str], str]:
     """Return headings that stand first, whatever is under them, and the one that stands last."""
     if grouping == "topic":
         return topics.names, _other_topics()
+    if grouping == "type" and order != "file":
+        return wording.group_texts(), wording.group_text("")
     return (), _undated()
 
 
@@ -293,11 +295,16 @@ def select_entries(query: EntryQuery, entries: Sequence[Entry]) -> EntrySelectio
 
 
 def sort_entries(entries: Iterable[Entry], order: str = "newest") -> list[Entry]:
-    """Return entries in an order; those of one date by title."""
+    """Return entries in an order; those of one date by title, those without a date as written."""
+    entries = list(entries)
     if order == "written":
-        return list(entries)
-    by_title = sorted(entries, key=lambda entry: entry.title.casefold())
-    return sorted(by_title, key=lambda entry: entry.period.sort_key, reverse=order == "newest")
+        return entries
+    undated = [entry for entry in entries if not any(entry.period.sort_key)]
+    by_title = sorted(
+        (entry for entry in entries if any(entry.period.sort_key)), key=lambda entry: entry.title.casefold()
+    )
+    dated = sorted(by_title, key=lambda entry: entry.period.sort_key, reverse=order == "newest")
+    return [*dated, *undated] if order == "newest" else [*undated, *dated]
 
 
 def _unknown_names(query: EntryQuery, by_name: Mapping[str, Entry]) -> Iterator[Problem]:

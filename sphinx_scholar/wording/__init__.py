@@ -17,7 +17,15 @@ from sphinx_scholar.wording.people import (
     signs,
 )
 from sphinx_scholar.wording.standing import numbering, sentence, standing, state, venue_text
-from sphinx_scholar.wording.works import count_text, group_text, kind_text, more_text, status_text, type_text
+from sphinx_scholar.wording.works import (
+    count_text,
+    group_text,
+    group_texts,
+    kind_text,
+    more_text,
+    status_text,
+    type_text,
+)
 
 __all__ = [
     "CATALOG",
@@ -30,6 +38,7 @@ __all__ = [
     "dated_text",
     "file_text",
     "group_text",
+    "group_texts",
     "kind_text",
     "link_text",
     "mark_text",

@@ -114,6 +114,11 @@ def _group_texts() -> Mapping[str, str]:
     }
 
 
+def group_texts() -> tuple[str, ...]:
+    """Return the headings above papers of each entry type, in the order of a list."""
+    return tuple(dict.fromkeys(_group_texts().values()))
+
+
 def group_text(type: str) -> str:
     """Return the heading above papers of one entry type."""
     return _group_texts().get(type) or str(_("Other works"))

@@ -85,7 +85,7 @@ def test_an_entry_of_a_kind_stands_in_the_lists_of_that_kind(tmp_path: Path) -> 
     lists = ":::{talks}\n:::\n\n:::{entries}\n:::\n\n:::{entries}\n:kind: talk\n:::\n"
     built = build(tmp_path / "site", {"index.md": f"# L\n\n{talks}\n{lists}"})
     found = [texts(shown.select("li .scholar-title")) for shown in built.body("index.html").select("ul")]
-    assert found == [["One", "Two"], ["One", "Three", "Two"], ["One", "Two"]]
+    assert found == [["One", "Two"], ["One", "Two", "Three"], ["One", "Two"]]
 
 
 def test_a_kind_whose_name_is_its_plural_lists_where_it_has_no_title(tmp_path: Path) -> None:

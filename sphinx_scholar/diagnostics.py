@@ -39,7 +39,7 @@ def report(problem: Problem) -> None:
 
 
 class StoppedError(SphinxError, BdbQuit):
-    """A build cannot go on, and why was told."""
+    """A build cannot go on, and the reason has been reported."""
 
     # Sphinx 9 follows every exception but this one of the debugger by a crash report, with a traceback
     # and the request to tell its developers (sphinx._cli.util.errors.handle_exception).

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 NOT_DONE = "No table was made."
 HEADINGS = ("Name", "Last year", "Papers", "Latest paper")
 MARK = "\ufeff"
-"""What tells Excel that a file is UTF-8."""
+"""A byte order mark, by which Excel recognizes UTF-8."""
 
 
 def run(arguments: argparse.Namespace) -> int:

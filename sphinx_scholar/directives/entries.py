@@ -77,7 +77,7 @@ def directives_of(kind: Kind) -> dict[str, type[ScholarDirective]]:
         own["kind"], listed["kind"] = options.text, options.texts
     shared = {"row": kind, "kind": kind.name}
     one = type("EntryDirective", (EntryDirective,), {**shared, "option_spec": own})
-    # What is grouped or told at length is written by directives alone.
+    # Groups and long descriptions can be written only with directives.
     if not kind.is_grouped:
         listed["tags"] = options.texts
     several = type(

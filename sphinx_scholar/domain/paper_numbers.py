@@ -30,7 +30,7 @@ LETTERS = {
         "D": "dataset",
     }.items()
 }
-"""What stands before the number of a paper, with the entry types that have it."""
+"""The prefix of a paper's number, with the entry types that have it."""
 OTHER = "O"
 """What stands before that of any other."""
 

@@ -127,7 +127,7 @@ class Posts:
             yield PostGroup(heading=str(_("Other posts")), posts=rest)
 
     def unknown_tags(self, query: PostQuery) -> Iterator[Problem]:
-        """Find the tags that a list asks for in vain; a site without any posts asks for none."""
+        """Find the tags of a list that no post has; a site without posts has no unknown tags."""
         for name in query.tags:
             if self.all and name.casefold() not in self.tags:
                 known = [tag.name for tag in self.tags.values()]

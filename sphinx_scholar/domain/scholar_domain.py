@@ -269,7 +269,7 @@ class ScholarDomain(ReferringDomain):
         ]
 
     def entry_selection(self, query: EntryQuery) -> EntrySelection:
-        """Return what a list of entries shows; what it asks for in vain is a warning, once."""
+        """Return what a list of entries shows; warn once about what it names and the site lacks."""
         if query not in self._selections:
             selection = select_entries(query, self.entries(query.kind))
             self._selections[query] = selection
@@ -373,7 +373,7 @@ class ScholarDomain(ReferringDomain):
     # -- what only the whole site can tell ------------------------------------------------------
 
     def check_consistency(self) -> None:
-        """Warn of one name on two pages, of papers of others, and of lists that ask in vain."""
+        """Warn about names used on two pages, papers of others, and lists that name what is not there."""
         seen: dict[tuple[str, str], Record] = {}
         for kind in self.kinds:
             for record in self.records(kind):

@@ -212,10 +212,10 @@ class ScholarConfig:
         {}, _names, "Names of topics by keyword, in the order of lists; all keywords are topics without it."
     )
     kinds: dict[str, Kind] = _setting(
-        {}, read_kinds, "Kinds of entries of the site's own, by name, as docs/kinds.md tells."
+        {}, read_kinds, "Kinds of entries of the site's own, by name, as docs/kinds.md describes."
     )
     profiles: dict[str, Network] = _setting(
-        {}, read_profiles, "Networks of the site's own, by option of a person, as docs/people.md tells."
+        {}, read_profiles, "Networks of the site's own, by option of a person, as docs/people.md describes."
     )
     languages: tuple[str, ...] = _setting(
         (), _languages, "The languages of the site, the first one first: see docs/languages.md."

@@ -1,6 +1,6 @@
 """Talks, and other entries that are events, as a calendar (RFC 5545), a file for each kind.
 
-Records in, text out. Every time is one that the content tells; nothing asks the clock.
+Records in, text out. Every time comes from the content, never from the clock.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ def _event(entry: Entry, kind: Kind, life: Life) -> Iterator[str]:
     assert day is not None
     stamp = day.isoformat().replace("-", "")
     time = next((entry.text(field.key) for field in kind.fields if field.shown == "date"), "")
-    # The protocol wants to know when the event was written down; the content tells its day alone.
+    # DTSTAMP is required; the content has nothing but the day of the event.
     yield f"DTSTAMP:{stamp}T000000Z"
     if time:
         # Without a zone it is the time of the place (RFC 5545, 3.3.5).

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 MARK = " data-scholar-redirect>"
-"""What tells such a page from others."""
+"""Marks such a page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

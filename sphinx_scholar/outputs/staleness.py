@@ -120,7 +120,7 @@ class StalenessBuilder(DummyBuilder):
     epilog = ""
 
     def finish(self) -> None:
-        """Write the remarks, and print them where Sphinx is not told to be quiet."""
+        """Write the remarks, and print them unless Sphinx runs quietly."""
         domain = cast("ScholarDomain", self.env.get_domain(ScholarDomain.name))
         today = day_of(domain.settings.today)
         remarks = remarks_on(

@@ -148,10 +148,10 @@ def build_others(app: Sphinx, exception: Exception | None) -> None:
     for language in languages[1:]:
         logger.info("building the site in %s", name_of(language))
         command = _command(app, language, folder_in(language, languages))
-        told = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - ours
-        sys.stderr.write(told.stderr)
-        if told.returncode:
-            app.statuscode = app.statuscode or told.returncode
+        result = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - ours
+        sys.stderr.write(result.stderr)
+        if result.returncode:
+            app.statuscode = app.statuscode or result.returncode
             logger.error("the site in %s has faults; they are named above", name_of(language))
 
 

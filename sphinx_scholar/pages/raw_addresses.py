@@ -1,4 +1,4 @@
-"""What the HTML that authors write into pages names of the site itself must be there when all is written.
+"""Check that files of the site which raw HTML on pages names are there when all is written.
 
 Sphinx publishes the files of pictures and links that it knows, and HTML is none of these.
 """

@@ -1,4 +1,4 @@
-"""Files and pages of one name that both the engine and another extension make: never lost in silence.
+"""Report files and pages that both the engine and another extension make under one name.
 
 The file of the other one stands, whoever writes first, and so does what ``html_extra_path`` holds.
 """

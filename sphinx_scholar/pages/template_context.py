@@ -1,4 +1,4 @@
-"""What the templates of pages are told of the site besides what Sphinx tells them.
+"""What page templates know of the site beyond what Sphinx gives them.
 
 Does not know which templates there are.
 """

@@ -170,7 +170,7 @@ class Fault(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
-    """One fault, found by a reader; told by :func:`report` when the build is ready for it."""
+    """One fault, found by a reader; :func:`report` logs it when the build is ready for it."""
 
     fault: Fault
     message: str

@@ -46,7 +46,7 @@ def _covers(source: SplitResult, host: str, port: int | None) -> bool:
 
 
 def report_page(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    """Warn of what a page's own content asks for in vain, when the page is written."""
+    """Warn of content on a page that the policy blocks, when the page is written."""
     allowed = _allowed(app)
     for image in doctree.findall(nodes.image):
         if is_foreign(image["uri"], allowed):

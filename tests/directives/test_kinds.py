@@ -238,7 +238,7 @@ MISTAKES: list[tuple[dict[str, Any], str]] = [
 def test_a_wrong_kind_is_reported_and_the_others_stand(
     tmp_path: Path, kinds: dict[str, Any], message: str
 ) -> None:
-    meaning = "It means: Kinds of entries of the site's own, by name, as docs/kinds.md tells."
+    meaning = "It means: Kinds of entries of the site's own, by name, as docs/kinds.md describes."
     warning = f"conf.py:1: WARNING: scholar_kinds: {message}; the rest stands. {meaning}"
     built = build(
         tmp_path / "site",

@@ -40,7 +40,7 @@ def fenced(info: str, code: str, indent: str, need: Callable[[str, str], None]) 
 
 
 def _is_readable(language: str, code: str) -> bool:
-    """Tell whether Sphinx colors the code without a complaint."""
+    """Tell whether Sphinx highlights the code without a warning."""
     if not language:
         return False
     from pygments.lexers import get_lexer_by_name

@@ -91,7 +91,7 @@ def _person(converter: Converter, cv: Facts, path: str) -> None:
 
 
 def _entry(converter: Converter, heading: str, item: Any, place: tuple[str, int]) -> None:
-    """Take an entry, whose form is told by its fields."""
+    """Take an entry, whose form its fields determine."""
     kind = kind_of_heading(heading)
     if not isinstance(item, Facts):
         _prose(converter, heading, kind, str(item), place)

@@ -263,7 +263,7 @@ def render_pdf(
 
 
 def _count_pages(pdf: bytes) -> int:
-    """Return the number of pages that the root of the tree of pages tells (ISO 32000-1, 7.7.3.2)."""
+    """Return the number of pages that the root of the page tree states (ISO 32000-1, 7.7.3.2)."""
     counts = (int(count) for count in re.findall(rb"/Type\s*/Pages\b[^>]*?/Count (\d+)", pdf))
     return max(counts, default=0)
 

@@ -31,7 +31,7 @@ CHUNK = re.compile(r"[^\s{}()\",=]+")
 def paper_place(
     work: Publication, uri: str, short_names: Mapping[str, str], topics: Sequence[str] = ()
 ) -> Place:
-    """Return a paper as its record tells of it, the words of its citation last."""
+    """Return the text of a paper from its record, the words of its citation last."""
     keywords = ", ".join(dict.fromkeys((*work.keywords, *topics)))
     place = Place(
         kind=Kind.PAPER,

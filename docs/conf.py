@@ -10,6 +10,8 @@ author = copyright = "The sphinx-scholar authors"
 extensions = ["myst_parser", "sphinx_scholar"]
 nitpicky = True
 html_theme = "scholar"
+html_static_path = ["_static"]
+html_css_files = ["manual.css"]
 html_favicon = "../_static/icon.svg"
 scholar_accent = "pine"
 scholar_cv = ""  # cv.md is about CVs

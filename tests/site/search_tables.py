@@ -18,7 +18,7 @@ from tests.site.sites import ROOT, BuiltSite
 
 ENGINE = scripts.render_scripts("en")[scripts.ENGINE]
 DATA = ROOT / "tests" / "data" / "search"
-SITES = ("real", "scripts", "many", "life")
+SITES = ("real", "scripts", "many", "life", "career")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,10 +22,14 @@ def empty_page(browser: Browser) -> Iterator[Page]:
 
 @pytest.fixture(scope="module")
 def searched(
-    site: BuiltSite, scripts_site: BuiltSite, many_papers: BuiltSite, whole_life: BuiltSite
+    site: BuiltSite,
+    scripts_site: BuiltSite,
+    many_papers: BuiltSite,
+    whole_life: BuiltSite,
+    career: BuiltSite,
 ) -> dict[str, BuiltSite]:
     """The sites of the tables."""
-    return dict(zip(SITES, (site, scripts_site, many_papers, whole_life), strict=True))
+    return dict(zip(SITES, (site, scripts_site, many_papers, whole_life, career), strict=True))
 
 
 def test_each_ability_has_rows() -> None:

@@ -56,6 +56,7 @@ from sphinx_scholar.pages import (
 from sphinx_scholar.records.kinds import KINDS
 from sphinx_scholar.records.networks import NETWORKS
 from sphinx_scholar.rendering import mathematics, visitors
+from sphinx_scholar.rendering.formula_ends import KeepFormulaEnds
 from sphinx_scholar.rendering.templates import load_templates
 from sphinx_scholar.theme import scholar_theme
 
@@ -197,7 +198,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", add_assets)
     search = SearchIndex()
     app.connect("builder-inited", search.begin)
-    app.connect("builder-inited", translation.give_words)
+    app.connect("builder-inited", translation.install_translations)
     live = preview.Preview()
     app.connect("env-get-outdated", languages.read_translations, priority=100)
     app.connect("env-get-outdated", live.begin)
@@ -217,12 +218,13 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_transform(heading_anchors.NameAnchors)
     app.add_transform(posts.FindPosts)
     app.add_post_transform(transforms.FillRecordNodes)
+    app.add_post_transform(KeepFormulaEnds)
     exports = Exports()
     app.connect("builder-inited", exports.contents.begin)
     names_of_others = shared_names.SharedNames(output, exported)
     app.connect("write-started", names_of_others.look_before, priority=100)
     app.connect("write-started", scripts.write_scripts)
-    app.connect("write-started", CvFiles(translation.spoken).write)
+    app.connect("write-started", CvFiles(translation.in_language).write)
     app.connect("write-started", exports.write_files)
     app.connect("write-started", site_files.write_files)
     app.connect("write-started", pictures.write_pictures)

@@ -52,7 +52,7 @@ def load_catalog(app: Sphinx) -> None:
 
 
 @contextmanager
-def spoken(app: Sphinx, language: str) -> Iterator[None]:
+def in_language(app: Sphinx, language: str) -> Iterator[None]:
     """Have the engine's words, dates and lists in another language for a while."""
     before = locale.translators[KEY]
     try:
@@ -105,7 +105,7 @@ def _site_catalogs(app: Sphinx, language: str) -> CatalogRepository:
     return CatalogRepository(app.srcdir, config.locale_dirs, language, config.source_encoding)
 
 
-def give_words(app: Sphinx) -> None:
+def install_translations(app: Sphinx) -> None:
     """Let templates use the engine's words besides Sphinx's, when the builder is ready."""
     environment = getattr(getattr(app.builder, "templates", None), "environment", None)
     if environment is None:

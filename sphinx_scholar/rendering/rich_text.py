@@ -6,6 +6,7 @@ Knows nothing of what the text belongs to.
 from __future__ import annotations
 
 import html
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -15,6 +16,7 @@ from sphinx_scholar.bibliography.latex import to_plain
 from sphinx_scholar.diagnostics import warn
 from sphinx_scholar.records.problems import Fault
 from sphinx_scholar.records.text import Span, Text, TextMark
+from sphinx_scholar.rendering.formula_ends import CLOSING, UNBROKEN
 from sphinx_scholar.rendering.mathematics import render_mathml
 
 if TYPE_CHECKING:
@@ -44,7 +46,16 @@ def text_html(text: Text, source: Source, *, for_xml: bool = False) -> Markup:
     """Return a text as HTML; ``source`` is where a formula that cannot be read stands."""
     if text.is_plain:
         return escape(printed(text.plain))
-    return Markup("").join(_span_html(span, source, for_xml=for_xml) for span in text.spans)
+    shown, spans = Markup(""), list(text.spans)
+    for number, span in enumerate(spans):
+        run = _span_html(span, source, for_xml=for_xml)
+        after = spans[number + 1] if span.math and number + 1 < len(spans) else span
+        closing = None if after.math or after.marks else CLOSING.match(after.text)
+        if span.math and closing:
+            spans[number + 1] = replace(after, text=after.text[closing.end() :])
+            run = Markup('<span class="{}">{}{}</span>').format(UNBROKEN, run, printed(closing[0]))
+        shown += run
+    return shown
 
 
 def _span_html(span: Span, source: Source, *, for_xml: bool) -> Markup:

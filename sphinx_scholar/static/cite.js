@@ -1,7 +1,7 @@
 /* Adds a button that copies to each form of a citation, and says whether it did. */
 for (const forms of document.querySelectorAll(".scholar-citations")) {
   const { copy, copied, failed } = forms.dataset;
-  const status = Object.assign(document.createElement("p"), { className: "scholar-heard", role: "status" });
+  const status = Object.assign(document.createElement("p"), { className: "scholar-visually-hidden", role: "status" });
   forms.append(status);
 
   for (const form of forms.querySelectorAll(".scholar-citation")) {

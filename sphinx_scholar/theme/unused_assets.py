@@ -7,6 +7,7 @@ another extension or of the site may call them.
 from __future__ import annotations
 
 import os
+import re
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -20,6 +21,14 @@ DESIGN_ASSETS = ("sphinx-design.min.css", "design-tabs.js")
 
 FURO_EXTENSIONS = "furo-extensions.css"
 """Furo's style for sphinx-design, and for what Read the Docs puts into pages."""
+
+CONTENT_STYLE = "scholar-content.css"
+"""The theme's style for what is neither text nor a record."""
+
+CONTENT = re.compile(
+    r'<table|<figure|class="(?:[^"]* )?(?:admonition|topic|highlight|contains-task-list|sd-card)[ "]'
+)
+"""What that style is for."""
 
 KNOWN_SCRIPTS = (
     *(*SPHINX_SCRIPTS, *DESIGN_ASSETS, "scripts/furo.js"),
@@ -43,6 +52,8 @@ def _unused(pagename: str, context: dict[str, Any]) -> Iterator[str]:
             yield FURO_EXTENSIONS
     if 'class="highlight' not in body and "highlight-" not in body:
         yield "pygments.css"
+    if not CONTENT.search(body):
+        yield CONTENT_STYLE
     scripts = context["script_files"]
     if all(_name(script).endswith(KNOWN_SCRIPTS) for script in scripts):
         yield from SPHINX_SCRIPTS

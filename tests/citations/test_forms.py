@@ -11,7 +11,7 @@ from sphinx_scholar.citations import csl, reference, ris
 from sphinx_scholar.outputs.citation_tags import citation_tags
 from sphinx_scholar.outputs.json_ld import article
 from sphinx_scholar.records.publication import Publication
-from tests.lives import life
+from tests.sample_records import life
 
 
 def only(type: str, fields: str) -> Publication:

@@ -11,7 +11,7 @@ from sphinx_scholar.outputs.atom import LIMIT, render_feed, timestamp
 from sphinx_scholar.outputs.life import Body
 from sphinx_scholar.records.dates import PartialDate
 from sphinx_scholar.records.publication import Status
-from tests.lives import BASE, entry, life, work
+from tests.sample_records import BASE, entry, life, work
 
 
 def read(text: str) -> Any:

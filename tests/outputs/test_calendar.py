@@ -13,7 +13,7 @@ from sphinx_scholar.outputs.calendar import render_calendar
 from sphinx_scholar.outputs.life import Body
 from sphinx_scholar.records.kinds import KINDS
 from tests.engine import build
-from tests.lives import BASE, entry, life
+from tests.sample_records import BASE, entry, life
 
 if TYPE_CHECKING:
     from pathlib import Path

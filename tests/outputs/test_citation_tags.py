@@ -8,7 +8,7 @@ import pytest
 
 from sphinx_scholar.outputs.citation_tags import citation_tags
 from sphinx_scholar.records.publication import Publication, Status
-from tests.lives import BASE, life, work
+from tests.sample_records import BASE, life, work
 
 BARE = [("title", "Notes"), ("author", "Lovelace, Ada"), ("publication_date", "1843")]
 

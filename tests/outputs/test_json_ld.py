@@ -10,7 +10,7 @@ import pytest
 from sphinx_scholar.outputs.json_ld import article, breadcrumbs, profile_page, render_json_ld
 from sphinx_scholar.records.person import Affiliation
 from sphinx_scholar.records.publication import Author, Status
-from tests.lives import BASE, degree, life, person, work
+from tests.sample_records import BASE, degree, life, person, work
 
 ADA = {"@type": "Person", "@id": f"{BASE}#person-ada", "name": "Ada Lovelace"}
 

@@ -13,7 +13,7 @@ from sphinx_scholar.outputs.resume import render_resume
 from sphinx_scholar.records.entries import Entry
 from sphinx_scholar.records.person import Affiliation
 from sphinx_scholar.records.publication import Status
-from tests.lives import BASE, degree, entry, life, person, position, work
+from tests.sample_records import BASE, degree, entry, life, person, position, work
 
 HARBOR = Affiliation(role="Guest", organization="Harbor", url="https://h.example", place="Ely")
 

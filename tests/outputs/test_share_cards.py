@@ -14,7 +14,7 @@ from sphinx_scholar.outputs.share.drawing import HEIGHT, WIDTH, Look, ShareError
 from sphinx_scholar.records.dates import PartialDate
 from sphinx_scholar.records.person import Person
 from sphinx_scholar.records.posts import Post
-from tests.lives import NOWHERE, work
+from tests.sample_records import NOWHERE, work
 
 ADA = Person(
     name="Ada Lovelace",

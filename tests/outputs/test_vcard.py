@@ -8,7 +8,7 @@ import vobject
 from sphinx_scholar.outputs.vcard import escaped, folded, render_vcard
 from sphinx_scholar.records.person import Affiliation
 from sphinx_scholar.records.publication import Author
-from tests.lives import BASE, life, person, work
+from tests.sample_records import BASE, life, person, work
 
 
 def test_what_is_written_is_read() -> None:

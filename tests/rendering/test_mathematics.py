@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -183,3 +184,35 @@ def test_numbered_formulas_are_referred_to_and_have_one_id_each(tmp_path: Path) 
 def test_only_pages_with_formulas_load_their_style(tmp_path: Path, text: str, count: int) -> None:
     built = build(tmp_path / "site", {"index.md": f"# Home\n\n{text}\n"})
     assert len(built.soup("index.html").select('link[href*="formulas.css"]')) == count
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("as $x$, or", ["x,"]),
+        ("(see $x$).", ["x)."]),
+        ("the ($x$) here", ["(x)"]),
+        ("an $n$-dimensional $x$th part", ["n-dimensional", "xth"]),
+        ("“$x$” and *$y$!*", ["“x”", "y!"]),
+        ("$x$ stands alone, $y$", []),
+        ("$x$是数", []),
+    ],
+)
+def test_no_punctuation_is_parted_from_a_formula(tmp_path: Path, written: str, kept: list[str]) -> None:
+    title = written.replace("*", "").replace("“", "``").replace("”", "''")
+    pages = {
+        "index.md": f"# Home\n\n{written}\n\n:::{{publications}}\n:::\n",
+        "a.bib": f"@misc{{a, title = {{About {title}}}, year = 2024}}",
+    }
+    built = build(
+        tmp_path, pages, scholar_bibliography="a.bib", myst_enable_extensions=["colon_fence", "dollarmath"]
+    )
+    page = built.soup("index.html")
+    whole = page.select_one("#home > p")
+    assert whole
+    assert texts(whole.select(".scholar-unbroken")) == kept
+    assert whole.get_text().replace("\u2061", "") == re.sub(r"[$*]", "", written)
+    card = page.select_one(".scholar-title")
+    assert card
+    behind = [text.lstrip("(“") for text in kept if text.lstrip("(“") not in {"x", "y"}]
+    assert texts(card.select(".scholar-unbroken")) == behind

@@ -63,6 +63,10 @@ def is_used(app: Sphinx) -> bool:
     return theme is not None and FOLDER in map(Path, theme.get_theme_dirs())
 
 
+MIRRORED = "right-to-left.css"
+"""The style of pages that are written from right to left, behind all others of the theme and engine."""
+
+
 def has_policy() -> bool:
     """Tell whether pages carry a policy where this build runs."""
     return os.environ.get("READTHEDOCS") != "True"
@@ -95,6 +99,8 @@ class ScholarTheme:
             "scholar_first_script": FIRST_SCRIPT,
             "scholar_is_right_to_left": is_right_to_left_language(app.config.language),
         }
+        if self._shared["scholar_is_right_to_left"]:
+            app.add_css_file(MIRRORED, priority=560)
         report_settings(app)
 
     def check_page(self, app: Sphinx, doctree: nodes.document, docname: str) -> None:

@@ -9,8 +9,11 @@ from textwrap import dedent
 
 import pytest
 from bs4 import BeautifulSoup
+from playwright.sync_api import Browser
 
 from tests.engine import ROOT, write
+from tests.site import gates
+from tools.audit_table import served
 
 CONF = """
     project = author = "Ada Lovelace"
@@ -143,11 +146,11 @@ def test_robots_find_every_sitemap(site: Path) -> None:
     ],
 )
 def test_a_page_leads_to_itself_in_the_other_languages(site: Path, path: str, links: list[str]) -> None:
-    (header, above) = page(site, path).select(".scholar-languages")
-    assert [a["href"] for a in header.select("a")] == [a["href"] for a in above.select("a")] == links
+    (above,) = page(site, path).select(".scholar-languages")
+    assert [a["href"] for a in above.select("a")] == links
     assert all((site / path).parent.joinpath(link).resolve().is_file() for link in links)
     if path == "index.html":
-        assert [(a["lang"], a.text) for a in header.select("a")] == [
+        assert [(a["lang"], a.text) for a in above.select("a")] == [
             ("de", "Deutsch"),
             ("pt-BR", "Português"),
             ("he", "עברית"),
@@ -158,7 +161,7 @@ def test_search_engines_are_told_of_the_other_languages(site: Path) -> None:
     base = "https://ada.example.org/home/"
     for path in ("life/index.html", "de/life/index.html"):
         found = {str(a["hreflang"]): a["href"] for a in page(site, path).select("head link[hreflang]")}
-        folders = {"en": "", "de": "de/", "pt-BR": "pt-br/", "he": "he/"}
+        folders = {"x-default": "", "en": "", "de": "de/", "pt-BR": "pt-br/", "he": "he/"}
         assert found == {tag: f"{base}{folder}life/" for tag, folder in folders.items()}
         canonical = page(site, path).select_one("link[rel=canonical]")
         assert canonical is not None and canonical["href"] in found.values()
@@ -173,6 +176,15 @@ def test_a_page_says_its_language_and_its_direction(
 ) -> None:
     html = page(site, path).html
     assert html is not None and (html.get("lang"), html.get("dir")) == attributes
+
+
+@pytest.mark.parametrize("width", [320, 360, 1440])
+@pytest.mark.parametrize("path", ["index.html", "he/life/index.html"])
+def test_the_links_to_other_languages_fit(site: Path, browser: Browser, path: str, width: int) -> None:
+    with served(site) as root, gates.visit(browser, root + path, width=width) as visited:
+        assert gates.sideways_faults(visited.page) == []
+        assert visited.page.locator(".scholar-languages a:visible").count() == 3
+        assert gates.accessibility_faults(visited.page) == []
 
 
 BAD: dict[str, tuple[dict[str, str], tuple[str, ...], str]] = {

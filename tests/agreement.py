@@ -56,7 +56,7 @@ def shown(element: Tag | None) -> str:
     if element is None:
         return ""
     copy = BeautifulSoup(str(element), "html.parser")
-    for part in copy.select(".headerlink, .scholar-legend, .visually-hidden"):
+    for part in copy.select(".headerlink, .scholar-legend, .scholar-visually-hidden"):
         part.decompose()
     for power in copy.select("msup > mn"):
         power.string = power.get_text().translate(SUPERSCRIPTS)

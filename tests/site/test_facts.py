@@ -48,7 +48,7 @@ def seen(site: BuiltSite, page: str) -> str:
     """Return the words of a page as the eye sees them, without those for screen readers alone."""
     main = site.soup(page).select_one("[role=main]")
     assert main
-    hidden = main.select(".visually-hidden, .headerlink")
+    hidden = main.select(".scholar-visually-hidden, .headerlink")
     words = "".join(string for string in main.strings if not any(one in string.parents for one in hidden))
     return " ".join(words.replace("’", "'").split())
 

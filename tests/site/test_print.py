@@ -70,7 +70,7 @@ def test_the_words_of_the_page_are_all_on_the_paper(browser: Browser, site: Buil
     """Titles, authors, venues and dates: nothing that a paper or position says is left out."""
     main = copy(site.soup("cv.html").select_one("#furo-main-content"))
     assert main
-    for part in main.select(".more, .visually-hidden, .scholar-buttons, .scholar-contact, svg"):
+    for part in main.select(".more, .scholar-visually-hidden, .scholar-buttons, .scholar-contact, svg"):
         part.decompose()
     text = without_blanks(" ".join(printed(browser, f"{site_url}cv.html", "A4")))
     words = [without_blanks(str(string)) for string in main.strings if string.strip()]

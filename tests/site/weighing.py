@@ -86,10 +86,20 @@ PICTURES = """() => [...document.querySelectorAll("img")].flatMap(img => [
 UNUSED_STYLES = r"""() => {
   const anywhere = /^(:root|html|body|\*|::?[\w-]+|[\s,])*$/;
   const pseudo = /::?(?!is|not|has|where|root|first|last|only|nth|empty|target)[a-z-]+/g;
+  const selectors = list => {
+    const found = [""];
+    let depth = 0;
+    for (const sign of list) {
+      depth += (sign === "(") - (sign === ")");
+      if (sign === "," && !depth) found.push("");
+      else found[found.length - 1] += sign;
+    }
+    return found;
+  };
   const isUsed = rule => {
     if (rule.cssRules && !rule.selectorText) return [...rule.cssRules].some(isUsed);
     if (!rule.selectorText) return false;
-    return rule.selectorText.replace(pseudo, "").split(/,(?![^(]*[)])/)
+    return selectors(rule.selectorText.replace(pseudo, "").replaceAll(":not()", ""))
       .some(selector => !anywhere.test(selector) && document.querySelector(selector));
   };
   return [...document.styleSheets].filter(sheet => sheet.href && ![...sheet.cssRules].some(isUsed))

@@ -43,8 +43,8 @@ HEAD = """\
 <!-- Made by `python -m tools.gallery`, with the pictures. -->
 
 What comes out, on wide screens and on phones, light and dark as the visitor's system prefers.
-Runyu Lu's is a real site, whose sources are in the repository; Nora Quill is made up, and her site is built \
-by the tests.
+Runyu Lu's is a real site, whose sources are in the repository; Ingrid Weißhaupt is made up, and her site is \
+built by the tests.
 """
 
 
@@ -54,7 +54,7 @@ class Shot:
 
     name: str
     """The name of its file, without the suffix."""
-    site: Literal["real", "life"]
+    site: Literal["real", "career"]
     page: str
     size: str
     scheme: Literal["light", "dark"]
@@ -82,7 +82,7 @@ def search_for(words: str) -> Callable[[Page], object]:
 
 
 def _open_filter(page: Page) -> None:
-    page.locator(".scholar-filter input").first.fill("tides")
+    page.locator(".scholar-filter input").first.fill("seagrass")
     page.wait_for_timeout(1500)
 
 
@@ -97,12 +97,12 @@ SHOTS = (
         alt="A homepage on a wide screen: name, position, vision, addresses and selected publications.",
     ),
     Shot(
-        name="life-home",
-        site="life",
+        name="career-home",
+        site="career",
         page="index.html",
         size="wide",
         scheme="dark",
-        caption="Another home, with a portrait and news, in the palette `wine`",
+        caption="Another home, with a portrait and news",
         alt="The homepage of a made-up professor in the dark, with a portrait, profiles, news and papers.",
     ),
     Shot(
@@ -116,7 +116,7 @@ SHOTS = (
     ),
     Shot(
         name="filter",
-        site="life",
+        site="career",
         page="publications/index.html",
         size="wide",
         scheme="light",
@@ -144,13 +144,22 @@ SHOTS = (
         prepare=search_for("servng llm"),
     ),
     Shot(
-        name="activities",
-        site="life",
-        page="activities.html",
+        name="talks",
+        site="career",
+        page="talks.html",
         size="wide",
         scheme="light",
-        caption="Talks, courses, grants and service",
-        alt="A page of talks and other activities with dates in a column of their own.",
+        caption="Talks",
+        alt="A page of talks with dates in a column of their own, slides and videos beside the titles.",
+    ),
+    Shot(
+        name="group",
+        site="career",
+        page="group.html",
+        size="wide",
+        scheme="light",
+        caption="A group",
+        alt="Members of a group side by side, with photos, roles and topics.",
     ),
     Shot(
         name="home",
@@ -171,8 +180,8 @@ SHOTS = (
         alt="The list of papers on a phone, in the dark.",
     ),
     Shot(
-        name="life-home",
-        site="life",
+        name="career-home",
+        site="career",
         page="index.html",
         size="phone",
         scheme="light",
@@ -253,7 +262,7 @@ def look(browser: Browser, url: str, size: str, scheme: str, prepare: object = N
 
 def keep(picture: Image.Image, file: str) -> None:
     """Write a picture into ``docs``."""
-    picture.save(ROOT / "docs" / file, "WEBP", quality=55, method=6)
+    picture.save(ROOT / "docs" / file, "WEBP", quality=34, method=6)
 
 
 def first_page(pdf: Path, folder: Path) -> Image.Image:
@@ -287,17 +296,12 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as temporary, sync_playwright() as playwright, ExitStack() as stack:
         folder = Path(temporary)
         browser = stack.enter_context(playwright.chromium.launch(executable_path=path, args=list(FLAGS)))
-        life = build(
-            ROOT / "tests/roots/test-whole-life",
-            folder / "life",
-            "scholar_accent=wine",
-            "scholar_filter_from=3",
-        )
-        sites = {"real": build(ROOT, folder / "real"), "life": life}
+        career = build(ROOT / "tests/roots/test-career", folder / "career")
+        sites = {"real": build(ROOT, folder / "real"), "career": career}
         roots = {name: stack.enter_context(served(html)) for name, html in sites.items()}
         for shot in SHOTS:
             keep(look(browser, roots[shot.site] + shot.page, shot.size, shot.scheme, shot.prepare), shot.file)
-        keep(first_page(sites["life"] / "cv.pdf", folder), CV[0])
+        keep(first_page(sites["career"] / "cv.pdf", folder), CV[0])
         keep(palettes(browser, folder), PALETTES_FILE)
     PAGE.write_text(render_page(), encoding="utf-8")
     size = sum((ROOT / "docs" / file).stat().st_size for file in pictures())

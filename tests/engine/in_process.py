@@ -6,7 +6,9 @@ Every build names the warnings that it expects, as whole lines; without any it m
 from __future__ import annotations
 
 import io
+import multiprocessing
 import os
+from contextlib import contextmanager
 from pathlib import Path
 from textwrap import dedent
 from typing import TYPE_CHECKING, Any
@@ -20,7 +22,7 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 from tests.engine.reading import Built
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
 NEXT_SPHINX: type[Warning] = getattr(deprecation, "RemovedInSphinx11Warning", PendingDeprecationWarning)
 """What warns of use that a coming Sphinx will not allow; Sphinx 8 knows another one."""
@@ -49,6 +51,21 @@ def write(folder: Path, files: Mapping[str, str]) -> None:
         path.write_text(dedent(content).lstrip("\n"), encoding="utf-8")
 
 
+@contextmanager
+def _no_process_left() -> Iterator[None]:
+    """Stop the processes that extensions leave running: they hold the pipes of the tests' browser.
+
+    The browser's driver ends when its pipes close; sphinx-sitemap has a server of a queue, which would keep
+    them open for ever.
+    """
+    try:
+        yield
+    finally:
+        for process in multiprocessing.active_children():
+            process.terminate()
+            process.join()
+
+
 def build(
     source: Path,
     files: Mapping[str, str] | None = None,
@@ -71,7 +88,7 @@ def build(
     write(source, files or {})
     has_conf = (source / "conf.py").is_file()
     told = io.StringIO()
-    with catch_warnings(), docutils_namespace(), patch_docutils(source):
+    with catch_warnings(), docutils_namespace(), patch_docutils(source), _no_process_left():
         # Other extensions use what Sphinx 11 will not have; the engine must not.
         filterwarnings("ignore", category=NEXT_SPHINX)
         filterwarnings("error", category=NEXT_SPHINX, module="sphinx_scholar")

@@ -127,8 +127,6 @@ docs: html $(DEV) ## write the references in docs/ from the code and the built p
 
 audit: html browser $(if $(shell command -v npm 2>/dev/null),$(NU)) ## check the built pages and citations with other people's tools
 	@$(RUN) -m tools.audit $(BUILD)/html
-	@$(RUN) -m sphinx -q -W -b html -d $(BUILD)/career/doctrees tests/roots/test-career $(BUILD)/career/html
-	@$(RUN) -m tools.audit $(BUILD)/career/html
 	@$(RUN) tools/audit_readers.py $(BUILD)/readers
 	@$(RUN) -m tools.audit_citations $(BUILD)/html
 	@$(MAKE) --no-print-directory trust

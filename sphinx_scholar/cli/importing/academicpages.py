@@ -12,11 +12,11 @@ from sphinx_scholar.cli.importing.converter import plain
 from sphinx_scholar.cli.importing.cv_data import take_cv
 from sphinx_scholar.cli.importing.draft import Draft
 from sphinx_scholar.cli.importing.jekyll_pages import OldPages
-from sphinx_scholar.cli.importing.networks import add_account, is_network, set_option
+from sphinx_scholar.cli.importing.networks import is_network
+from sphinx_scholar.cli.importing.owner import add_account, add_email, set_option
 from sphinx_scholar.cli.importing.pages import KIND_PAGES, file_name
 from sphinx_scholar.cli.importing.papers import add_paper, authors_in, doi_in, numbers_in, paper
 from sphinx_scholar.cli.importing.samples import is_sample_name, is_sample_text, is_sample_value
-from sphinx_scholar.records.identifiers import normalize_email
 
 if TYPE_CHECKING:
     from sphinx_scholar.cli.importing.facts import Facts
@@ -115,10 +115,7 @@ def _fact(site: jekyll.Jekyll, key: str, value: str, line: int) -> None:
     profile, report = site.draft.profile, site.draft.report
     options = {"bio": "position", "employer": "affiliation", "location": "address", "pronouns": "pronouns"}
     if key == "email":
-        try:
-            profile.emails.append(normalize_email(value))
-        except ValueError as error:
-            report.need("_config.yml", line, f"email: {error}; it was left out")
+        add_email(profile, value, report, "_config.yml", line)
     elif key in options:
         words = re.sub(r"[*_`]|\[([^\]]*)\]\([^)]*\)", r"\1", plain(value))
         set_option(profile, options[key], words, report, "_config.yml", line)

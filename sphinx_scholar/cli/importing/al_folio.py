@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from sphinx_scholar.bibliography.author_names import read_names
 from sphinx_scholar.bibliography.grammar import read_syntax
 from sphinx_scholar.cli.importing import entries_of, jekyll
 from sphinx_scholar.cli.importing.bibliography import take_bibliography
@@ -13,7 +14,8 @@ from sphinx_scholar.cli.importing.cv_data import take_cv
 from sphinx_scholar.cli.importing.draft import Draft
 from sphinx_scholar.cli.importing.facts import Facts
 from sphinx_scholar.cli.importing.jekyll_pages import OldPages, take_file
-from sphinx_scholar.cli.importing.networks import add_account, is_network
+from sphinx_scholar.cli.importing.networks import is_network
+from sphinx_scholar.cli.importing.owner import add_account, add_email
 from sphinx_scholar.cli.importing.pages import KIND_PAGES
 from sphinx_scholar.cli.importing.samples import PEOPLE, is_sample_name, is_sample_text, is_sample_value
 from sphinx_scholar.records.same_person import fold
@@ -111,12 +113,7 @@ def _social(site: jekyll.Jekyll, facts: Facts, path: str, key: str) -> None:
     if is_sample_value(value):
         report.skip(path, f"a sample of the template: {key}: {value}", line)
     elif key == "email":
-        from sphinx_scholar.records.identifiers import normalize_email
-
-        try:
-            profile.emails.append(normalize_email(re.sub(r"\s*\[at\]\s*", "@", value)))
-        except ValueError as error:
-            report.need(path, line, f"email: {error}; it was left out")
+        add_email(profile, re.sub(r"\s*\[at\]\s*", "@", value), report, path, line)
     else:
         add_account(profile, key, value, report, path, line)
 
@@ -205,8 +202,6 @@ def _coauthors(site: jekyll.Jekyll) -> None:
         return
     facts = site.source.facts(path)
     entries = read_syntax(site.draft.bibliography).entries
-    from sphinx_scholar.bibliography.author_names import read_names
-
     printed = {
         author
         for one in entries

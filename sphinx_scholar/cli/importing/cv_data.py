@@ -9,7 +9,7 @@ from sphinx_scholar.cli.importing.converter import plain
 from sphinx_scholar.cli.importing.facts import Facts
 from sphinx_scholar.cli.importing.jekyll import lose
 from sphinx_scholar.cli.importing.json_resume import take_resume
-from sphinx_scholar.cli.importing.life import add_entry, bullets, kind_of_heading
+from sphinx_scholar.cli.importing.life import add_entry, add_to_section, bullets, kind_of_heading
 from sphinx_scholar.cli.importing.rendercv import take_rendercv
 from sphinx_scholar.cli.importing.samples import is_sample_name
 
@@ -47,9 +47,7 @@ def _sections(converter: Converter, sections: list[Facts], path: str) -> None:
         kind = kind_of_heading(title)
         section.leave("type")
         for item in section.items("contents"):
-            line = (
-                min(item.lines.values(), default=0) if isinstance(item, Facts) else section.line("contents")
-            )
+            line = item.first_line if isinstance(item, Facts) else section.line("contents")
             _item(converter, title, kind, item, (path, line))
         lose(converter.draft, section, path)
 
@@ -98,11 +96,7 @@ def _line(converter: Converter, heading: str, kind: str, text: str, place: tuple
     if kind in {"skill", "language", "interest"}:
         add_entry(converter.draft, kind, words, place=place)
         return
-    sections = converter.draft.sections
-    if sections and sections[-1][0] == heading:
-        sections[-1] = (heading, f"{sections[-1][1]}\n- {words}")
-    else:
-        sections.append((heading, f"- {words}"))
+    add_to_section(converter.draft, heading, words)
 
 
 def _fact(converter: Converter, heading: str, name: str, value: str, place: tuple[str, int]) -> None:

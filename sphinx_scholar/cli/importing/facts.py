@@ -91,6 +91,11 @@ class Facts:
         """Return the line of a fact, or 0."""
         return self.lines.get(key, 0)
 
+    @property
+    def first_line(self) -> int:
+        """The line of the first fact, or 0."""
+        return min(self.lines.values(), default=0)
+
     def leave(self, *keys: str) -> None:
         """Count as taken what is about the look of the old site."""
         self.taken.update(keys)

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from sphinx_scholar.cli.importing.converter import plain
 from sphinx_scholar.cli.importing.jekyll import lose
-from sphinx_scholar.cli.importing.life import add_entry
-from sphinx_scholar.cli.importing.networks import account_of, add_account, set_option
+from sphinx_scholar.cli.importing.life import add_entry, degree_title
+from sphinx_scholar.cli.importing.networks import account_of
+from sphinx_scholar.cli.importing.owner import add_account, add_address, add_email, set_option
 from sphinx_scholar.cli.importing.samples import is_sample_name, is_sample_text, is_sample_value
 from sphinx_scholar.cli.importing.source import Page
-from sphinx_scholar.records.identifiers import normalize_email
 
 if TYPE_CHECKING:
     from sphinx_scholar.cli.importing.converter import Converter
@@ -107,9 +107,9 @@ def write_owner(converter: Converter, people: People) -> None:
     page, profile, report = people.owner, converter.draft.profile, converter.draft.report
     facts = page.facts
     facts.leave(*LOOK)
-    for option, key in (("position", "role"), ("pronouns", "pronouns")):
-        if value := plain(facts.text(key, "tagline") if key == "role" else facts.text(key)):
-            set_option(profile, option, value, report, page.path, facts.line(key))
+    for option, *keys in (("position", "role", "tagline"), ("pronouns", "pronouns")):
+        if value := plain(facts.text(*keys)):
+            set_option(profile, option, value, report, page.path, facts.line(keys[0]))
     places = []
     for one in facts.tables("organizations", "affiliations"):
         name, url = plain(one.text("name")), one.text("url")
@@ -127,23 +127,16 @@ def write_owner(converter: Converter, people: People) -> None:
     if is_sample_text(body):
         report.skip(page.path, "its text, a sample of the template", page.line)
         body = ""
-    told = [converter.text(text, page.path, page.line, "index.md") for text in (body, bio) if text.strip()]
-    profile.biography = told[0] if told else ""
-    if len(told) > 1:
-        profile.biography += f"\n\n{told[1]}"
+    profile.biography = "\n\n".join(
+        converter.text(text, page.path, page.line, "index.md") for text in (body, bio) if text.strip()
+    )
     lose(converter.draft, facts, page.path)
 
 
 def _email(converter: Converter, value: str, path: str, line: int) -> None:
-    if not value or is_sample_value(value):
-        return
-    try:
-        address = normalize_email(value.removeprefix("mailto:"))
-    except ValueError as error:
-        converter.draft.report.need(path, line, f"email: {error}; it was left out")
-        return
-    emails = converter.draft.profile.emails
-    emails += [address] if address not in emails else []
+    if value and not is_sample_value(value):
+        address = value.removeprefix("mailto:")
+        add_email(converter.draft.profile, address, converter.draft.report, path, line)
 
 
 def _link(converter: Converter, link: Facts, path: str) -> None:
@@ -171,15 +164,12 @@ def _life(converter: Converter, facts: Facts, path: str) -> None:
         add_entry(draft, "interest", interest, place=(path, facts.line("interests")))
     education = facts.table("education")
     for one in education.tables("courses") if education else facts.tables("education"):
-        line = min(one.lines.values(), default=0)
-        title = one.text("course", "degree")
-        area = one.text("area")
-        title = f"{title} in {area}" if title and area else title or area
+        line = one.first_line
         body = converter.text(one.block("summary"), path, line, "experience.md", nested=True)
         add_entry(
             draft,
             "degree",
-            title,
+            degree_title(one.text("course", "degree"), one.text("area")),
             _when(one),
             place=(path, line),
             body=body,
@@ -219,7 +209,7 @@ def _when(one: Facts) -> list[str]:
 
 def _position(converter: Converter, one: Facts, path: str) -> None:
     one.leave("company_logo", "icon", "button")
-    line = min(one.lines.values(), default=0)
+    line = one.first_line
     role, company = (
         plain(one.text("position", "role", "title")),
         plain(one.text("company_name", "company", "org")),
@@ -241,7 +231,7 @@ def _position(converter: Converter, one: Facts, path: str) -> None:
 
 def _award(converter: Converter, one: Facts, path: str) -> None:
     one.leave("icon", "icon_pack", "organization_url")
-    line = min(one.lines.values(), default=0)
+    line = one.first_line
     kind = "certificate" if "certificate_url" in one else "award"
     body = converter.text(one.block("summary", "description"), path, line, "cv.md", nested=True)
     add_entry(
@@ -289,10 +279,8 @@ def read_home(converter: Converter) -> None:
         title = plain(page.facts.text("title"))
         widget = page.facts.text("widget", "block")
         if page.body.strip() and not is_sample_text(page.body) and widget in {"", "blank", "markdown"}:
-            body = converter.page(page, "index.md")
-            heading = f"## {title}\n\n" if title and title.casefold() != "home" else ""
-            biography = converter.draft.profile.biography
-            converter.draft.profile.biography = f"{biography}\n\n{heading}{body}".strip()
+            heading = "" if title.casefold() == "home" else title
+            _add_to_biography(converter, heading, converter.page(page, "index.md"))
         converter.draft.report.skip(name, "blocks of home, whose look the engine makes by itself")
 
 
@@ -324,9 +312,13 @@ def _text(converter: Converter, content: Facts, path: str) -> None:
     title, text = plain(content.text("title")), content.block("text")
     if text.strip() and not is_sample_text(text):
         body = converter.text(text, path, content.line("text"), "index.md")
-        heading = f"## {title}\n\n" if title else ""
-        biography = converter.draft.profile.biography
-        converter.draft.profile.biography = f"{biography}\n\n{heading}{body}".strip()
+        _add_to_biography(converter, title, body)
+
+
+def _add_to_biography(converter: Converter, title: str, body: str) -> None:
+    heading = f"## {title}\n\n" if title else ""
+    profile = converter.draft.profile
+    profile.biography = f"{profile.biography}\n\n{heading}{body}".strip()
 
 
 def _contact(converter: Converter, content: Facts, path: str) -> None:
@@ -336,15 +328,7 @@ def _contact(converter: Converter, content: Facts, path: str) -> None:
         set_option(profile, "telephone", phone, report, path, content.line("phone"))
     address = content.table("address")
     parts = [address.text(key) for key in ("street", "postcode", "city", "region", "country")]
-    if any(parts):
-        set_option(
-            profile,
-            "address",
-            ", ".join(part for part in parts if part),
-            report,
-            path,
-            content.line("address"),
-        )
+    add_address(profile, parts, report, path, content.line("address"))
     for key in ("office_hours", "directions", "appointment_url"):
         for value in content.texts(key):
             profile.facts.append((key.replace("_", " ").capitalize(), value))

@@ -5,20 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_scholar.cli.importing.converter import Converter
-from sphinx_scholar.cli.importing.draft import Draft
-from sphinx_scholar.cli.importing.facts import Facts
 from sphinx_scholar.cli.importing.jekyll import lose
-from sphinx_scholar.cli.importing.life import add_entry, bullets
-from sphinx_scholar.cli.importing.networks import add_account, set_option
+from sphinx_scholar.cli.importing.life import add_entry, bullets, degree_title
+from sphinx_scholar.cli.importing.owner import add_account, add_address, add_email, set_option
 from sphinx_scholar.cli.importing.papers import add_paper, paper
 from sphinx_scholar.cli.importing.samples import is_sample_name, is_sample_value
-from sphinx_scholar.records.identifiers import normalize_email
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sphinx_scholar.cli.importing.report import Report
+    from sphinx_scholar.cli.importing.converter import Converter
+    from sphinx_scholar.cli.importing.facts import Facts
     from sphinx_scholar.cli.importing.source import Source
 
 NAME = "JSON Resume"
@@ -34,13 +31,6 @@ def file_in(source: Source) -> str:
     return ""
 
 
-def read(source: Source, name: str, report: Report) -> Draft:
-    """Return what the file says."""
-    draft = Draft(system=NAME, report=report)
-    take_resume(Converter(source=source, draft=draft), source.facts(name), name)
-    return draft
-
-
 def take_resume(converter: Converter, facts: Facts, path: str) -> None:
     """Take all that a resume says; one of a template's person is left out whole."""
     name = facts.table("basics").text("name")
@@ -51,10 +41,9 @@ def take_resume(converter: Converter, facts: Facts, path: str) -> None:
     _basics(converter, facts.table("basics"), path)
     for section, take in SECTIONS.items():
         for item in facts.tables(section):
-            line = min(item.lines.values(), default=0)
-            take(converter, item, (path, line))
+            take(converter, item, (path, item.first_line))
     for text in facts.tables("references"):
-        quoted = bullets([], f"{converter.text(text.block('reference'), path, 0, 'cv.md', nested=True)}")
+        quoted = converter.text(text.block("reference"), path, 0, "cv.md", nested=True)
         converter.draft.sections.append((f"Reference: {text.text('name')}", quoted))
     if facts.values.pop("meta", None):
         converter.draft.report.skip(path, "meta: of the file itself", facts.line("meta"))
@@ -68,27 +57,14 @@ def _basics(converter: Converter, basics: Facts, path: str) -> None:
     if label := basics.text("label", "headline"):
         profile.options.setdefault("position", label)
     if email := basics.text("email"):
-        try:
-            address = normalize_email(email)
-            if address not in profile.emails:
-                profile.emails.append(address)
-        except ValueError as error:
-            report.need(path, basics.line("email"), f"email: {error}; it was left out")
+        add_email(profile, email, report, path, basics.line("email"))
     if phone := basics.text("phone"):
         set_option(profile, "telephone", phone, report, path, basics.line("phone"))
     if url := basics.text("url", "website"):
         add_account(profile, "website", url, report, path, basics.line("url"))
     place = basics.table("location")
     parts = [place.text(key) for key in ("address", "postalCode", "city", "region", "countryCode")]
-    if any(parts):
-        set_option(
-            profile,
-            "address",
-            ", ".join(part for part in parts if part),
-            report,
-            path,
-            basics.line("location"),
-        )
+    add_address(profile, parts, report, path, basics.line("location"))
     _image(converter, basics, path)
     if summary := basics.block("summary"):
         profile.biography = profile.biography or converter.text(
@@ -100,25 +76,22 @@ def _basics(converter: Converter, basics: Facts, path: str) -> None:
 
 
 def _image(converter: Converter, basics: Facts, path: str) -> None:
-    name = basics.text("image", "picture")
+    profile, report = converter.draft.profile, converter.draft.report
+    name, line = basics.text("image", "picture"), basics.line("image")
     if not name or is_sample_value(name):
         return
     if "://" in name:
-        converter.draft.report.need(
-            path, basics.line("image"), f"the picture {name} is on the web; save it, and write :portrait:"
-        )
+        report.need(path, line, f"the picture {name} is on the web; save it, and write :portrait:")
         return
-    converter.draft.profile.portrait = converter.draft.profile.portrait or converter.source.file(
-        name.lstrip("/")
-    )
-    if converter.draft.profile.portrait is None:
-        converter.draft.report.need(path, basics.line("image"), f"the picture {name} is not there")
+    profile.portrait = profile.portrait or converter.source.file(name.lstrip("/"))
+    if profile.portrait is None:
+        report.need(path, line, f"the picture {name} is not there")
 
 
 Place = tuple[str, int]
 
 
-def _said(converter: Converter, item: Facts, place: Place, *more: str) -> str:
+def _text(converter: Converter, item: Facts, place: Place, *more: str) -> str:
     texts = [converter.inline(text, *place, "cv.md") for text in item.texts("highlights")]
     parts = [item.block("description"), item.block("summary"), *more]
     lead = "\n\n".join(converter.text(part, *place, "cv.md", nested=True) for part in parts if part)
@@ -132,58 +105,34 @@ def _when(item: Facts) -> list[str]:
     return [start, end] if start else [end] if end else [item.text("date", "releaseDate")]
 
 
+def _add(
+    converter: Converter, kind: str, title: str, item: Facts, place: Place, *more: str, **given: str
+) -> None:
+    """Note an entry with its dates, address and text, which are written alike in all sections."""
+    url, body = item.text("url", "website"), _text(converter, item, place, *more)
+    add_entry(converter.draft, kind, title, _when(item), place=place, url=url, body=body, **given)
+
+
 def _work(converter: Converter, item: Facts, place: Place) -> None:
     role, name = item.text("position"), item.text("name", "company")
-    body = _said(converter, item, place)
-    url = item.text("url", "website")
-    add_entry(
-        converter.draft,
-        "position",
-        role or name,
-        _when(item),
-        place=place,
-        url=url,
-        body=body,
-        role=role,
-        organization=name,
-        location=item.text("location"),
-        group=item.text("department"),
-    )
+    given = {"location": item.text("location"), "group": item.text("department")}
+    _add(converter, "position", role or name, item, place, role=role, organization=name, **given)
 
 
 def _volunteer(converter: Converter, item: Facts, place: Place) -> None:
-    body = _said(converter, item, place)
-    name, role = item.text("organization"), item.text("position")
-    add_entry(
-        converter.draft,
-        "service",
-        role or name,
-        _when(item),
-        place=place,
-        url=item.text("url", "website"),
-        body=body,
-        organization=name,
-        location=item.text("location"),
-    )
+    name, title = item.text("organization"), item.text("position", "organization")
+    _add(converter, "service", title, item, place, organization=name, location=item.text("location"))
 
 
 def _education(converter: Converter, item: Facts, place: Place) -> None:
-    area, study = item.text("area"), item.text("studyType")
-    title = f"{study} in {area}" if area and study else study or area
-    body = _said(
+    courses = bullets([converter.inline(text, *place, "cv.md") for text in item.texts("courses")])
+    _add(
         converter,
+        "degree",
+        degree_title(item.text("studyType"), item.text("area")),
         item,
         place,
-        bullets([converter.inline(text, *place, "cv.md") for text in item.texts("courses")]),
-    )
-    add_entry(
-        converter.draft,
-        "degree",
-        title,
-        _when(item),
-        place=place,
-        url=item.text("url"),
-        body=body,
+        courses,
         institution=item.text("institution"),
         grade=item.text("score", "gpa"),
         location=item.text("location"),
@@ -191,31 +140,11 @@ def _education(converter: Converter, item: Facts, place: Place) -> None:
 
 
 def _award(converter: Converter, item: Facts, place: Place) -> None:
-    body = _said(converter, item, place)
-    add_entry(
-        converter.draft,
-        "award",
-        item.text("title"),
-        _when(item),
-        place=place,
-        url=item.text("url"),
-        body=body,
-        organization=item.text("awarder"),
-    )
+    _add(converter, "award", item.text("title"), item, place, organization=item.text("awarder"))
 
 
 def _certificate(converter: Converter, item: Facts, place: Place) -> None:
-    body = _said(converter, item, place)
-    add_entry(
-        converter.draft,
-        "certificate",
-        item.text("name"),
-        _when(item),
-        place=place,
-        url=item.text("url"),
-        body=body,
-        organization=item.text("issuer"),
-    )
+    _add(converter, "certificate", item.text("name"), item, place, organization=item.text("issuer"))
 
 
 def _publication(converter: Converter, item: Facts, place: Place) -> None:
@@ -239,16 +168,12 @@ def _publication(converter: Converter, item: Facts, place: Place) -> None:
     )
 
 
+def _name_and_keywords(item: Facts) -> str:
+    return ": ".join(part for part in (item.text("name"), ", ".join(item.texts("keywords"))) if part)
+
+
 def _skill(converter: Converter, item: Facts, place: Place) -> None:
-    words = ", ".join(item.texts("keywords"))
-    title = item.text("name")
-    add_entry(
-        converter.draft,
-        "skill",
-        f"{title}: {words}" if words else title,
-        place=place,
-        level=item.text("level"),
-    )
+    add_entry(converter.draft, "skill", _name_and_keywords(item), place=place, level=item.text("level"))
 
 
 def _language(converter: Converter, item: Facts, place: Place) -> None:
@@ -256,31 +181,14 @@ def _language(converter: Converter, item: Facts, place: Place) -> None:
 
 
 def _interest(converter: Converter, item: Facts, place: Place) -> None:
-    words = ", ".join(item.texts("keywords"))
-    title = item.text("name")
-    add_entry(converter.draft, "interest", f"{title}: {words}" if words else title, place=place)
+    add_entry(converter.draft, "interest", _name_and_keywords(item), place=place)
 
 
 def _project(converter: Converter, item: Facts, place: Place) -> None:
-    words = ", ".join(item.texts("keywords"))
-    body = _said(
-        converter,
-        item,
-        place,
-        f"Keywords: {words}" if words else "",
-        f"Type: {item.text('type')}" if "type" in item else "",
-    )
-    add_entry(
-        converter.draft,
-        "project",
-        item.text("name"),
-        _when(item),
-        place=place,
-        url=item.text("url"),
-        body=body,
-        role=", ".join(item.texts("roles")),
-        organization=item.text("entity"),
-    )
+    keywords, sort = ", ".join(item.texts("keywords")), item.text("type")
+    more = [f"Keywords: {keywords}" if keywords else "", f"Type: {sort}" if sort else ""]
+    given = {"role": ", ".join(item.texts("roles")), "organization": item.text("entity")}
+    _add(converter, "project", item.text("name"), item, place, *more, **given)
 
 
 SECTIONS: dict[str, Callable[[Converter, Facts, Place], None]] = {

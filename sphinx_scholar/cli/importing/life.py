@@ -81,6 +81,20 @@ def add_entry(
     )
 
 
+def degree_title(degree: str, area: str) -> str:
+    """Return the title of a degree: ``BSc in Physics``, or the one of both that is known."""
+    return f"{degree} in {area}" if degree and area else degree or area
+
+
+def add_to_section(draft: Draft, heading: str, text: str) -> None:
+    """Add an item to a section of the CV in prose: the last one, or another below it."""
+    sections = draft.sections
+    if sections and sections[-1][0] == heading:
+        sections[-1] = (heading, f"{sections[-1][1]}\n- {text}")
+    else:
+        sections.append((heading, f"- {text}"))
+
+
 def bullets(texts: Iterable[str], lead: str = "") -> str:
     """Return a list in Markdown below a paragraph."""
     items = "\n".join("- " + text.replace("\n", "\n  ") for text in texts if text)

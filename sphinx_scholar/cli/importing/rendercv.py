@@ -5,18 +5,22 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from sphinx_scholar.cli.importing.converter import Converter
-from sphinx_scholar.cli.importing.draft import Draft
+from sphinx_scholar.cli.importing.draft import dates_of
 from sphinx_scholar.cli.importing.facts import Facts
 from sphinx_scholar.cli.importing.jekyll import lose
-from sphinx_scholar.cli.importing.life import add_entry, bullets, kind_of_heading
-from sphinx_scholar.cli.importing.networks import add_account, set_option
+from sphinx_scholar.cli.importing.life import (
+    add_entry,
+    add_to_section,
+    bullets,
+    degree_title,
+    kind_of_heading,
+)
+from sphinx_scholar.cli.importing.owner import add_account, add_email, set_option
 from sphinx_scholar.cli.importing.papers import add_paper, paper
 from sphinx_scholar.cli.importing.samples import is_sample_name
-from sphinx_scholar.records.identifiers import normalize_email
 
 if TYPE_CHECKING:
-    from sphinx_scholar.cli.importing.report import Report
+    from sphinx_scholar.cli.importing.converter import Converter
     from sphinx_scholar.cli.importing.source import Source
 
 NAME = "RenderCV"
@@ -28,13 +32,6 @@ def file_in(source: Source) -> str:
         if "/" not in name and name.endswith((".yaml", ".yml")) and re.search(r"(?m)^cv:", source.text(name)):
             return name
     return ""
-
-
-def read(source: Source, name: str, report: Report) -> Draft:
-    """Return what the file says."""
-    draft = Draft(system=NAME, report=report)
-    take_rendercv(Converter(source=source, draft=draft), source.facts(name), name)
-    return draft
 
 
 def take_rendercv(converter: Converter, facts: Facts, path: str) -> None:
@@ -50,7 +47,7 @@ def take_rendercv(converter: Converter, facts: Facts, path: str) -> None:
     sections = cv.table("sections")
     for heading in sections.values:
         for item in sections.items(heading):
-            line = min(item.lines.values(), default=0) if isinstance(item, Facts) else sections.line(heading)
+            line = item.first_line if isinstance(item, Facts) else sections.line(heading)
             _entry(converter, heading, item, (path, line))
     lose(converter.draft, facts, path)
 
@@ -61,11 +58,7 @@ def _person(converter: Converter, cv: Facts, path: str) -> None:
     if headline := cv.text("headline", "label"):
         profile.options.setdefault("position", _plain(headline))
     for email in cv.texts("email"):
-        try:
-            address = normalize_email(email)
-            profile.emails += [address] if address not in profile.emails else []
-        except ValueError as error:
-            report.need(path, cv.line("email"), f"email: {error}; it was left out")
+        add_email(profile, email, report, path, cv.line("email"))
     for phone in cv.texts("phone"):
         set_option(profile, "telephone", phone.removeprefix("tel:"), report, path, cv.line("phone"))
     if location := cv.text("location"):
@@ -120,8 +113,6 @@ def _entry(converter: Converter, heading: str, item: Any, place: tuple[str, int]
 
 def _prose(converter: Converter, heading: str, kind: str, text: str, place: tuple[str, int]) -> None:
     """Take a line of text: as an entry where its kind needs no more, else into a section of the CV."""
-    from sphinx_scholar.cli.importing.draft import dates_of
-
     words = converter.inline(text, *place, "cv.md")
     title = heading.replace("_", " ").strip()
     title = title.title() if title.islower() else title
@@ -139,11 +130,7 @@ def _prose(converter: Converter, heading: str, kind: str, text: str, place: tupl
     ):
         add_entry(converter.draft, kind, match[1], [match[2]], place=place)
     else:
-        sections = converter.draft.sections
-        if sections and sections[-1][0] == title:
-            sections[-1] = (title, f"{sections[-1][1]}\n- {words}")
-        else:
-            sections.append((title, f"- {words}"))
+        add_to_section(converter.draft, title, words)
 
 
 def _when(item: Facts) -> list[str]:
@@ -175,12 +162,11 @@ def _link_in(*texts: str) -> str:
 
 def _education(converter: Converter, item: Facts, place: tuple[str, int]) -> None:
     degree, area, school = (item.text(key) for key in ("degree", "area", "institution"))
-    title = f"{degree} in {area}" if degree and area else degree or area
     grade, body = item.text("grade", "gpa"), _body(converter, item, place)
     add_entry(
         converter.draft,
         "degree",
-        _plain(title),
+        _plain(degree_title(degree, area)),
         _when(item),
         place=place,
         url=_link_in(school, area),

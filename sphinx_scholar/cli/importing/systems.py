@@ -8,11 +8,17 @@ from typing import TYPE_CHECKING
 
 from sphinx_scholar.cli.errors import CommandError
 from sphinx_scholar.cli.importing import academicpages, al_folio, hugoblox, json_resume, rendercv
+from sphinx_scholar.cli.importing.converter import Converter
+from sphinx_scholar.cli.importing.draft import Draft
+from sphinx_scholar.cli.importing.json_resume import take_resume
+from sphinx_scholar.cli.importing.rendercv import take_rendercv
 from sphinx_scholar.cli.importing.report import Report
 from sphinx_scholar.cli.importing.source import Source
 
 if TYPE_CHECKING:
-    from sphinx_scholar.cli.importing.draft import Draft
+    from collections.abc import Callable
+
+    from sphinx_scholar.cli.importing.facts import Facts
 
 NAMES = (al_folio.NAME, academicpages.NAME, json_resume.NAME, rendercv.NAME, hugoblox.NAME)
 
@@ -55,19 +61,26 @@ def _from_folder(source: Source) -> Draft | None:
     if hugoblox.recognizes(source):
         return hugoblox.read(source, source.report)
     if name := json_resume.file_in(source):
-        return json_resume.read(source, name, source.report)
+        return _cv(source, name, json_resume.NAME, take_resume)
     if name := rendercv.file_in(source):
-        return rendercv.read(source, name, source.report)
+        return _cv(source, name, rendercv.NAME, take_rendercv)
     return None
 
 
 def _from_file(source: Source, name: str) -> Draft | None:
     facts = source.facts(name)
     if facts.table("cv"):
-        return rendercv.read(source, name, source.report)
+        return _cv(source, name, rendercv.NAME, take_rendercv)
     if facts.table("basics"):
-        return json_resume.read(source, name, source.report)
+        return _cv(source, name, json_resume.NAME, take_resume)
     return None
+
+
+def _cv(source: Source, name: str, system: str, take: Callable[[Converter, Facts, str], None]) -> Draft:
+    """Return what a CV in one file says."""
+    draft = Draft(system=system, report=source.report)
+    take(Converter(source=source, draft=draft), source.facts(name), name)
+    return draft
 
 
 def _remedy(report: Report) -> str:

@@ -57,10 +57,11 @@ def read(source: Source, report: Report) -> Draft:
     posts = site.posts()
     entries = [(kind, page) for folder, kind in KINDS.items() for page in site.collection(folder)]
     for kind, page in entries:
-        site.know(page, page.path.split("/")[0].removeprefix("_"), KIND_PAGES[kind][0])
+        folder = page.path.split("/")[0].removeprefix("_")
+        site.know(page, f"/{folder}/{page.stem}/", KIND_PAGES[kind][0])
     papers = [(page, _add_paper(site, page)) for page in site.collection("_publications")]
     for page, key in papers:
-        site.know(page, "publications", f"publications/{file_name(key)}")
+        site.know(page, f"/publications/{page.stem}/", f"publications/{file_name(key)}")
     pages = OldPages(site, STANDARD, SPECIAL, sample_page=about.path if about else "")
     pages.find([], {kind for kind, _ in entries}, has_posts=bool(posts))
     for kind, page in entries:
@@ -129,9 +130,7 @@ def _about(site: jekyll.Jekyll) -> Page | None:
     for name in site.source.below("_pages", *jekyll.TEXTS):
         page = site.source.page(name)
         if page.facts.text("permalink") == "/":
-            site.converter.know("/", "index", name)
-            for old in page.facts.texts("redirect_from"):
-                site.converter.know(old, "index")
+            site.know(page, "/", "index")
             page.facts.leave("title", "excerpt")
             if is_sample_text(page.body):
                 site.draft.report.skip(name, "a sample of the template: the text about you", page.line)

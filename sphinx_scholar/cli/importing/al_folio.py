@@ -70,7 +70,8 @@ def read(source: Source, report: Report) -> Draft:
     posts = site.posts()
     entries = [(kind, page) for folder, kind in KINDS.items() for page in site.collection(folder)]
     for kind, page in entries:
-        site.know(page, page.path.split("/")[0].removeprefix("_"), KIND_PAGES[kind][0])
+        folder = page.path.split("/")[0].removeprefix("_")
+        site.know(page, f"/{folder}/{page.stem}/", KIND_PAGES[kind][0])
     blog = [name for name in ("blog/index.html", "blog/index.md") if source.has(name)]
     pages = OldPages(site, STANDARD, SPECIAL, sample_page=about.path if about else "")
     pages.find(blog, {kind for kind, _ in entries}, has_posts=bool(posts))

@@ -84,6 +84,10 @@ class Draft:
     language: str = ""
     report: Report = field(default_factory=Report)
 
+    def redirect(self, name: str, to: str) -> None:
+        """Lead the old addresses of a page that is not made to another page."""
+        self.redirects = {old: to if new == name else new for old, new in self.redirects.items()}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dates:

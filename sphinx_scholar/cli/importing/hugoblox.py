@@ -251,5 +251,4 @@ def _write_pages(converter: Converter, pages: list[tuple[Page, str]]) -> None:
             converter.draft.pages.append(DraftPage(name=name, title=title, body=body))
         else:
             converter.draft.report.skip(page.path, "a page of blocks, whose entries stand elsewhere")
-            for address in [old for old, new in converter.draft.redirects.items() if new == name]:
-                converter.draft.redirects[address] = "cv"
+            converter.draft.redirect(name, "cv")

@@ -61,24 +61,17 @@ class Jekyll:
                 title = plain(str(page.facts.values.get("title") or ""))
                 if is_sample(title, page.body):
                     self.draft.report.skip(name, f"a sample of the template: {title or 'its text'}")
-                    self.forget(page)
                 elif page.facts.values.get("published") == "false":
                     self.draft.report.skip(name, "not published (published: false)")
-                    self.forget(page)
                 elif is_sample_text(page.body):
                     self.draft.report.skip(name, "its text, a sample of the template", page.line)
                     yield replace(page, body="")
                 else:
                     yield page
 
-    def forget(self, page: Page) -> None:
-        """Count all facts of a page as taken."""
-        page.facts.values = {}
-
-    def know(self, page: Page, collection: str, name: str) -> None:
-        """Note at which addresses the old site had a page."""
-        address = page.facts.text("permalink") or f"/{collection}/{page.stem}/"
-        self.converter.know(address, name, page.path)
+    def know(self, page: Page, address: str, name: str) -> None:
+        """Note at which addresses the old site had a page: ``address``, unless the page names another."""
+        self.converter.know(page.facts.text("permalink") or address, name, page.path)
         for old in page.facts.texts("redirect_from"):
             self.converter.know(old, name)
 
@@ -99,10 +92,7 @@ class Jekyll:
             match = re.match(r"(\d{4})-(\d\d?)-(\d\d?)-(.+)", page.stem)
             slug = page.facts.text("slug") or (match[4] if match else page.stem)
             name = "posts/" + (re.sub(r"[^\w-]+", "-", slug).strip("-").lower() or "post")
-            address = page.facts.text("permalink") or _expand(pattern, page, match, slug)
-            self.converter.know(address, name, page.path)
-            for old in page.facts.texts("redirect_from"):
-                self.converter.know(old, name)
+            self.know(page, _expand(pattern, page, match, slug), name)
             found.append((page, name))
         return found
 
@@ -156,7 +146,7 @@ class Jekyll:
             parts = []
             for page in self.collection(f"_{name}"):
                 title = plain(page.facts.text("title")) or page.stem
-                self.know(page, name, name)
+                self.know(page, f"/{name}/{page.stem}/", name)
                 text = self.converter.page(page, f"{name}.md", nested=True)
                 page.facts.leave(*LOOK)
                 rest = [f"- {key}: {plain(value)}" for _, key, value in page.facts.rest()]

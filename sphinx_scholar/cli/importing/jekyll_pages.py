@@ -53,9 +53,7 @@ class OldPages:
                 continue
             standard = self.standard.get(stem, "")
             target = standard if standard in made else jekyll.page_name(name, page.facts.text("title"))
-            self.site.converter.know(page.facts.text("permalink") or f"/{stem}/", target, page.path)
-            for old in page.facts.texts("redirect_from"):
-                self.site.converter.know(old, target)
+            self.site.know(page, f"/{stem}/", target)
             self.found.append((page, target))
 
     def write(self) -> None:
@@ -91,9 +89,7 @@ class OldPages:
     def _leave_out(self, page: Page, name: str) -> None:
         self.site.draft.report.skip(page.path, "a page that the engine makes by itself")
         if name not in self.standard.values():
-            redirects = self.site.draft.redirects
-            for address in [old for old, new in redirects.items() if new == name]:
-                redirects[address] = "index"
+            self.site.draft.redirect(name, "index")
 
 
 def take_file(site: jekyll.Jekyll, facts: Facts, path: str, key: str) -> None:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_scholar.cli.importing.code import fenced
-from sphinx_scholar.cli.importing.markup import attributes, in_italics
+from sphinx_scholar.cli.importing.markup import as_code, attributes, in_italics
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -37,8 +37,10 @@ NOTHING = re.compile(
 def convert_liquid(
     text: str, stash: Stash, need: Callable[[str, str], None], values: Mapping[str, str], *, has_lists: bool
 ) -> str:
-    """Return a text without Liquid; ``values`` are those of the site's settings."""
-    text = re.sub(r"\{%-?\s*(?:end)?raw\s*-?%\}", "", text)
+    """Return a text without Liquid; ``values`` are those of the site's settings.
+
+    The caller removes ``raw`` and ``endraw`` before it puts code aside, which they may stand within.
+    """
     text = re.sub(r"(?s)\{%-?\s*capture\b[^%]*-?%\}.*?\{%-?\s*endcapture\s*-?%\}", "", text)
     text = re.sub(r"(?s)\{%-?\s*comment\s*-?%\}.*?\{%-?\s*endcomment\s*-?%\}", "", text)
     text = re.sub(
@@ -89,12 +91,7 @@ def convert_liquid(
     )
     text = re.sub(r"\{\{(?P<inner>[^{}]*)\}\}", lambda found: _value(found, stash, need, values), text)
     text = NOTHING.sub("", text)
-    return re.sub(r"(?s)\{%.*?%\}", lambda found: _kept(found[0], stash, need), text)
-
-
-def _kept(tag: str, stash: Stash, need: Callable[[str, str], None]) -> str:
-    need(tag, f"{' '.join(tag.split())} has no form in the new site; it is shown as text")
-    return stash.put(f"`{' '.join(tag.split()).replace('`', ' ')}`")
+    return re.sub(r"(?s)\{%.*?%\}", lambda found: as_code(found[0], stash, need), text)
 
 
 def _loop(found: re.Match[str], stash: Stash, need: Callable[[str, str], None], *, has_lists: bool) -> str:
@@ -152,4 +149,4 @@ def _value(
         return values[name]
     if name in {"site.baseurl", "site.url", "base_path", "page.section_spacing", "content"}:
         return ""
-    return _kept(found[0], stash, need)
+    return as_code(found[0], stash, need)

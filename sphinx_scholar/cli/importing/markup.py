@@ -75,6 +75,13 @@ def in_italics(caption: str) -> str:
     return f"{words if has_marks else f'*{words}*'}\n\n" if words else ""
 
 
+def as_code(tag: str, stash: Stash, need: Callable[[str, str], None]) -> str:
+    """Return a tag of a template's language that has no form in Markdown as code in a line."""
+    words = " ".join(tag.split())
+    need(tag, f"{words} has no form in the new site; it is shown as text")
+    return stash.put(f"`{words.replace('`', ' ')}`")
+
+
 def put_code_aside(text: str, stash: Stash, need: Callable[[str, str], None]) -> str:
     """Put fenced blocks and code in lines aside."""
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_scholar.cli.importing.code import fenced
-from sphinx_scholar.cli.importing.markup import attributes, in_italics
+from sphinx_scholar.cli.importing.markup import as_code, attributes, in_italics
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,7 +48,7 @@ def convert_shortcodes(text: str, stash: Stash, need: Callable[[str, str], None]
         lambda found: f"[{_first(found[1], 'page')}]({_first(found[1], 'page')})",
         text,
     )
-    return re.sub(rf"{OPEN}.*?{CLOSE}", lambda found: _kept(found[0], stash, need), text)
+    return re.sub(rf"{OPEN}.*?{CLOSE}", lambda found: as_code(found[0], stash, need), text)
 
 
 def _pairs(name: str, text: str, made: Callable[[str, str], str]) -> str:
@@ -90,8 +90,3 @@ def _elsewhere(found: re.Match[str], need: Callable[[str, str], None]) -> str:
     address = SITES.get(found[1], f"https://x.com/{user or 'i'}/status/{{}}").format(number)
     need(found[0], f"what was embedded is a link to {address}")
     return f"[{address}]({address})"
-
-
-def _kept(tag: str, stash: Stash, need: Callable[[str, str], None]) -> str:
-    need(tag, f"{' '.join(tag.split())} has no form in the new site; it is shown as text")
-    return stash.put(f"`{' '.join(tag.split()).replace('`', ' ')}`")

@@ -1,4 +1,4 @@
-"""Asking the network: one small client with time limits, a user agent, retries and plain errors."""
+"""The HTTP client of all commands: time limits, a user agent, retries, and errors in plain words."""
 
 from __future__ import annotations
 
@@ -22,26 +22,26 @@ Answer = TypeVar("Answer")
 USER_AGENT = f"sphinx-scholar/{__version__} (a command for the homepages of academics)"
 
 SECONDS = 15.0
-"""How long an answer may let wait for its next bytes."""
+"""How long to wait for the next bytes of an answer."""
 
 LONGEST = 5_000_000
-"""No record of a paper has more bytes."""
+"""The most bytes that an answer may have; no record of a paper comes near."""
 
 WAITS = (1.0, 3.0)
 """Seconds before a second and a third try."""
 
 LONGEST_WAIT = 10.0
-"""How long a service may ask to wait; beyond it, the command gives up."""
+"""The longest pause that a service may ask for; the command gives up rather than wait longer."""
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
-"""Answers that lead on (RFC 9110, section 15.4)."""
+"""Statuses of redirects (RFC 9110, section 15.4)."""
 
 BUSY = frozenset({408, 425, 429, 500, 502, 503, 504})
-"""Answers after which another try makes sense (RFC 9110, section 15)."""
+"""Statuses after which another try makes sense (RFC 9110, section 15)."""
 
 
 class ServiceError(Exception):
-    """A service gave no answer that can be used."""
+    """A service gave no usable answer."""
 
 
 class NotFoundError(ServiceError):
@@ -49,7 +49,7 @@ class NotFoundError(ServiceError):
 
 
 class WrongHostError(ServiceError):
-    """There is no host of that name, or it cannot prove that the name is its own."""
+    """There is no host of that name, or its certificate is not valid for it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,10 +62,10 @@ class Reply:
 
 
 def fetch(url: str, accept: str) -> Reply:
-    """Return the answer of an address, asking again where the service is busy or the line breaks."""
+    """Return the answer of an address; a busy service or a broken connection is tried again."""
     host = urlsplit(url).netloc
     try:
-        return _patiently(host, lambda: _ask(url, accept))
+        return _with_retries(host, lambda: _read(url, accept))
     except urllib.error.HTTPError as error:
         if error.code in {404, 410}:
             raise NotFoundError(f"{host} knows nothing of it") from error
@@ -73,9 +73,9 @@ def fetch(url: str, accept: str) -> Reply:
 
 
 def look(url: str) -> tuple[int, str, str]:
-    """Return the status of an address, its words, and where it leads on; no redirect is followed.
+    """Return the status of an address, its reason phrase, and its ``Location``; follow no redirect.
 
-    A host that answers ``HEAD`` with a fault is asked for the page itself: many refuse the one alone.
+    Many hosts refuse ``HEAD`` alone: after any fault, the page itself is asked for.
     """
     try:
         try:
@@ -86,14 +86,14 @@ def look(url: str) -> tuple[int, str, str]:
             error.close()
         except (OSError, http.client.HTTPException):
             pass
-        return _patiently(urlsplit(url).netloc, lambda: _look(url, "GET"))
+        return _with_retries(urlsplit(url).netloc, lambda: _look(url, "GET"))
     except urllib.error.HTTPError as error:
         error.close()
         return error.code, str(error.reason), str(error.headers.get("Location") or "")
 
 
-def _patiently(host: str, ask: Callable[[], Answer]) -> Answer:
-    """Return what is answered, asking again where the host is busy or the line breaks."""
+def _with_retries(host: str, ask: Callable[[], Answer]) -> Answer:
+    """Return the answer; ask again where the host is busy or the connection breaks."""
     for wait in (*WAITS, None):
         try:
             return ask()
@@ -103,7 +103,7 @@ def _patiently(host: str, ask: Callable[[], Answer]) -> Answer:
                 raise
             reason, asked_wait = f"{host} answered {error.code} {error.reason}", error.headers["Retry-After"]
         except (OSError, http.client.HTTPException) as error:
-            _raise_if_wrong(host, error)
+            _raise_if_final(host, error)
             reason, asked_wait = f"{host} did not answer: {_reason(error)}", None
         if wait is None:
             break
@@ -114,8 +114,8 @@ def _patiently(host: str, ask: Callable[[], Answer]) -> Answer:
     raise ServiceError(f"{reason}, {len(WAITS) + 1} times")
 
 
-def _raise_if_wrong(host: str, error: Exception) -> None:
-    """Raise an error where asking again makes no sense: the name is wrong, or not the host's own."""
+def _raise_if_final(host: str, error: Exception) -> None:
+    """Raise an error where another try cannot help: the name is unknown, or the certificate not valid."""
     cause = error.reason if isinstance(error, urllib.error.URLError) else error
     if isinstance(cause, ssl.SSLCertVerificationError):
         raise WrongHostError(f"{host} has no valid certificate: {cause.verify_message}") from error
@@ -123,11 +123,15 @@ def _raise_if_wrong(host: str, error: Exception) -> None:
         raise WrongHostError(f"there is no host {host}") from error
 
 
-def _ask(url: str, accept: str) -> Reply:
+def _request(url: str, accept: str, method: str = "GET") -> urllib.request.Request:
     if urlsplit(url).scheme not in {"http", "https"}:
         raise ServiceError(f"{url!r} is not an address of the web")
-    request = urllib.request.Request(url, headers={"Accept": accept, "User-Agent": USER_AGENT})  # noqa: S310
-    with urllib.request.urlopen(request, timeout=SECONDS) as answer:  # noqa: S310  # the scheme is checked above
+    headers = {"Accept": accept, "User-Agent": USER_AGENT}
+    return urllib.request.Request(url, headers=headers, method=method)  # noqa: S310  # the scheme is checked
+
+
+def _read(url: str, accept: str) -> Reply:
+    with urllib.request.build_opener().open(_request(url, accept), timeout=SECONDS) as answer:
         content = answer.read(LONGEST + 1)
         if len(content) > LONGEST:
             raise ServiceError(f"{urlsplit(url).netloc} answered with more than {LONGEST // 1_000_000} MB")
@@ -142,17 +146,16 @@ def _ask(url: str, accept: str) -> Reply:
         raise ServiceError(f"{urlsplit(url).netloc} answered with text that is not {charset}") from error
 
 
-class _Standing(urllib.request.HTTPRedirectHandler):
-    """Leaves redirects to the one who asks."""
+class _NoRedirects(urllib.request.HTTPRedirectHandler):
+    """Raises redirects as errors, so that the caller sees each."""
 
     def redirect_request(self, *_args: object) -> None:
-        """Follow none."""
+        """Return no request to follow."""
 
 
 def _look(url: str, method: str) -> tuple[int, str, str]:
-    headers = {"Accept": "text/html,*/*;q=0.8", "User-Agent": USER_AGENT}
-    request = urllib.request.Request(url, headers=headers, method=method)  # noqa: S310  # checked by callers
-    with urllib.request.build_opener(_Standing).open(request, timeout=SECONDS) as answer:
+    request = _request(url, "text/html,*/*;q=0.8", method)
+    with urllib.request.build_opener(_NoRedirects).open(request, timeout=SECONDS) as answer:
         return answer.status, str(answer.reason), ""
 
 

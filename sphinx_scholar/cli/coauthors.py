@@ -1,6 +1,6 @@
-"""``sphinx-scholar coauthors``: the people with whom papers were written, for forms on conflicts of interest.
+"""``sphinx-scholar coauthors``: a table of co-authors, for forms on conflicts of interest.
 
-The pages are read and none is written; the table is no part of the site.
+The site is read but not built; the table is no part of it.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ def run(arguments: argparse.Namespace) -> int:
         for author in read_names(person.name).authors
     ]
     found = find_coauthors(works, domain.owner_forms, others, since)
-    _print(render_table(found), arguments.output)
+    _write(render_table(found), arguments.output)
     chosen = [work for work in works if since is None or work.year is None or work.year >= since]
     papers = count(len(chosen), "paper") + (f" since {since}" if since else "")
     sys.stderr.write(f"{count(len(found), 'co-author')} of {papers}.\n")
@@ -84,7 +84,7 @@ def _cell(text: str) -> str:
     return f"'{line}" if line.startswith(("=", "+", "-", "@")) else line
 
 
-def _print(table: str, path: Path | None) -> None:
+def _write(table: str, path: Path | None) -> None:
     if path is None:
         sys.stdout.write(table.replace("\r\n", "\n"))
         return

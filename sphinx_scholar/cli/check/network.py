@@ -1,6 +1,6 @@
-"""What the network says of the links that leave a site: which are dead, have moved, or cannot be judged.
+"""External links as their hosts answer: which are dead, have moved, or cannot be judged.
 
-A host's own trouble, and its dislike of programs, is no fault of the site.
+A host that is down, or that refuses programs, is no fault of the site.
 """
 
 from __future__ import annotations
@@ -23,31 +23,31 @@ if TYPE_CHECKING:
     from sphinx_scholar.cli.check.tree import BuiltTree, Finding
 
 HOSTS_AT_ONCE = 8
-"""How many hosts are asked at a time; each is asked for one address after the other."""
+"""How many hosts are asked at a time; the addresses of one host are asked for one by one."""
 
 MOST_REDIRECTS = 10
-"""After how many redirects a link leads nowhere."""
+"""How many redirects in a row are followed."""
 
 RESOLVERS = frozenset({"doi.org", "dx.doi.org", "hdl.handle.net"})
-"""Hosts that lead on wherever they know an identifier; where to is not the site's affair."""
+"""Hosts that redirect every identifier they know; its target may change without the site."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgment:
-    """What is to be said of an address."""
+    """The verdict on an address."""
 
     message: str = ""
-    """Nothing where the address answers."""
+    """Empty where the address answers."""
     is_fault: bool = False
     """Whether it must be corrected."""
 
 
 def judge(url: str) -> Judgment:
-    """Ask for an address, and wherever it leads on to."""
+    """Ask for an address, and follow its redirects."""
     seen, moved, is_lasting = [url], "", True
     while True:
         try:
-            status, words, location = look(encode_uri(seen[-1]))
+            status, reason, location = look(encode_uri(seen[-1]))
         except WrongHostError as error:
             return Judgment(message=f"is dead: {error}", is_fault=True)
         except ServiceError as error:
@@ -66,9 +66,9 @@ def judge(url: str) -> Judgment:
         seen.append(address)
     host = urlsplit(seen[-1]).netloc
     if status in {404, 410}:
-        return Judgment(message=f"is dead: {host} answered {status} {words}", is_fault=True)
+        return Judgment(message=f"is dead: {host} answered {status} {reason}", is_fault=True)
     if status >= 300:
-        return Judgment(message=f"could not be judged: {host} answered {status} {words}")
+        return Judgment(message=f"could not be judged: {host} answered {status} {reason}")
     return Judgment(message=f"has moved to {moved}" if moved else "")
 
 
@@ -83,8 +83,11 @@ def network_findings(site: BuiltTree) -> tuple[list[Finding], list[Finding]]:
             hosts[urlsplit(url).netloc].append(url)
     with ThreadPoolExecutor(HOSTS_AT_ONCE) as pool:
         judged = [pair for pairs in pool.map(_judge_all, hosts.values()) for pair in pairs]
-    faults = [links[url].finding(said.message) for url, said in judged if said.is_fault]
-    remarks = [links[url].finding(said.message) for url, said in judged if said.message and not said.is_fault]
+    faults: list[Finding] = []
+    remarks: list[Finding] = []
+    for url, judgment in judged:
+        if judgment.message:
+            (faults if judgment.is_fault else remarks).append(links[url].finding(judgment.message))
     return faults, remarks
 
 

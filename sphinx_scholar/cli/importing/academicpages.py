@@ -7,13 +7,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sphinx_scholar.bibliography.grammar import read_syntax
-from sphinx_scholar.cli.importing import entries_of, jekyll
+from sphinx_scholar.cli.importing import jekyll, jekyll_entries
 from sphinx_scholar.cli.importing.converter import plain
 from sphinx_scholar.cli.importing.cv_data import take_cv
 from sphinx_scholar.cli.importing.draft import Draft
 from sphinx_scholar.cli.importing.jekyll_pages import OldPages
 from sphinx_scholar.cli.importing.networks import is_network
-from sphinx_scholar.cli.importing.owner import add_account, add_email, set_option
+from sphinx_scholar.cli.importing.owner import add_account, add_email, add_portrait, set_option
 from sphinx_scholar.cli.importing.pages import KIND_PAGES, file_name
 from sphinx_scholar.cli.importing.papers import add_paper, authors_in, doi_in, numbers_in, paper
 from sphinx_scholar.cli.importing.samples import is_sample_name, is_sample_text, is_sample_value
@@ -65,7 +65,7 @@ def read(source: Source, report: Report) -> Draft:
     pages = OldPages(site, STANDARD, SPECIAL, sample_page=about.path if about else "")
     pages.find([], {kind for kind, _ in entries}, has_posts=bool(posts))
     for kind, page in entries:
-        entries_of.JEKYLL[kind](site, page)
+        jekyll_entries.ADD[kind](site, page)
     for page, key in papers:
         notes = site.converter.page(page, f"publications/{file_name(key)}.md", nested=True)
         if notes:
@@ -101,10 +101,8 @@ def _owner(site: jekyll.Jekyll) -> None:
         _fact(site, key, value, line)
     avatar = author.text("avatar")
     if avatar:
-        for place in (f"images/{avatar}", avatar.lstrip("/")):
-            profile.portrait = profile.portrait or site.source.file(place)
-        if profile.portrait is None:
-            report.need("_config.yml", author.line("avatar"), f"the picture {avatar} is not there")
+        places = (f"images/{avatar}", avatar.lstrip("/"))
+        add_portrait(site.converter, avatar, places, "_config.yml", author.line("avatar"))
     for line, key, value in author.rest():
         report.lose("_config.yml", line, f"author.{key}: {value}")
     description = plain(config.text("description"))

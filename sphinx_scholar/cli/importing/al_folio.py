@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_scholar.bibliography.author_names import read_names
 from sphinx_scholar.bibliography.grammar import read_syntax
-from sphinx_scholar.cli.importing import entries_of, jekyll
+from sphinx_scholar.cli.importing import jekyll, jekyll_entries
 from sphinx_scholar.cli.importing.bibliography import take_bibliography
 from sphinx_scholar.cli.importing.converter import plain
 from sphinx_scholar.cli.importing.cv_data import take_cv
@@ -15,7 +15,7 @@ from sphinx_scholar.cli.importing.draft import Draft
 from sphinx_scholar.cli.importing.facts import Facts
 from sphinx_scholar.cli.importing.jekyll_pages import OldPages, take_file
 from sphinx_scholar.cli.importing.networks import is_network
-from sphinx_scholar.cli.importing.owner import add_account, add_email
+from sphinx_scholar.cli.importing.owner import add_account, add_email, add_portrait
 from sphinx_scholar.cli.importing.pages import KIND_PAGES
 from sphinx_scholar.cli.importing.samples import PEOPLE, is_sample_name, is_sample_text, is_sample_value
 from sphinx_scholar.records.same_person import fold
@@ -76,7 +76,7 @@ def read(source: Source, report: Report) -> Draft:
     pages = OldPages(site, STANDARD, SPECIAL, sample_page=about.path if about else "")
     pages.find(blog, {kind for kind, _ in entries}, has_posts=bool(posts))
     for kind, page in entries:
-        entries_of.JEKYLL[kind](site, page)
+        jekyll_entries.ADD[kind](site, page)
     site.others(frozenset({"news", "talks", "teachings", "teaching", "projects", "posts"}))
     site.write_posts(posts)
     site.converter.copy_documents()
@@ -174,10 +174,8 @@ def _write_about(site: jekyll.Jekyll, page: Page) -> None:
     look.leave("align", "image_circular", "image_cicular")
     image = look.text("image")
     if image:
-        for name in (f"assets/img/{image}", f"img/{image}", image):
-            profile.portrait = profile.portrait or site.source.file(name.lstrip("/"))
-        if profile.portrait is None:
-            report.need(page.path, look.line("image"), f"the picture {image} is not there")
+        places = (f"assets/img/{image}", f"img/{image}", image.lstrip("/"))
+        add_portrait(site.converter, image, places, page.path, look.line("image"))
     for part in re.split(r"</p>|<br\s*/?>|\n", look.block("more_info", "address")):
         words = plain(part)
         if is_sample_value(words):

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from sphinx_scholar.cli.new.engine import Engine
 
 REPORT = "IMPORT.md"
-OF_THE_SYSTEM = frozenset(
+TEMPLATE_FOLDERS = frozenset(
     "_layouts _includes _sass _plugins _scripts assets/css assets/js assets/fonts assets/webfonts bin"
     " lighthouse_results readme_preview markdown_generator talkmap layouts archetypes themes i18n"
     " test tests scripts".split()
@@ -151,7 +151,7 @@ def _unread(source: Source) -> list[Note]:
         for name in source.files()
         if name not in source.read
         and PurePosixPath(name).suffix.lower() in CONTENT
-        and not any(name.startswith(f"{folder}/") for folder in OF_THE_SYSTEM)
+        and not any(name.startswith(f"{folder}/") for folder in TEMPLATE_FOLDERS)
         and ("/" in name or name.endswith((".bib", ".pdf", ".ipynb")))
     ]
     return [Note(path=name, text="") for name in names]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_scholar.cli.importing.jekyll import lose
 from sphinx_scholar.cli.importing.life import add_entry, bullets, degree_title
-from sphinx_scholar.cli.importing.owner import add_account, add_address, add_email, set_option
+from sphinx_scholar.cli.importing.owner import add_account, add_address, add_email, add_portrait, set_option
 from sphinx_scholar.cli.importing.papers import add_paper, paper
 from sphinx_scholar.cli.importing.samples import is_sample_name, is_sample_value
 
@@ -76,16 +76,14 @@ def _basics(converter: Converter, basics: Facts, path: str) -> None:
 
 
 def _image(converter: Converter, basics: Facts, path: str) -> None:
-    profile, report = converter.draft.profile, converter.draft.report
     name, line = basics.text("image", "picture"), basics.line("image")
     if not name or is_sample_value(name):
         return
     if "://" in name:
-        report.need(path, line, f"the picture {name} is on the web; save it, and write :portrait:")
+        why = f"the picture {name} is on the web; save it, and write :portrait:"
+        converter.draft.report.need(path, line, why)
         return
-    profile.portrait = profile.portrait or converter.source.file(name.lstrip("/"))
-    if profile.portrait is None:
-        report.need(path, line, f"the picture {name} is not there")
+    add_portrait(converter, name, [name.lstrip("/")], path, line)
 
 
 Place = tuple[str, int]

@@ -24,7 +24,7 @@ LISTS = {
 }
 """Collections of Jekyll that the engine lists by a directive."""
 
-NOTHING = re.compile(
+NO_OUTPUT = re.compile(
     r"(?s)\{%-?\s*(?:include\s+(?:base_path|toc|scripts?|head|social|selected_papers|news|latest_posts"
     r"|bib_search|related_posts|author-profile|page__\w+|header|footer|people|projects\w*)"
     r"[\w./-]*(?:\s[^%]*)?|assign\b[^%]*|capture\b[^%]*|endcapture|else\b|elsif\b[^%]*"
@@ -90,7 +90,7 @@ def convert_liquid(
         text,
     )
     text = re.sub(r"\{\{(?P<inner>[^{}]*)\}\}", lambda found: _value(found, stash, need, values), text)
-    text = NOTHING.sub("", text)
+    text = NO_OUTPUT.sub("", text)
     return re.sub(r"(?s)\{%.*?%\}", lambda found: as_code(found[0], stash, need), text)
 
 

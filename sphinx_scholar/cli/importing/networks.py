@@ -116,10 +116,11 @@ def account_of(name: str, value: str) -> Account | None:
     if re.match(r"https?://|www\.", value):
         url = value if "://" in value else f"https://{value}"
         account = _account_in(url, pattern)
-    elif option == "mastodon" and re.fullmatch(r"@?[^@/]+(@|/@)[^@/]+", value):
-        host, user = re.findall(r"[^@/]+", value)[:: -1 if value.startswith("@") or "/" not in value else 1][
-            :2
-        ]
+    elif option == "mastodon" and (
+        found := re.fullmatch(r"@?(?P<user>[^@/]+)@(?P<host>[^@/]+)", value)
+        or re.fullmatch(r"(?P<host>[^@/]+)/@(?P<user>[^@/]+)", value)
+    ):
+        host, user = found["host"], found["user"]
         url, account = f"https://{host}/@{user}", f"@{user}@{host}"
     else:
         account = value.removeprefix("@")

@@ -11,6 +11,7 @@ from sphinx_scholar.records.identifiers import normalize_email
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from sphinx_scholar.cli.importing.converter import Converter
     from sphinx_scholar.cli.importing.draft import Profile
     from sphinx_scholar.cli.importing.report import Report
 
@@ -71,3 +72,12 @@ def add_address(profile: Profile, parts: Iterable[str], report: Report, path: st
     """Note a postal address, of which some parts may be empty."""
     if address := ", ".join(part for part in parts if part):
         set_option(profile, "address", address, report, path, line)
+
+
+def add_portrait(converter: Converter, name: str, places: Iterable[str], path: str, line: int) -> None:
+    """Take the first picture that stands at one of these places; report one that stands at none."""
+    profile = converter.draft.profile
+    for place in places:
+        profile.portrait = profile.portrait or converter.source.file(place)
+    if profile.portrait is None:
+        converter.draft.report.need(path, line, f"the picture {name} is not there")

@@ -119,8 +119,8 @@ def _prose(converter: Converter, heading: str, kind: str, text: str, place: tupl
     match = re.match(r"(.*?)[\s,;:(–-]+((?:19|20)\d\d(?:\s*[–-]\s*(?:(?:19|20)\d\d|present))?)\)?\.?$", words)
     profile = converter.draft.profile
     if re.search(r"\b(about|summary|profile|objective|welcome|biography)\b", title, re.IGNORECASE):
-        told = converter.text(text, *place, "index.md")
-        profile.biography = "\n\n".join(part for part in (profile.biography, told) if part)
+        written = converter.text(text, *place, "index.md")
+        profile.biography = "\n\n".join(part for part in (profile.biography, written) if part)
     elif kind in {"skill", "language", "interest"}:
         add_entry(converter.draft, kind, words, place=place)
     elif (

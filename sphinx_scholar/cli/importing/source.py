@@ -26,8 +26,8 @@ LARGEST_FILE = 100_000_000
 MOST_FILES = 50_000
 """How many files a site may have."""
 
-NOT_THE_SITES = frozenset({"node_modules", "vendor", "_site", "public", "resources", "venv", "__pycache__"})
-"""Folders of programs, and of what the old system made."""
+SKIPPED_FOLDERS = frozenset({"node_modules", "vendor", "_site", "public", "resources", "venv", "__pycache__"})
+"""Folders of installed packages, and of what the old system built."""
 
 FRONT_MATTER = re.compile(r"\A(---|\+\+\+)[ \t]*\n(.*?)^\1[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
@@ -71,7 +71,7 @@ class Source:
         for folder, folders, names in os.walk(self.top):
             inside = Path(folder).relative_to(self.top)
             folders[:] = sorted(
-                name for name in folders if not name.startswith(".") and name not in NOT_THE_SITES
+                name for name in folders if not name.startswith(".") and name not in SKIPPED_FOLDERS
             )
             for name in names:
                 number += 1

@@ -34,6 +34,7 @@ def _talk(site: Jekyll, page: Page) -> None:
     links = _links(
         site,
         page,
+        "talks.md",
         given,
         {"slides": ("slides", "slidesurl", "url_slides"), "video": ("video", "videourl", "url_video")},
     )
@@ -92,7 +93,10 @@ def _lesson(site: Jekyll, page: Page, lesson: Facts) -> str:
 def _project(site: Jekyll, page: Page) -> None:
     facts = page.facts
     given: dict[str, str] = {}
-    links = _links(site, page, given, {"url": ("redirect", "link", "external_url"), "GitHub": ("github",)})
+    links = _links(site, page, "projects.md", given, {"url": ("redirect", "link", "external_url")})
+    if repository := facts.text("github"):
+        url = repository if "://" in repository else f"https://github.com/{repository}"
+        links = " · ".join(part for part in (links, f"[GitHub]({url})") if part)
     picture = _picture(site, page, "projects.md")
     category = f"Category: {facts.text('category')}" if "category" in facts else ""
     body = site.converter.page(page, "projects.md", nested=True)
@@ -107,13 +111,13 @@ def _project(site: Jekyll, page: Page) -> None:
     )
 
 
-JEKYLL: dict[str, Callable[[Jekyll, Page], None]] = {
+ADD: dict[str, Callable[[Jekyll, Page], None]] = {
     "news": _news,
     "talk": _talk,
     "course": _course,
     "project": _project,
 }
-"""What makes an entry of a page, by kind."""
+"""Functions that make an entry of a page, by its kind."""
 
 
 def _add(
@@ -171,26 +175,21 @@ def _picture(site: Jekyll, page: Page, at: str) -> str:
     return f"![{plain(page.facts.text('title'))}]({target})"
 
 
-def _links(site: Jekyll, page: Page, given: dict[str, str], names: dict[str, tuple[str, ...]]) -> str:
-    """Set options to addresses on the web; links to files of the site are returned as Markdown."""
+def _links(
+    site: Jekyll, page: Page, at: str, given: dict[str, str], names: dict[str, tuple[str, ...]]
+) -> str:
+    """Set options to addresses on the web; return links to files of the site as Markdown."""
     lines = []
     for option, keys in names.items():
         value = page.facts.text(*keys)
         if not value:
             continue
-        if option == "GitHub" and "://" not in value:
-            value = f"https://github.com/{value}"
         line = next((page.facts.line(key) for key in keys if key in page.facts), 0)
-        target = site.converter.address(value, page.path, line, "talks.md")
+        target = site.converter.address(value, page.path, line, at)
         if not target:
             continue
         try:
-            url = normalize_url(target)
+            given[option] = normalize_url(target)
         except ValueError:
             lines.append(f"[{option.capitalize()}]({target})")
-            continue
-        if option[0].islower():
-            given[option] = url
-        else:
-            lines.append(f"[{option}]({url})")
     return " · ".join(lines)

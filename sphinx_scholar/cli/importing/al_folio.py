@@ -17,6 +17,7 @@ from sphinx_scholar.cli.importing.jekyll_pages import OldPages, take_file
 from sphinx_scholar.cli.importing.networks import is_network
 from sphinx_scholar.cli.importing.owner import add_account, add_email, add_portrait
 from sphinx_scholar.cli.importing.pages import KIND_PAGES
+from sphinx_scholar.cli.importing.report import lose_rest
 from sphinx_scholar.cli.importing.samples import PEOPLE, is_sample_name, is_sample_text, is_sample_value
 from sphinx_scholar.records.same_person import fold
 
@@ -143,7 +144,7 @@ def _socials(site: jekyll.Jekyll) -> None:
             take_file(site, facts, path, key)
         elif key != "rss_icon":
             _social(site, facts, path, key)
-    jekyll.lose(site.draft, facts, path)
+    lose_rest(site.draft.report, facts, path)
 
 
 def _about(site: jekyll.Jekyll) -> Page | None:
@@ -234,7 +235,7 @@ def _coauthors(site: jekyll.Jekyll) -> None:
                 site.draft.report.need(
                     path, facts.line(family), f"{family}: {url!r} is no address; it was left out"
                 )
-    jekyll.lose(site.draft, facts, path)
+    lose_rest(site.draft.report, facts, path)
 
 
 def _settings(site: jekyll.Jekyll) -> None:

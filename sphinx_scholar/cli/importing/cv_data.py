@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_scholar.cli.importing.converter import plain
 from sphinx_scholar.cli.importing.facts import Facts
-from sphinx_scholar.cli.importing.jekyll import lose
 from sphinx_scholar.cli.importing.json_resume import take_resume
 from sphinx_scholar.cli.importing.life import add_entry, add_to_section, bullets, kind_of_heading
 from sphinx_scholar.cli.importing.rendercv import take_rendercv
+from sphinx_scholar.cli.importing.report import lose_rest
 from sphinx_scholar.cli.importing.samples import is_sample_name
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def _sections(converter: Converter, sections: list[Facts], path: str) -> None:
         for item in section.items("contents"):
             line = item.first_line if isinstance(item, Facts) else section.line("contents")
             _item(converter, title, kind, item, (path, line))
-        lose(converter.draft, section, path)
+        lose_rest(converter.draft.report, section, path)
 
 
 def _item(converter: Converter, heading: str, kind: str, item: Any, place: tuple[str, int]) -> None:

@@ -1,4 +1,4 @@
-"""People of HugoBlox, and the blocks of its home page: experience, awards, skills, texts."""
+"""People of HugoBlox: its owner, and co-authors who have a page."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from sphinx_scholar.cli.importing.converter import plain
-from sphinx_scholar.cli.importing.jekyll import lose
-from sphinx_scholar.cli.importing.life import add_entry, degree_title
+from sphinx_scholar.cli.importing.hugo_entries import add_life
 from sphinx_scholar.cli.importing.networks import account_of
-from sphinx_scholar.cli.importing.owner import add_account, add_address, add_email, set_option
+from sphinx_scholar.cli.importing.owner import add_account, add_email, set_option
+from sphinx_scholar.cli.importing.report import lose_rest
 from sphinx_scholar.cli.importing.samples import is_sample_name, is_sample_text, is_sample_value
 from sphinx_scholar.cli.importing.source import Page
 
@@ -118,10 +118,10 @@ def write_owner(converter: Converter, people: People) -> None:
             converter.draft.links.setdefault(name, url)
     if places:
         set_option(profile, "affiliation", ", ".join(places), report, page.path, facts.line("organizations"))
-    _email(converter, facts.text("email"), page.path, facts.line("email"))
+    take_email(converter, facts.text("email"), page.path, facts.line("email"))
     for link in facts.tables("social", "profiles", "links"):
         _link(converter, link, page.path)
-    _life(converter, facts, page.path)
+    add_life(converter, facts, page.path)
     _portrait(converter, page)
     body, bio = page.body, facts.block("bio")
     if is_sample_text(body):
@@ -130,10 +130,11 @@ def write_owner(converter: Converter, people: People) -> None:
     profile.biography = "\n\n".join(
         converter.text(text, page.path, page.line, "index.md") for text in (body, bio) if text.strip()
     )
-    lose(converter.draft, facts, page.path)
+    lose_rest(converter.draft.report, facts, page.path)
 
 
-def _email(converter: Converter, value: str, path: str, line: int) -> None:
+def take_email(converter: Converter, value: str, path: str, line: int) -> None:
+    """Take an email address that is not a sample."""
     if value and not is_sample_value(value):
         address = value.removeprefix("mailto:")
         add_email(converter.draft.profile, address, converter.draft.report, path, line)
@@ -148,7 +149,7 @@ def _link(converter: Converter, link: Facts, path: str) -> None:
     if is_sample_value(url) or url.startswith(("/#", "#")):
         report.skip(path, f"a sample of the template: {url}", line)
     elif url.startswith("mailto:"):
-        _email(converter, url, path, line)
+        take_email(converter, url, path, line)
     elif re.match("https?://", url):
         found = account_of(name, url)
         add_account(profile, name if found else "website", url, report, path, line)
@@ -156,94 +157,6 @@ def _link(converter: Converter, link: Facts, path: str) -> None:
         profile.links.append((label or "Curriculum vitae (PDF)", copied))
     elif url:
         report.need(path, line, f"{icon}: {url} is not there")
-
-
-def _life(converter: Converter, facts: Facts, path: str) -> None:
-    draft = converter.draft
-    for interest in facts.texts("interests"):
-        add_entry(draft, "interest", interest, place=(path, facts.line("interests")))
-    education = facts.table("education")
-    for one in education.tables("courses") if education else facts.tables("education"):
-        line = one.first_line
-        body = converter.text(one.block("summary"), path, line, "experience.md", nested=True)
-        add_entry(
-            draft,
-            "degree",
-            degree_title(one.text("course", "degree"), one.text("area")),
-            _when(one),
-            place=(path, line),
-            body=body,
-            institution=one.text("institution"),
-            location=one.text("location"),
-            grade=one.text("grade"),
-        )
-    for one in facts.tables("work", "experience"):
-        _position(converter, one, path)
-    for one in facts.tables("awards"):
-        _award(converter, one, path)
-    for group in facts.tables("skills"):
-        names = [_skill(one) for one in group.tables("items", "skills")]
-        add_entry(
-            draft,
-            "skill",
-            f"{group.text('name')}: {', '.join(names)}" if names else group.text("name"),
-            place=(path, group.line("name")),
-        )
-    for one in facts.tables("languages"):
-        level = one.text("level", "label") or (f"{one.text('percent')} %" if "percent" in one else "")
-        add_entry(draft, "language", one.text("name"), place=(path, one.line("name")), level=level)
-
-
-def _skill(one: Facts) -> str:
-    one.leave("icon", "icon_pack", "percent", "level", "color", "color_border")
-    text = one.text("description")
-    return f"{one.text('name')} ({text})" if text else one.text("name")
-
-
-def _when(one: Facts) -> list[str]:
-    start, end = one.text("date_start", "start"), one.text("date_end", "end")
-    if start:
-        return [start, end or "present"]
-    return [end or one.text("year", "date")]
-
-
-def _position(converter: Converter, one: Facts, path: str) -> None:
-    one.leave("company_logo", "icon", "button")
-    line = one.first_line
-    role, company = (
-        plain(one.text("position", "role", "title")),
-        plain(one.text("company_name", "company", "org")),
-    )
-    body = converter.text(one.block("summary", "description"), path, line, "experience.md", nested=True)
-    add_entry(
-        converter.draft,
-        "position",
-        role or company,
-        _when(one),
-        place=(path, line),
-        url=one.text("company_url", "url"),
-        body=body,
-        role=role,
-        organization=company,
-        location=one.text("location"),
-    )
-
-
-def _award(converter: Converter, one: Facts, path: str) -> None:
-    one.leave("icon", "icon_pack", "organization_url")
-    line = one.first_line
-    kind = "certificate" if "certificate_url" in one else "award"
-    body = converter.text(one.block("summary", "description"), path, line, "cv.md", nested=True)
-    add_entry(
-        converter.draft,
-        kind,
-        plain(one.text("title")),
-        [one.text("date", "date_start"), one.text("date_end")],
-        place=(path, line),
-        url=one.text("certificate_url", "url"),
-        body=body,
-        organization=one.text("awarder", "organization"),
-    )
 
 
 def _portrait(converter: Converter, page: Page) -> None:
@@ -257,78 +170,3 @@ def _portrait(converter: Converter, page: Page) -> None:
             profile.portrait = profile.portrait or (
                 converter.source.file(name) if converter.source.has(name) else None
             )
-
-
-# -- home --------------------------------------------------------------------------------------------
-
-
-def read_home(converter: Converter) -> None:
-    """Take the blocks of home, in the forms of old and new versions."""
-    source = converter.source
-    names = [
-        *(["content/_index.md"] if source.has("content/_index.md") else []),
-        *source.below("content/home", ".md"),
-    ]
-    converter.know("/", "index")
-    for name in names:
-        page = source.page(name)
-        if page.facts.values.get("active") == "false" or page.facts.values.get("headless") == "true":
-            converter.draft.report.skip(name, "a block that was not shown")
-            continue
-        read_blocks(converter, page)
-        title = plain(page.facts.text("title"))
-        widget = page.facts.text("widget", "block")
-        if page.body.strip() and not is_sample_text(page.body) and widget in {"", "blank", "markdown"}:
-            heading = "" if title.casefold() == "home" else title
-            _add_to_biography(converter, heading, converter.page(page, "index.md"))
-        converter.draft.report.skip(name, "blocks of home, whose look the engine makes by itself")
-
-
-def read_blocks(converter: Converter, page: Page) -> None:
-    """Take entries and texts out of blocks and of old widgets."""
-    facts, path = page.facts, page.path
-    for one in facts.tables("experience"):
-        _position(converter, one, path)
-    for one in facts.tables("item"):
-        _award(converter, one, path)
-    for one in facts.tables("feature"):
-        add_entry(converter.draft, "skill", _skill(one), place=(path, one.line("name")))
-    for section in facts.tables("sections"):
-        block, content = section.text("block"), section.table("content")
-        for one in content.tables("items"):
-            if block == "experience":
-                _position(converter, one, path)
-            elif block == "accomplishments":
-                _award(converter, one, path)
-            elif block in {"features", "skills"}:
-                add_entry(converter.draft, "skill", _skill(one), place=(path, one.line("name")))
-        if block == "markdown":
-            _text(converter, content, path)
-        elif block.startswith("contact"):
-            _contact(converter, content, path)
-
-
-def _text(converter: Converter, content: Facts, path: str) -> None:
-    title, text = plain(content.text("title")), content.block("text")
-    if text.strip() and not is_sample_text(text):
-        body = converter.text(text, path, content.line("text"), "index.md")
-        _add_to_biography(converter, title, body)
-
-
-def _add_to_biography(converter: Converter, title: str, body: str) -> None:
-    heading = f"## {title}\n\n" if title else ""
-    profile = converter.draft.profile
-    profile.biography = f"{profile.biography}\n\n{heading}{body}".strip()
-
-
-def _contact(converter: Converter, content: Facts, path: str) -> None:
-    profile, report = converter.draft.profile, converter.draft.report
-    _email(converter, content.text("email"), path, content.line("email"))
-    if phone := content.text("phone"):
-        set_option(profile, "telephone", phone, report, path, content.line("phone"))
-    address = content.table("address")
-    parts = [address.text(key) for key in ("street", "postcode", "city", "region", "country")]
-    add_address(profile, parts, report, path, content.line("address"))
-    for key in ("office_hours", "directions", "appointment_url"):
-        for value in content.texts(key):
-            profile.facts.append((key.replace("_", " ").capitalize(), value))

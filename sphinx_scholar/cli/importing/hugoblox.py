@@ -7,12 +7,13 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from sphinx_scholar.cli.importing import hugo_papers, hugo_person
+from sphinx_scholar.cli.importing import hugo_home, hugo_papers, hugo_person
 from sphinx_scholar.cli.importing.converter import Converter, plain
 from sphinx_scholar.cli.importing.draft import Draft, DraftPage, dates_of
-from sphinx_scholar.cli.importing.jekyll import lose, page_name
+from sphinx_scholar.cli.importing.jekyll import page_name
 from sphinx_scholar.cli.importing.life import add_entry
 from sphinx_scholar.cli.importing.pages import KIND_PAGES, file_name, yaml_text
+from sphinx_scholar.cli.importing.report import lose_rest
 from sphinx_scholar.cli.importing.samples import is_sample, is_sample_text
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ def read(source: Source, report: Report) -> Draft:
     draft.posts.sort(key=lambda post: post.front_matter.get("date", ""), reverse=True)
     _write_pages(converter, pages)
     hugo_person.write_owner(converter, people)
-    hugo_person.read_home(converter)
+    hugo_home.read_home(converter)
     converter.copy_documents()
     return draft
 
@@ -148,7 +149,7 @@ def leftovers(draft: Draft, page: Page) -> None:
     for name in ("image", "design", "header", "menu"):
         table = page.facts.table(name)
         table.leave("focal_point", "preview_only", "placement", "filename", "alt_text", *LOOK)
-    lose(draft, page.facts, page.path)
+    lose_rest(draft.report, page.facts, page.path)
 
 
 # -- entries -----------------------------------------------------------------------------------------
@@ -243,7 +244,7 @@ def _write_pages(converter: Converter, pages: list[tuple[Page, str]]) -> None:
     for page, name in pages:
         title = plain(page.facts.text("title")) or name.capitalize()
         summary = plain(page.facts.text("summary", "subtitle", "description"))
-        hugo_person.read_blocks(converter, page)
+        hugo_home.read_blocks(converter, page)
         body = "\n\n".join(part for part in (summary, converter.page(page, f"{name}.md")) if part)
         page.facts.leave("date")
         leftovers(converter.draft, page)

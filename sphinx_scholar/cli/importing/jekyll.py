@@ -11,7 +11,8 @@ from sphinx_scholar.cli.importing.converter import Converter, plain
 from sphinx_scholar.cli.importing.draft import Draft, DraftPage, dates_of
 from sphinx_scholar.cli.importing.facts import Facts
 from sphinx_scholar.cli.importing.pages import yaml_text
-from sphinx_scholar.cli.importing.samples import is_sample, is_sample_text, is_sample_value
+from sphinx_scholar.cli.importing.report import lose_rest
+from sphinx_scholar.cli.importing.samples import is_sample, is_sample_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,7 +79,7 @@ class Jekyll:
     def leftovers(self, page: Page) -> None:
         """Report the facts of a page that nobody asked for."""
         page.facts.leave(*LOOK)
-        lose(self.draft, page.facts, page.path)
+        lose_rest(self.draft.report, page.facts, page.path)
 
     # -- posts -------------------------------------------------------------------------------------
 
@@ -189,15 +190,6 @@ def _words(facts: Facts, *keys: str) -> list[str]:
         text = found[0]
         return [word.strip() for word in (text.split(",") if "," in text else text.split()) if word.strip()]
     return [str(word) for word in found if str(word).strip()]
-
-
-def lose(draft: Draft, facts: Facts, path: str) -> None:
-    """Report facts that nobody asked for."""
-    for line, name, value in facts.rest():
-        if is_sample_value(value):
-            draft.report.skip(path, f"a sample of the template: {name}: {value}", line)
-        else:
-            draft.report.lose(path, line, f"{name}: {value}")
 
 
 def page_name(path: str, title: str) -> str:

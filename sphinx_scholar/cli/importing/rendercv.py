@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_scholar.cli.importing.draft import dates_of
 from sphinx_scholar.cli.importing.facts import Facts
-from sphinx_scholar.cli.importing.jekyll import lose
 from sphinx_scholar.cli.importing.life import (
     add_entry,
     add_to_section,
@@ -17,6 +16,7 @@ from sphinx_scholar.cli.importing.life import (
 )
 from sphinx_scholar.cli.importing.owner import add_account, add_email, set_option
 from sphinx_scholar.cli.importing.papers import add_paper, paper
+from sphinx_scholar.cli.importing.report import lose_rest
 from sphinx_scholar.cli.importing.samples import is_sample_name
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def take_rendercv(converter: Converter, facts: Facts, path: str) -> None:
         for item in sections.items(heading):
             line = item.first_line if isinstance(item, Facts) else sections.line(heading)
             _entry(converter, heading, item, (path, line))
-    lose(converter.draft, facts, path)
+    lose_rest(converter.draft.report, facts, path)
 
 
 def _person(converter: Converter, cv: Facts, path: str) -> None:

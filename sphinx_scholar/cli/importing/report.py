@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from sphinx_scholar.cli.importing.samples import is_sample_value
+
+if TYPE_CHECKING:
+    from sphinx_scholar.cli.importing.facts import Facts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +55,15 @@ class Report:
         note = Note(path=path, line=line, text=" ".join(text.split()))
         if note not in notes:
             notes.append(note)
+
+
+def lose_rest(report: Report, facts: Facts, path: str) -> None:
+    """Note the facts that nobody asked for: as lost, or as samples of the template."""
+    for line, name, value in facts.rest():
+        if is_sample_value(value):
+            report.skip(path, f"a sample of the template: {name}: {value}", line)
+        else:
+            report.lose(path, line, f"{name}: {value}")
 
 
 def render_report(report: Report, system: str, others: list[Note]) -> str:

@@ -33,7 +33,9 @@ class Topics:
         if names:
             by_word = {fold(keyword): name for keyword, name in names.items()}
             # A topic is found by its name too, unless that is the keyword of another.
-            return cls(by_word={fold(name): name for name in names.values()} | by_word)
+            for name in names.values():
+                by_word.setdefault(fold(name), name)
+            return cls(by_word=by_word)
         found: dict[str, str] = {}
         for work in works:
             for keyword in work.keywords:

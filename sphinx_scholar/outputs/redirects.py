@@ -114,7 +114,8 @@ class TargetFinder:
         names = (bare.rstrip("/"), f"{bare.rstrip('/')}/index".removeprefix("/"))
         for name in names:
             if name:
-                yield self.app.builder.get_target_uri(name)
+                # Folders of dirhtml have names that Sphinx does not escape.
+                yield quote(unquote(self.app.builder.get_target_uri(name)))
         yield quote(path)
 
 

@@ -35,6 +35,7 @@ CHANGES = (
         ("Ray, Lou", "Ray, Lee"),
         # Initials that are those of the current name too, and names of other people.
         ("Ray, L.", "Ray, L."),
+        ("Ray, L. K.", "Ray, L. K."),
         ("Smithers, John", "Smithers, John"),
         ("Smith, Mary", "Smith, Mary"),
         ("Doe, Jane", "Doe, Jane"),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import mf2py
 import pypdf
 import pytest
+from PIL import Image
 
 from sphinx_scholar.pages.hidden_posts import is_hidden
 from tests.engine import Built, build, texts, tree
@@ -58,6 +59,7 @@ SITE = {
         ```
         """,
     "posts/2150-05-04-later.md": "# Later than any clock\n\nYes.\n",
+    "posts/secret [1].md": "---\ndate: 1844-03-02\ndraft: true\n---\n# Plugh\n\nQuux.\n",
     "posts/secret.md": "---\ndate: 1844-03-01\nhidden: true\ntags: [xyzzy]\n---\n# Plugh\n\nQuux.\n",
 }
 
@@ -133,6 +135,20 @@ def test_a_picture_is_shown_copied_and_shared(tmp_path: Path) -> None:
     assert site.body("posts/a.html").select_one("div.highlight > pre[tabindex='0']")
 
 
+def test_a_picture_of_pixels_has_its_size(tmp_path: Path) -> None:
+    (tmp_path / "site/posts").mkdir(parents=True)
+    Image.new("RGB", (9, 6)).save(tmp_path / "site/posts/loom.png")
+    pages = {"index.md": "# Home\n", "posts/a.md": "---\ndate: 1843\nimage: loom.png\n---\n# A\n"}
+    site = build(tmp_path / "site", pages, html_baseurl=BASE)
+    (picture,) = site.body("posts/a.html").select(".scholar-post-picture > img")
+    assert "width: 9" in str(picture.get("style")) or picture.get("width") == "9"
+
+
+def test_a_post_need_not_be_in_a_toctree(tmp_path: Path) -> None:
+    pages = {"index.md": "# Home\n", "posts/a.md": "---\ndate: 1843\n---\n# A\n"}
+    build(tmp_path / "site", pages, suppress_warnings=[])
+
+
 def test_posts_lead_to_their_neighbors_by_date(site: Built) -> None:
     def neighbors(page: str) -> list[tuple[str, str]]:
         links = site.body(page).select("nav.scholar-post-neighbors a")
@@ -188,7 +204,7 @@ def test_heads_say_when_and_about_what(site: Built) -> None:
         ("article:tag", "C#"),
         ("article:tag", "海草"),
     ]
-    data = json.loads(soup.select_one("script[type='application/ld+json']").text)  # type: ignore[union-attr]
+    data = json.loads(soup.select("script[type='application/ld+json']")[0].text)
     posting = data["@graph"][0]
     assert posting["@type"] == "BlogPosting"
     assert (posting["headline"], posting["datePublished"]) == ("How fast?", "1844-01-12")

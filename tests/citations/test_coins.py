@@ -20,6 +20,10 @@ ENTRIES = {
             " rft.epage=6 rft_id=info:doi/10.1000/1"
         ),
     ),
+    "@article{a, %s, journal={J}, eid={e12}, url={https://example.org/a}}": (
+        "journal",
+        ("rft.genre=article rft.atitle=A_&_B:_C rft.jtitle=J rft.artnum=e12 rft_id=https://example.org/a"),
+    ),
     "@inproceedings{a, %s, booktitle={P}, publisher={ACM}, series={S}, isbn={978-3-16-148410-0}}": (
         "book",
         (
@@ -59,6 +63,12 @@ def test_a_work_is_a_context_object(entry: str, format: str, pairs: str) -> None
     assert said.pop("rft.date") == ["2020"]
     expected = (pair.partition("=") for pair in pairs.split())
     assert said == {name: [value.replace("_", " ")] for name, _, value in expected}
+
+
+def test_a_work_without_authors_has_its_editors() -> None:
+    entry = "@proceedings{a, editor={Doe, Jane and Roe, Ann}, title={P}, year=2020}"
+    [work] = read_bibliography(entry, "p.bib").publications
+    assert parse_qs(context_object(work))["rft.au"] == ["Doe, Jane", "Roe, Ann"]
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,13 @@ def test_what_a_talk_says() -> None:
         time="09:30",
         slides="https://ada.example/s,t.pdf",
     )
-    (event,) = events(told, bodies={told: Body(summary="One.\nTwo.", highlights=("Three",))})
+    bodies = {told: Body(summary="One.\nTwo.", highlights=("Three",))}
+    # Readers take what is not escaped too, where they can.
+    written = render_calendar(TALK, life(entries=(told,), bodies=bodies)).replace("\r\n ", "")
+    assert "\r\nSUMMARY:A\\, b\\; c\\\\d & é" in written
+    assert "\r\nLOCATION:Meeting\\; great\\, Royal Society\\, London\r\n" in written
+    assert "/s\\,t.pdf\\nOne.\\nTwo.\\nThree\r\n" in written
+    (event,) = events(told, bodies=bodies)
     assert event["summary"] == "A, b; c\\d & é" + "ü" * 60
     assert event["location"] == "Meeting; great, Royal Society, London"
     assert event["description"] == "keynote\nSlides: https://ada.example/s,t.pdf\nOne.\nTwo.\nThree"
@@ -70,6 +76,11 @@ def test_days(dates: str, start: dt.date, end: dt.date | None) -> None:
     (event,) = events(talk(dates=dates))
     assert event["dtstart"].dt == start
     assert (event["dtend"].dt if "dtend" in event else None) == end
+
+
+def test_events_are_in_the_order_of_time() -> None:
+    latest_first = (talk("Later", "2025-05-13"), talk("Earlier"))
+    assert [str(event["summary"]) for event in events(*latest_first)] == ["Earlier", "Later"]
 
 
 def test_identifiers_stay_and_differ() -> None:

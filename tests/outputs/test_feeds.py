@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 BASE = "https://ada.example/home/"
-SETTINGS: dict[str, Any] = {"html_baseurl": BASE, "scholar_bibliography": "a.bib"}
+SETTINGS: dict[str, Any] = {"html_baseurl": BASE, "scholar_bibliography": "a.bib", "numfig": True}
 SITE = {
     "index.md": """
         # Ada
@@ -29,6 +29,10 @@ SITE = {
 
         :::{publications}
         :::
+
+        ```{toctree}
+        posts/notes
+        ```
         """,
     "news.md": """
         # News
@@ -44,7 +48,17 @@ SITE = {
         Text.
         """,
     "papers.md": "# Papers\n\n:::{publications}\n:::\n",
-    "awards.md": "# Awards\n\n:::{awards}\n- 1840 Prize.\n:::\n",
+    "awards.md": """
+        # Awards
+
+        :::{awards}
+        - 1840 Prize.
+        :::
+
+        :::{position} Analyst
+        :start: 1841-02-03
+        :::
+        """,
     "posts/notes.md": """
         ---
         date: 1844-01-02
@@ -56,7 +70,11 @@ SITE = {
 
         Of [news](../news.md), {publication}`k` and [a part](#a-part), as in {eq}`sum`.[^1]
 
-        ![A loom](loom.svg)
+        :::{figure} loom.svg
+        :alt: A loom
+
+        How it works.
+        :::
 
         <script>alert(1)</script>
 
@@ -72,6 +90,8 @@ SITE = {
         {download}`loom.svg`
         """,
     "posts/loom.svg": "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>",
+    # Written behind the post, from which it has another path to pictures.
+    "z.md": "# Z\n",
     "a.bib": "@article{k, title={T}, author={Lovelace, Ada}, journal={J}, year={1842}}\n",
 }
 FEEDS = {"atom.xml", "atom-papers.xml", "atom-news.xml", "atom-posts.xml"}
@@ -125,6 +145,7 @@ def test_a_post_is_there_in_full_with_whole_addresses(site: Built, name: str) ->
     assert [heading.text for heading in soup.select("h1, h2")] == ["A part"]
     assert soup.select("script, nav, .scholar-post-head") == []
     assert "A footnote." in soup.text
+    assert "Fig. 1 How it works." in " ".join(soup.text.split())
     assert soup.math is not None
     addresses = [str(node.get("href") or node.get("src")) for node in soup.select("[href], [src]")]
     assert all(address.startswith(BASE) for address in addresses)

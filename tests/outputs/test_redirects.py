@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urljoin
+from urllib.parse import quote, unquote, urljoin
 
 import pytest
 
@@ -14,10 +14,11 @@ if TYPE_CHECKING:
 
 BASE = "https://ada.example/home/"
 SITE = {
-    "index.md": "# Ada & co\n\n```{toctree}\ngroup\nwork/index\n```\n",
+    "index.md": "# Ada & co\n\n```{toctree}\ngroup\npages/index\n```\n",
     "group.md": "# Group\n\n## Alumni\n\nNone.\n",
-    "work/index.md": "# Work\n\nMuch.\n",
-    "work/notes.md": "# Notes\n\nSome.\n",
+    "pages/index.md": "# Work\n\nMuch.\n",
+    "pages/notes.md": "# Notes\n\nSome.\n",
+    "my page/here.md": "# Here\n\nThis.\n",
     "a.bib": "@article{k, title={T}, author={Lovelace, Ada}, journal={J}, year={1843}}\n",
 }
 SETTINGS: dict[str, Any] = {"html_baseurl": BASE, "scholar_bibliography": "a.bib"}
@@ -40,9 +41,10 @@ MOVED = [
     # old address, file, new one, where it leads under html and under dirhtml
     ("people.html", "people.html", "group", "group.html", "group/"),
     ("/old/people.html", "old/people.html", "group#alumni", "../group.html#alumni", "../group/#alumni"),
-    ("pubs/", "pubs/index.html", "work/", "../work/index.html", "../work/"),
-    ("a/b/c", "a/b/c/index.html", "work/index.html", "../../../work/index.html", "../../../work/"),
-    ("my%20page", "my page/index.html", "/work/notes.html", "../work/notes.html", "../work/notes/"),
+    ("pubs/", "pubs/index.html", "pages/", "../pages/index.html", "../pages/"),
+    ("a/b/c", "a/b/c/index.html", "pages/index.html", "../../../pages/index.html", "../../../pages/"),
+    ("my%20page", "my page/index.html", "/pages/notes.html", "../pages/notes.html", "../pages/notes/"),
+    ("my%20page/old.html", "my page/old.html", "my%20page/here", "here.html", "here/"),
     ("home", "home/index.html", "index", "../index.html", "../"),
     ("k.html", "k.html", "publications/k", "publications/k.html", "publications/k/"),
     ("cite/", "cite/index.html", "publications/publications.bib", *["../publications/publications.bib"] * 2),
@@ -57,16 +59,16 @@ def test_old_addresses_lead_to_new_ones(tmp_path: Path, builder: str) -> None:
     for _old, file, _new, *leads in MOVED:
         url = redirected(site, file)
         assert url == leads[builder == "dirhtml"]
-        target = urljoin(f"{BASE}{file}", url)
+        target = urljoin(f"{BASE}{quote(file)}", url)
         if target.startswith(BASE):
-            path = target.removeprefix(BASE).partition("#")[0]
+            path = unquote(target.removeprefix(BASE).partition("#")[0])
             assert (site.out / path / ("index.html" if path.endswith("/") or not path else "")).is_file()
         canonical = site.soup(file).select_one("link[rel=canonical]")
         assert canonical is not None
         assert canonical["href"] == target.removesuffix("index.html")
     listed = site.text("sitemap.xml") + site.text("_static/search-index.js")
     assert "people" not in listed
-    assert site.soup("home/index.html").title.text == "Ada & co"  # type: ignore[union-attr]
+    assert site.soup("home/index.html").select("title")[0].text == "Ada & co"
 
 
 def gone(line: int, old: str, new: str) -> str:
@@ -86,12 +88,13 @@ def test_what_leads_nowhere_is_reported_and_left_out(tmp_path: Path) -> None:
             "a.html": "nowhere",
             "b.html": "group#gone",
             "c.html": "c.html",
-            "group.html": "work/",
-            "d.html": "../conf.py",
+            "group.html": "pages/",
+            "d.html": "../outside.txt",
             "e.html": "https://exa mple",
             "f.html": "group",
         }
         """
+    (tmp_path / "outside.txt").write_text("Not of the site.\n", encoding="utf-8")
     site = build(
         tmp_path / "site",
         {"conf.py": conf} | {name: text for name, text in SITE.items() if name.endswith(".md")},
@@ -100,11 +103,12 @@ def test_what_leads_nowhere_is_reported_and_left_out(tmp_path: Path) -> None:
             gone(7, "b.html", "group#gone"),
             gone(8, "c.html", "c.html"),
             f"conf.py:9: WARNING: {taken}; it stays [scholar.configuration]",
-            gone(10, "d.html", "../conf.py"),
+            gone(10, "d.html", "../outside.txt"),
             gone(11, "e.html", "https://exa mple"),
         ],
     )
     assert [name for name in "abcdef" if (site.out / f"{name}.html").exists()] == ["f"]
+    assert (site.out / "../outside.txt").is_file()
     assert "<h1>Group" in site.text("group.html")
 
 
@@ -124,3 +128,17 @@ def test_a_second_build_over_the_first_reports_nothing(tmp_path: Path) -> None:
     first = build(tmp_path / "site", SITE, scholar_redirects=moved, scholar_fresh=False)
     again = build(tmp_path / "site", scholar_redirects=moved, scholar_fresh=False)
     assert redirected(first, "a.html") == redirected(again, "a.html") == "group.html"
+
+
+def test_a_moved_address_leads_to_no_other_one_in_a_second_build_either(tmp_path: Path) -> None:
+    moved = {"a.html": "group", "b.html": "a.html"}
+    for files in (SITE, {}):
+        site = build(tmp_path / "site", files, scholar_redirects=moved, scholar_fresh=False, warnings=None)
+        assert [line.partition(": ")[2] for line in site.warnings] == [
+            gone(1, "b.html", "a.html").partition(": ")[2]
+        ]
+
+
+def test_a_page_that_leads_on_says_its_language(tmp_path: Path) -> None:
+    site = build(tmp_path / "site", SITE, language="pt_BR", scholar_redirects={"a.html": "group"})
+    assert site.soup("a.html").select("html")[0]["lang"] == "pt-BR"

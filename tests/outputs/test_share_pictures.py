@@ -39,6 +39,7 @@ SITE = {
         :::
         """,
     "papers.md": "# Papers and Notes\n\n:::{publications}\n:::\n",
+    "plain.md": "---\nnosearch: true\n---\n# Plain\n",
     "wings.md": ":::{publication} c\nHow it began.\n:::\n",
 }
 
@@ -156,13 +157,38 @@ def test_a_font_that_the_site_names_shows_its_letters(made: Any, tmp_path: Path)
     assert made(files, scholar_cv_fonts=["fonts"]).out.joinpath("_share/papers.png").read_bytes() != drawn
 
 
+OWN = """
+    #set page(width: 1200pt, height: 630pt, fill: rgb("#ff0000"))
+    #for (place, card) in json(bytes(sys.inputs.cards)).enumerate() {
+      if place > 0 { pagebreak() }
+      card.title
+    }
+    """
+
+
 def test_the_site_brings_its_own_template(made: Any) -> None:
-    own = """
-        #set page(width: 1200pt, height: 630pt, fill: rgb("#ff0000"))
-        #for (place, card) in json(bytes(sys.inputs.cards)).enumerate() {
-          if place > 0 { pagebreak() }
-          card.title
-        }
-        """
-    built = made({"_templates/share.typ": own}, templates_path=["_templates"])
+    built = made({"_templates/share.typ": OWN}, templates_path=["_templates"])
     assert Image.open(built.out / "_share/index.png").convert("RGB").getpixel((5, 600)) == (255, 0, 0)
+
+
+CHANGED: dict[str, tuple[dict[str, str], dict[str, Any], str]] = {
+    "template": ({"_templates/share.typ": OWN.replace("ff0000", "00ff00")}, {}, "green"),
+    "accent": ({}, {"scholar_accent": "#7a1f5c"}, "green"),
+    "position": ({"index.md": SITE["index.md"].replace("Analyst", "Countess")}, {}, "green"),
+    "portrait": ({}, {}, "red"),
+}
+
+
+@pytest.mark.parametrize("change", CHANGED)
+def test_a_picture_is_drawn_anew_where_it_shows_something_else(
+    made: Any, tmp_path: Path, change: str
+) -> None:
+    files, settings, color = CHANGED[change]
+    if change == "template":
+        settings = {"templates_path": ["_templates"]}
+        before = made({"_templates/share.typ": OWN}, **settings)
+    else:
+        before = made()
+    drawn = (before.out / "_share/index.png").read_bytes()
+    Image.new("RGB", (30, 40), color).save(tmp_path / "site/ada.png")
+    assert (made(files, **settings).out / "_share/index.png").read_bytes() != drawn

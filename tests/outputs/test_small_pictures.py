@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import io
+import random
 import struct
 import sys
 import zlib
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from sphinx_scholar.domain.pictures import CARD, PAGE, fitted
 from sphinx_scholar.outputs import small_pictures
@@ -40,6 +41,13 @@ def turned() -> bytes:
     exif = Image.Exif()
     exif[0x0112] = 6
     return picture((800, 400), exif=exif)
+
+
+def black_and_white() -> bytes:
+    """Return a bitmap of a bit for each pixel, without any pattern."""
+    file = io.BytesIO()
+    Image.frombytes("1", (320, 224), random.Random(1).randbytes(320 * 224 // 8)).save(file, "BMP")
+    return file.getvalue()
 
 
 def svg(attributes: str) -> bytes:
@@ -77,11 +85,14 @@ GOOD: list[tuple[str, bytes, tuple[int, int], tuple[int, int] | None]] = [
     ("larger than its box, not than twice of it", picture((300, 150)), (172, 86), (300, 150)),
     ("small already", picture((30, 20)), (30, 20), (30, 20)),
     ("smaller than it would become", picture((300, 150), quality=2), (172, 86), None),
+    ("BMP that is smaller than it would become", black_and_white(), (160, 112), (320, 224)),
+    ("two pictures of a camera", moving("MPO"), (149, 112), (299, 224)),
     ("moving GIF", moving("GIF"), (149, 112), None),
     ("moving PNG", moving("PNG"), (149, 112), None),
     ("moving WebP", moving("WEBP"), (149, 112), None),
     ("SVG", svg('width="600" height="300"'), (172, 86), None),
     ("SVG in millimeters", svg('width="60.5mm" height="30.25mm"'), (172, 86), None),
+    ("SVG in two units", svg('width="60mm" height="3cm" viewBox="0 0 40 20"'), (172, 86), None),
     ("SVG of a share", svg('width="100%" height="100%" viewBox="0 0 40 40"'), (112, 112), None),
     ("SVG of a box", svg('viewBox="-5,-5 2e2,100"'), (172, 86), None),
 ]
@@ -102,14 +113,32 @@ def test_a_picture_is_made_small(
     assert make_small(source, CARD) == small
 
 
-def test_what_is_transparent_stays_so() -> None:
+@pytest.mark.parametrize("mode", ["RGBA", "LA", "P"])
+def test_what_is_transparent_stays_so(mode: str) -> None:
+    faded = Image.effect_noise((200, 125), 60).resize((800, 500)).convert("RGB")
+    faded.putalpha(Image.linear_gradient("L").resize(faded.size))
     file = io.BytesIO()
-    Image.new("RGBA", (900, 900), (0, 0, 0, 0)).save(file, "PNG")
-    webp = make_small(file.getvalue(), CARD).webp
-    # A plain picture is small as it is.
-    assert not webp or Image.open(io.BytesIO(webp)).mode == "RGBA"
-    lady = Image.open(io.BytesIO(make_small(picture((800, 500), "PNG", "LA"), CARD).webp))
-    assert lady.mode in {"RGBA", "RGB"}
+    (faded.quantize(16) if mode == "P" else faded.convert(mode)).save(file, "PNG")
+    made = Image.open(io.BytesIO(make_small(file.getvalue(), CARD).webp))
+    assert made.mode == "RGBA"
+    (least, most) = made.getchannel("A").getextrema()
+    assert isinstance(least, int)
+    assert least < 40 < 200 < most
+
+
+def test_a_drawing_keeps_its_colors() -> None:
+    drawing = Image.new("RGB", (800, 500), "white")
+    ImageDraw.Draw(drawing).rectangle((100, 100, 500, 400), fill="red")
+    file = io.BytesIO()
+    drawing.save(file, "PNG")
+    made = Image.open(io.BytesIO(make_small(file.getvalue(), CARD).webp))
+    assert made.tobytes() == drawing.resize(made.size, Image.Resampling.LANCZOS).tobytes()
+
+
+def test_a_picture_of_very_many_pixels_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 300_000)
+    with pytest.raises(BadPictureError, match="exceeds limit of 300000"):
+        make_small(picture((800, 500)), CARD)
 
 
 def huge() -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -118,6 +119,14 @@ def test_each_language_has_a_search_a_cv_and_files_of_its_own(site: Path) -> Non
     for folder in ("", "de/", "pt-br/", "he/"):
         for name in ("cv.pdf", "_static/search-index.js", "atom.xml", "sitemap.xml", "search.html"):
             assert (site / folder / name).is_file(), folder + name
+    base = "https://ada.example.org/home/"
+    for folder, others in (("", ("de/", "he/")), ("de/", ("he/",)), ("he/", ("de/",))):
+        addresses = re.findall("<(?:loc|id)>(.*?)</", (site / folder / "sitemap.xml").read_text("utf-8"))
+        addresses += re.findall("<(?:loc|id)>(.*?)</", (site / folder / "atom.xml").read_text("utf-8"))
+        assert f"{base}{folder}life/" in addresses
+        assert f"{base}{folder}atom.xml" in addresses
+        assert all(address.startswith(base + folder) for address in addresses)
+        assert not [a for a in addresses if a.startswith(tuple(base + other for other in others))]
     assert b"Gr\\u00e4fin" in (site / "de/_static/search-index.js").read_bytes() or "Gräfin" in (
         site / "de/_static/search-index.js"
     ).read_text(encoding="utf-8")
@@ -230,3 +239,22 @@ def test_a_fault_in_a_translation_names_its_file_and_fails_the_build(tmp_path: P
     assert answer.returncode != 0
     assert "cv.de.md:13: WARNING:" in answer.stderr
     assert "the site in Deutsch has faults; they are named above" in answer.stderr
+
+
+def test_a_build_that_stops_in_one_language_fails(tmp_path: Path) -> None:
+    stop = (
+        "def setup(app):\n    app.connect('builder-inited', lambda app: 1 // (app.config.language != 'de'))\n"
+    )
+    conf = {"conf.py": dedent(CONF).replace('"de", "pt_BR", "he"', '"de"') + stop}
+    answer = run(tmp_path, conf)
+    assert answer.returncode != 0
+    assert "the site in Deutsch has faults; they are named above" in answer.stderr
+
+
+def test_tags_of_the_command_hold_in_all_languages(tmp_path: Path) -> None:
+    conf = {"conf.py": CONF.replace('"de", "pt_BR", "he"', '"de"')}
+    only = "\n:::{only} short\nKurz.\n:::\n\n:::{only} long\nLang.\n:::\n"
+    answer = run(tmp_path, {**conf, "index.de.md": SITE["index.de.md"] + only}, "-t", "short")
+    assert answer.returncode == 0
+    said = words(tmp_path / "_build", "de/index.html")
+    assert ("Kurz." in said, "Lang." in said) == (True, False)

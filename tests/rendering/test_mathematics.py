@@ -8,7 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 from bs4 import BeautifulSoup
+from docutils import nodes
+from docutils.frontend import get_default_settings
+from docutils.utils import new_document
 
+from sphinx_scholar.rendering.formula_ends import KeepFormulaEnds
 from sphinx_scholar.rendering.mathematics import render_mathml, to_known_latex
 from tests.engine import build, texts
 from tests.outputs.test_search_index import places_of
@@ -143,6 +147,16 @@ def test_formulas_are_plain_text_in_citations_and_in_the_search(tmp_path: Path) 
     ]
     (title,) = [place["titles"] for place in places_of(built) if place["uri"].endswith("graphs.html")]
     assert title == "Graphs in O(n²)"
+
+
+def test_a_formula_is_kept_with_its_punctuation_once() -> None:
+    document = new_document("", get_default_settings())
+    document += nodes.paragraph("", "", nodes.Text("("), nodes.math("", "x"), nodes.Text(") and "))
+    KeepFormulaEnds(document).run()
+    once = document.pformat()
+    KeepFormulaEnds(document).run()
+    assert document.pformat() == once
+    assert once.count("scholar-unbroken") == 1
 
 
 EQUATIONS = r"""

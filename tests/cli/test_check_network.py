@@ -79,6 +79,12 @@ FAULT, REMARK = True, False
             FAULT,
         ),
         ([leads(302, "/a")], "HEAD", "is dead: it leads in a circle, by http://HOST/a", FAULT),
+        (
+            [leads(302, f"/{number}") for number in range(12)],
+            "HEAD " * 10 + "HEAD",
+            "is dead: it leads in a circle, by http://HOST/10",
+            FAULT,
+        ),
         ([leads(302, "file:///etc/passwd")], "HEAD", "is dead: it leads on to 'file:///etc/passwd'", FAULT),
         (
             [Canned(status=302)],

@@ -100,7 +100,7 @@ def test_without_a_day_there_is_no_event(dates: str) -> None:
 SITE = {
     "index.md": "# Ada\n\n:::{person} Ada Lovelace\n:::\n\n:::{talks}\n:::\n",
     "talks.md": "# Talks\n\n:::{talks}\n- 2025-05-12 09:30 *Looms*, London.\n- May 2024 Cards.\n:::\n",
-    "shows.md": "# Shows\n\n:::{show} Looms\n:date: 2025-05-12\n:opens: 19:00\n:::\n",
+    "shows.md": "# Shows\n\n:::{show} Looms, London\n:date: 2025-05-12\n:opens: 19:00\n:::\n",
     "contact.md": "# Contact\n\n:::{contact}\n:show: files\n:::\n",
 }
 SHOW = {"fields": {"opens": "time"}, "schema": "ExhibitionEvent"}
@@ -109,14 +109,16 @@ SHOWS: dict[str, Any] = {"scholar_kinds": {"show": SHOW}}
 
 def test_each_kind_of_events_has_a_file_that_its_pages_name(tmp_path: Path) -> None:
     site = build(tmp_path / "site", SITE, **SHOWS)
-    starts = {}
+    starts, identifiers = {}, set()
     for name in ("talks.ics", "shows.ics"):
         (event,) = icalendar.Calendar.from_ical(site.text(name)).walk("vevent")
+        identifiers.add(str(event["uid"]))
         starts[name] = (event["summary"], event["dtstart"].dt.isoformat())
     assert starts == {
         "talks.ics": ("Looms, London", "2025-05-12T09:30:00"),
-        "shows.ics": ("Looms", "2025-05-12T19:00:00"),
+        "shows.ics": ("Looms, London", "2025-05-12T19:00:00"),
     }
+    assert len(identifiers) == 2
     named = {
         page: [link["href"] for link in site.soup(f"{page}.html").select("link[type='text/calendar']")]
         for page in ("index", "talks", "shows", "contact")

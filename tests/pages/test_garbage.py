@@ -19,7 +19,7 @@ def test_what_lasts_is_spared_until_the_end() -> None:
     lasting.begin(app)
     try:
         spared = gc.get_freeze_count()
-        kept = [[] for _place in range(1000)]  # type: ignore[var-annotated]
+        kept: list[list[str]] = [[] for _place in range(1000)]
         lasting.spare(app)
         assert gc.get_freeze_count() >= spared + len(kept)
         assert gc.get_threshold() == (NEW_OBJECTS, *before[1:])

@@ -6,12 +6,12 @@ import re
 
 import pytest
 
-from sphinx_scholar.records.networks import NETWORKS
+from sphinx_scholar.records.networks import NETWORKS, Network
 from sphinx_scholar.rendering.icons import icon
 
 
 @pytest.mark.parametrize("network", NETWORKS.values(), ids=list(NETWORKS))
-def test_a_row_reads_its_own_example_and_address(network) -> None:  # type: ignore[no-untyped-def]
+def test_a_row_reads_its_own_example_and_address(network: Network) -> None:
     profile = network.profile(network.example)
     assert network.profile(profile.url) == profile
     assert profile.url.startswith("https://")

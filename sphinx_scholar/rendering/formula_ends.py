@@ -41,11 +41,12 @@ class KeepFormulaEnds(SphinxPostTransform):
             if not opening and not closing:
                 continue
             whole = nodes.inline("", "", classes=[UNBROKEN])
-            parent.replace(formula, whole)
+            # By their places: ``replace`` of docutils takes the first text that is equal.
+            parent[place] = whole
             if opening:
-                parent.replace(before, nodes.Text(before.astext()[: opening.start()]))
+                parent[place - 1] = nodes.Text(before.astext()[: opening.start()])
                 whole += nodes.Text(opening[0])
             whole += formula
             if closing:
-                parent.replace(after, nodes.Text(after.astext()[closing.end() :]))
+                parent[place + 1] = nodes.Text(after.astext()[closing.end() :])
                 whole += nodes.Text(closing[0])

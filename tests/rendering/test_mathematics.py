@@ -210,6 +210,8 @@ def test_only_pages_with_formulas_load_their_style(tmp_path: Path, text: str, co
         ("“$x$” and *$y$!*", ["“x”", "y!"]),
         ("$x$ stands alone, $y$", []),
         ("$x$是数", []),
+        ("*a*, $x$, *b*, $y$; c", ["x,", "y;"]),
+        ("(*a*), ($x$), *b* (c)", ["(x),"]),
     ],
 )
 def test_no_punctuation_is_parted_from_a_formula(tmp_path: Path, written: str, kept: list[str]) -> None:

@@ -15,7 +15,7 @@ KEYS = ("title", "address", "icon")
 """What can be said of a network."""
 TAKEN = frozenset(
     {"position", "affiliation", "affiliations", "advisors", "email", "telephone", "address", "room", "hidden"}
-    | {"office-hours", "pronouns", "native-name", "aliases", "portrait", "name"}
+    | {"office-hours", "pronouns", "native-name", "aliases", "former-names", "portrait", "name"}
 )
 """Options of a person that are no networks."""
 ICON = re.compile(r"[A-Za-z0-9]{1,2}|[Mm][MmLlHhVvCcSsQqTtAaZz\d\s.,-]+")

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from sphinx_scholar.directives.objects import PERSON_OPTIONS
 from sphinx_scholar.domain.partly_bad import PartlyBadError
-from sphinx_scholar.domain.site_profiles import read_profiles
+from sphinx_scholar.domain.site_profiles import TAKEN, read_profiles
 from tests.engine import build
 
 MATHOVERFLOW = ("MathOverflow", "https://mathoverflow.net/users/{}")
@@ -69,3 +70,7 @@ def test_a_wrong_row_is_left_out_alone(fault: str) -> None:
     with pytest.raises(PartlyBadError, match=message.replace("?", r"\?")) as error:
         read_profiles({**rows, "mathoverflow": (*MATHOVERFLOW, "MO")})
     assert set(error.value.rest) == {"mathoverflow"}
+
+
+def test_no_network_takes_the_place_of_another_option_of_a_person() -> None:
+    assert {*PERSON_OPTIONS, "name"} == TAKEN

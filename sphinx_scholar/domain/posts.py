@@ -5,6 +5,7 @@ Knows nothing of how a post is shown.
 
 from __future__ import annotations
 
+import itertools
 import zlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -13,10 +14,11 @@ from docutils import nodes
 from sphinx.locale import get_translation
 
 from sphinx_scholar import wording
-from sphinx_scholar.records.problems import Fault, Problem, Source, did_you_mean
+from sphinx_scholar.domain.choices import has_tag, unknown_tags
+from sphinx_scholar.records.problems import Fault, Problem, Source
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
     from sphinx_scholar.records.dates import PartialDate
     from sphinx_scholar.records.posts import Post
@@ -106,11 +108,10 @@ class Posts:
 
     def select(self, query: PostQuery) -> list[PostGroup]:
         """Return what a list shows, in its groups; nothing for none."""
-        wanted = {name.casefold() for name in query.tags}
         chosen = [
             post
             for post in self.all
-            if (not wanted or wanted & {name.casefold() for name in post.tags})
+            if has_tag(post.tags, query.tags)
             and (not query.since or (post.date and not query.since.is_after(post.date)))
         ][: query.limit]
         if query.group_by == "tag":
@@ -128,15 +129,14 @@ class Posts:
 
     def unknown_tags(self, query: PostQuery) -> Iterator[Problem]:
         """Find the tags of a list that no post has; a site without posts has no unknown tags."""
-        for name in query.tags:
-            if self.all and name.casefold() not in self.tags:
-                known = [tag.name for tag in self.tags.values()]
-                yield Problem(
-                    fault=Fault.UNKNOWN_KEY,
-                    message="no post has the tag %r; the list leaves it out%s",
-                    args=(name, did_you_mean(name, known)),
-                    source=query.source,
-                )
+        known = (tag.name for tag in self.tags.values())
+        for name, hint in unknown_tags(query.tags, known) if self.all else ():
+            yield Problem(
+                fault=Fault.UNKNOWN_KEY,
+                message="no post has the tag %r; the list leaves it out%s",
+                args=(name, hint),
+                source=query.source,
+            )
 
 
 def _by_year(posts: list[Post]) -> Iterator[PostGroup]:
@@ -155,10 +155,18 @@ def _tags(folder: str, posts: Iterable[Post]) -> Iterator[Tag]:
         for name in post.tags:
             names.setdefault(name.casefold(), name)
             tagged.setdefault(name.casefold(), []).append(post)
-    slugs: dict[str, int] = {}
-    for key in sorted(names):
-        # Names in other scripts have no letters for an address.
-        slug = nodes.make_id(key) or f"tag-{zlib.crc32(key.encode()):08x}"
-        slugs[slug] = slugs.get(slug, 0) + 1
-        number = f"-{slugs[slug]}" if slugs[slug] > 1 else ""
-        yield Tag(name=names[key], pagename=f"{folder}/tags/{slug}{number}", posts=tuple(tagged[key]))
+    for key, slug in _slugs(sorted(names)):
+        yield Tag(name=names[key], pagename=f"{folder}/tags/{slug}", posts=tuple(tagged[key]))
+
+
+def _slugs(keys: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield each tag with a name for its page; a number never takes the name of another tag."""
+    # Names in other scripts have no letters for an address.
+    plain = {key: nodes.make_id(key) or f"tag-{zlib.crc32(key.encode()):08x}" for key in keys}
+    given: set[str] = set()
+    for key, slug in plain.items():
+        numbered = (f"{slug}-{number}" for number in itertools.count(2))
+        taken = given.union(plain.values())
+        free = next(name for name in numbered if name not in taken) if slug in given else slug
+        given.add(free)
+        yield key, free

@@ -362,8 +362,8 @@ class PaperCard:
 
     @property
     def has_microformats(self) -> bool:
-        """Tell whether classes say to machines what is what."""
-        return self.page.has_files and "microformats" not in self.page.domain.settings.without
+        """Tell whether classes say to machines what is what, for whom a page of its own is one entry."""
+        return self.page.has_files and self.page.has_microformats
 
     @property
     def coins(self) -> str:

@@ -64,12 +64,6 @@ class PaperPage(PaperCard):
         return self.html(self.record.abstract)
 
     @property
-    def own_url(self) -> str:
-        """The address of the page as the page itself writes it."""
-        uri: str = self.page.domain.builder.get_target_uri(self.page.docname)
-        return uri.rpartition("/")[2] or "./"
-
-    @property
     def lasting_url(self) -> str:
         """The address under which the paper is found for good, or nothing."""
         return facts.address(self.record)

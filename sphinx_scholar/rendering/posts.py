@@ -47,12 +47,6 @@ class PostView:
         return self.page.url("section", f"{self.record.docname}#")
 
     @property
-    def own_url(self) -> str:
-        """The address of the post as its own page writes it."""
-        uri: str = self.page.domain.builder.get_target_uri(self.record.docname)
-        return uri.rpartition("/")[2] or "./"
-
-    @property
     def updated(self) -> str:
         """When it was last changed, in words; nothing where that is no later than its date."""
         record = self.record
@@ -70,25 +64,11 @@ class PostView:
         ]
 
     @property
-    def older(self) -> Post | None:
-        """The post before it."""
-        return self.page.domain.posts.neighbors(self.record)[0]
-
-    @property
-    def newer(self) -> Post | None:
-        """The post after it."""
-        return self.page.domain.posts.neighbors(self.record)[1]
-
-    @property
     def neighbors(self) -> list[tuple[str, str, PostView]]:
         """The posts before and after it, each with its relation and the word for it."""
-        found = (("prev", _("Previous post"), self.older), ("next", _("Next post"), self.newer))
+        older, newer = self.page.domain.posts.neighbors(self.record)
+        found = (("prev", _("Previous post"), older), ("next", _("Next post"), newer))
         return [(rel, str(word), PostView(post, self.page)) for rel, word, post in found if post]
-
-    @property
-    def has_microformats(self) -> bool:
-        """Whether its parts are marked for machines."""
-        return "microformats" not in self.page.domain.settings.without
 
 
 def post_list_html(groups: Sequence[PostGroup], page: Page, level: int) -> Markup:

@@ -95,6 +95,17 @@ class Page:
         # Sphinx lets a site write markup here.
         self.permalink = Markup(config.html_permalinks_icon) if has_permalinks else ""  # noqa: S704
 
+    @property
+    def own_url(self) -> str:
+        """The address of the page as the page itself writes it."""
+        uri: str = self.domain.builder.get_target_uri(self.docname)
+        return uri.rpartition("/")[2] or "./"
+
+    @property
+    def has_microformats(self) -> bool:
+        """Tell whether classes say to machines what is what."""
+        return "microformats" not in self.domain.settings.without
+
     @cached_property
     def facets(self) -> Facets:
         """What filters can ask of papers."""

@@ -57,7 +57,7 @@ def about_nodes(entry: Entry, page: Page) -> list[Node]:
 def _fact(fact: FactLine) -> list[Node]:
     if fact.field == "role":
         return [nodes.inline(name.text, "", text(name.text)) for name in fact.names]
-    return labeled(fact.label, links(fact.names)) if fact.label else links(fact.names)
+    return labeled(fact.label, links(fact.names))
 
 
 def papers_of(entry: Entry) -> list[Node]:

@@ -73,5 +73,5 @@ def mentions_of(kind: str, name: str, page: Page) -> list[list[Node]]:
 
 
 def labeled(label: str, children: Sequence[Node]) -> list[Node]:
-    """Return nodes behind a label; nothing for none."""
-    return [text(f"{label}: "), *children] if children else []
+    """Return nodes behind a label, if there is one; nothing for none."""
+    return [*([text(f"{label}: ")] if label else []), *children] if children else []

@@ -12,6 +12,7 @@ from sphinx_scholar.rendering.entries import address_ways, contact_ways, enumera
 from sphinx_scholar.rendering.fallbacks.parts import (
     email_link,
     joined,
+    labeled,
     lines,
     link,
     links,
@@ -37,15 +38,11 @@ def person_head(person: Person, page: Page) -> fallback:
         organization = link(role.organization, role.url or page.links.get(role.organization, ""))
         said = (text(role.role), organization, text(role.place))
         roles.append(joined(([part] for part in said if part.astext()), ", "))
-    also = [text(" · ".join(part for part in (person.native_name, person.pronouns) if part))]
+    also = joined(([text(part)] for part in (person.native_name, person.pronouns) if part), " · ")
     around = _("Advised by %s").split("%s")
     names = links(enumerated(person.advisors, page)) if person.advisors else []
     advisors = [text(around[0]), *names, text(around[1])] if names else []
-    return fallback(
-        "",
-        nodes.target("", "", ids=[person.anchor]),
-        *lines(*roles, *([also] if also[0].astext() else []), advisors),
-    )
+    return fallback("", nodes.target("", "", ids=[person.anchor]), *lines(*roles, also, advisors))
 
 
 def person_tail(person: Person, page: Page) -> fallback:
@@ -59,7 +56,7 @@ def person_tail(person: Person, page: Page) -> fallback:
 
 
 def _way(way: Way) -> list[Node]:
-    return [*([text(f"{way.label}: ")] if way.label else []), link(way.text, way.url.unescape())]
+    return labeled(way.label, [link(way.text, way.url.unescape())])
 
 
 def contact_items(show: str, page: Page) -> fallback:

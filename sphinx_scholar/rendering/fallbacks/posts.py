@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx.locale import get_translation
 
 from sphinx_scholar import wording
 from sphinx_scholar.rendering.fallbacks.parts import joined, labeled, lines, reference_to, text
@@ -21,8 +20,6 @@ if TYPE_CHECKING:
     from sphinx_scholar.records.posts import Post
     from sphinx_scholar.rendering.templates import Page
 
-_ = get_translation(wording.CATALOG)
-
 
 def post_head(post: Post, page: Page) -> fallback:
     """Return when a post was published, and its tags."""
@@ -33,9 +30,8 @@ def post_head(post: Post, page: Page) -> fallback:
 
 def post_foot(post: Post, page: Page) -> fallback:
     """Return the posts before and after."""
-    view = PostView(post, page)
-    neighbors = ((_("Previous post"), view.older), (_("Next post"), view.newer))
-    return fallback("", *lines(*(labeled(str(word), [_post(to)]) for word, to in neighbors if to)))
+    neighbors = PostView(post, page).neighbors
+    return fallback("", *lines(*(labeled(word, [_post(to.record)]) for _rel, word, to in neighbors)))
 
 
 def post_items(groups: Iterable[PostGroup]) -> fallback:

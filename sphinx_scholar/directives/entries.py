@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
@@ -12,7 +12,7 @@ from docutils.parsers.rst.directives import flag
 
 from sphinx_scholar.directives import options
 from sphinx_scholar.directives.heading_anchors import object_anchor
-from sphinx_scholar.directives.objects import ScholarDirective
+from sphinx_scholar.directives.objects import ScholarDirective, picture
 from sphinx_scholar.directives.written_lists import WrittenListReader
 from sphinx_scholar.domain.selections import STYLES, EntryQuery
 from sphinx_scholar.domain.site_files import is_address
@@ -219,11 +219,7 @@ class EntryDirective(ScholarDirective):
 
     def _photo(self, uri: str) -> nodes.image:
         classes = ["scholar-photo", "no-scaled-link"]
-        photo = nodes.image(uri=uri, alt=self.arguments[0], classes=classes, loading="lazy")
-        if Path(self.env.relfn2path(uri)[1]).is_file():
-            # Asks for the size of the picture, so that the text below does not jump.
-            photo["scale"] = 100
-        return photo
+        return picture(uri, self.env, alt=self.arguments[0], classes=classes, loading="lazy")
 
     def _section(self, record: Entry, shown: list[Node]) -> Element:
         section = nodes.section(ids=[record.anchor], classes=["scholar-entry", f"scholar-{self.kind}"])

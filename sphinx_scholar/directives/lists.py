@@ -23,7 +23,6 @@ from sphinx_scholar.records.publication import Status
 from sphinx_scholar.rendering.nodes import (
     contact_list,
     owner_fact,
-    paper_cards,
     paper_group,
     paper_list,
 )
@@ -155,15 +154,8 @@ def _sections(node: paper_list) -> list[paper_group]:
     sections = []
     for group in selection.groups:
         if group.heading:
-            cards = paper_cards(
-                keys=group.keys,
-                style=selection.style,
-                is_numbered=selection.is_numbered,
-                pictures=node["pictures"],
-                filtered_by=node["filtered_by"],
-            )
             section = paper_group(ids=[group.anchor], names=[group.heading])
-            section += [nodes.title(group.heading, group.heading), cards]
+            section += [nodes.title(group.heading, group.heading), node.cards(group.keys)]
             sections.append(section)
     return sections
 

@@ -6,7 +6,7 @@ Entries and lists have modules of their own; what is shown of a paper is made wh
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from docutils import nodes
 from docutils.parsers.rst.directives import flag
@@ -28,9 +28,19 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from docutils.nodes import Node
+    from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import OptionSpec
 
     from sphinx_scholar.records.networks import Network, Profile
+
+
+def picture(uri: str, env: BuildEnvironment, **attributes: Any) -> nodes.image:
+    """Return a picture that Sphinx finds and copies while the page is read."""
+    image = nodes.image(uri=uri, **attributes)
+    if Path(env.relfn2path(uri)[1]).is_file():
+        # Asks for the size of the picture, so that the text below does not jump.
+        image["scale"] = 100
+    return image
 
 
 class ScholarDirective(SphinxDirective):
@@ -169,12 +179,8 @@ class PersonDirective(ScholarDirective):
         """Return the picture, for Sphinx to find and copy while the page is read."""
         if "portrait" not in self.options:
             return []
-        uri = self.options["portrait"]
-        picture = nodes.image(uri=uri, alt=name, classes=["scholar-portrait"], loading="lazy")
-        if Path(self.env.relfn2path(uri)[1]).is_file():
-            # Asks for the size of the picture, so that the text below does not jump.
-            picture["scale"] = 100
-        return [picture]
+        classes = ["scholar-portrait"]
+        return [picture(self.options["portrait"], self.env, alt=name, classes=classes, loading="lazy")]
 
 
 class PublicationDirective(ScholarDirective):

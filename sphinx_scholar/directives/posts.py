@@ -15,7 +15,7 @@ from sphinx.transforms import SphinxTransform
 
 from sphinx_scholar.diagnostics import warn
 from sphinx_scholar.directives import options
-from sphinx_scholar.directives.objects import ScholarDirective
+from sphinx_scholar.directives.objects import ScholarDirective, picture
 from sphinx_scholar.domain.posts import GROUPINGS, PostQuery
 from sphinx_scholar.domain.scholar_domain import ScholarDomain
 from sphinx_scholar.records.posts import HINT, Post, date_in_name, read_date
@@ -112,7 +112,9 @@ class FindPosts(SphinxTransform):
         if "microformats" not in domain.settings.without:
             section["classes"].append("h-entry")
             title["classes"].append("p-name")
-        section.insert(1, post_head("", *_picture(reader.fields.get("image", ""), self.env), name=docname))
+        image = reader.fields.get("image", "")
+        shown = [picture(image, self.env, alt="", classes=["no-scaled-link"])] if image else []
+        section.insert(1, post_head("", *shown, name=docname))
         # Footnotes stand behind all sections.
         self.document.append(post_foot(name=docname))
 
@@ -162,17 +164,6 @@ class PostReader:
         pattern = re.compile(rf":?{name}\s*:", re.IGNORECASE)
         line = next((number for number, text in enumerate(self.lines, 1) if pattern.match(text)), 1)
         return Source(path=str(self.path), line=line)
-
-
-def _picture(uri: str, env: BuildEnvironment) -> list[Node]:
-    """Return the picture of a post, for Sphinx to find and copy."""
-    if not uri:
-        return []
-    picture = nodes.image(uri=uri, alt="", classes=["no-scaled-link"])
-    if "://" not in uri and Path(env.relfn2path(uri)[1]).is_file():
-        # Asks for the size of the picture, so that the text below does not jump.
-        picture["scale"] = 100
-    return [picture]
 
 
 def front_matter(document: nodes.document) -> dict[str, str]:

@@ -144,13 +144,7 @@ class Filler:
             node += fallbacks.summary(len(selection.keys), self.page)
         is_split = node["split"] and self.page.has_files
         if selection.keys and not is_split and (node["split"] or not selection.is_grouped):
-            cards = own.paper_cards(
-                keys=selection.keys,
-                style=selection.style,
-                is_numbered=selection.is_numbered,
-                pictures=node["pictures"],
-                filtered_by=node["filtered_by"],
-            )
+            cards = cast("own.paper_list", node).cards(selection.keys)
             node += cards
             self.fill(cards)
 

@@ -6,7 +6,12 @@ search it is the docutils node that it is a kind of, with a ``fallback`` among i
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from docutils import nodes
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class record_node(nodes.Element):  # noqa: N801 - nodes are named as docutils names them
@@ -17,10 +22,20 @@ class paper_list(record_node, nodes.container):  # noqa: N801
     """A list of papers; ``selection`` is all that it shows, in every medium.
 
     For the web alone: ``summary``, whether it says how many there are; ``pictures``, whether cards have
-    them; ``filtered_by``, the name of its
-    filter, and ``split``, how it is split into pages, where it has such. A list that is not split is
-    followed by the sections of its groups, which hold the cards of one that is grouped.
+    them; ``filtered_by``, the name of its filter, and ``split``, how it is split into pages, where it has
+    such. A list that is not split is followed by the sections of its groups, which hold the cards of one
+    that is grouped.
     """
+
+    def cards(self, keys: Sequence[str]) -> paper_cards:
+        """Return the cards of some of its papers, which look as the list asks."""
+        return paper_cards(
+            keys=keys,
+            style=self["selection"].style,
+            is_numbered=self["selection"].is_numbered,
+            pictures=self["pictures"],
+            filtered_by=self["filtered_by"],
+        )
 
 
 class paper_group(nodes.section):  # noqa: N801

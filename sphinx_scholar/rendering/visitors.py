@@ -19,7 +19,7 @@ from sphinx_scholar.rendering.posts import PostView, post_list_html
 from sphinx_scholar.rendering.templates import Page
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from sphinx.application import Sphinx
 
@@ -37,7 +37,7 @@ def visit(translator: Any, node: nodes.record_node | nodes.object_body) -> None:
 
 def depart_body(translator: Any, node: nodes.object_body) -> None:
     """Put what an author wrote down as one piece."""
-    written = Markup("".join(translator.body))  # noqa: S704 - Sphinx's own HTML
+    written = _html(translator.body)
     translator.body = translator.context.pop()
     translator.body.append(written)
 
@@ -62,17 +62,22 @@ def skip(translator: object, node: nodes.fallback) -> None:
     raise SkipNode
 
 
+def _html(written: Iterable[str]) -> Markup:
+    """Return as one piece what the translator has written."""
+    return Markup("".join(written))  # noqa: S704 - visitors write HTML, and escape what is none
+
+
 def _body_of(children: Sequence[str]) -> Markup:
     return next((child for child in children if isinstance(child, Markup)), Markup())
 
 
 def _beside(children: Sequence[str]) -> Markup:
     """Return what stands beside a body: a picture."""
-    return Markup("".join(child for child in children if not isinstance(child, Markup)))  # noqa: S704
+    return _html(child for child in children if not isinstance(child, Markup))
 
 
 def _paper_list(node: Any, page: Page, children: Sequence[str], level: int) -> str:
-    return paper_list.list_html(node, page, Markup("".join(children)))  # noqa: S704 - cards
+    return paper_list.list_html(node, page, _html(children))
 
 
 def _paper_cards(node: Any, page: Page, children: Sequence[str], level: int) -> str:
@@ -132,7 +137,7 @@ def _contact_list(node: Any, page: Page, children: Sequence[str], level: int) ->
 
 def _post_head(node: Any, page: Page, children: Sequence[str], level: int) -> str:
     post = PostView(page.domain.data["posts"][node["name"]], page)
-    return page.render("post_head", post=post, picture=Markup("".join(children)))  # noqa: S704 - Sphinx's own
+    return page.render("post_head", post=post, picture=_html(children))
 
 
 def _post_foot(node: Any, page: Page, children: Sequence[str], level: int) -> str:

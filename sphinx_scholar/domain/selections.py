@@ -251,7 +251,7 @@ class EntryQuery:
     tags: tuple[str, ...] = ()
     """Tags, one of which an entry has; empty for all."""
     sort: str = "newest"
-    """``newest`` or ``oldest``."""
+    """``newest``, ``oldest`` or ``written``, which is the order of pages."""
     limit: int | None = None
     style: str = "full"
     source: Source

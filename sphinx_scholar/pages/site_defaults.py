@@ -9,6 +9,8 @@ import os
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from sphinx_scholar.domain.settings import is_set
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
@@ -64,8 +66,3 @@ def site_path(base_url: str) -> str:
     """Return the path below which the site stands: that of its address, unless it is a copy elsewhere."""
     path = os.environ.get("SCHOLAR_SITE_PATH") or urlsplit(base_url).path
     return f"/{path.strip('/')}/".replace("//", "/")
-
-
-def is_set(config: Config, name: str) -> bool:
-    """Tell whether ``conf.py`` or the command line sets a value."""
-    return name in config._raw_config or name in config.overrides

@@ -184,6 +184,13 @@ def test_members_stand_side_by_side_and_alumni_below(tmp_path: Path) -> None:
     home = built.body("index.html")
     assert home.select("#member-anna-krause")
     assert not any("Krause" in heading.get_text() for heading in home.select("h2, h3"))
+    (data,) = built.soup("index.html").select("script[type='application/ld+json']")
+    people = {
+        thing["name"]: thing.get("jobTitle")
+        for thing in json.loads(data.text)["@graph"]
+        if thing["@type"] == "Person" and "jobTitle" in thing
+    }
+    assert people.items() >= {"Anna Krause": "PhD student", "Dr. Mei Chen": "Postdoc"}.items()
     assert "members.css" in built.text("again.html")
     assert "members.css" not in built.text("search.html")
 

@@ -192,6 +192,11 @@ def test_more_pages_than_are_allowed_are_reported(tmp_path: Path) -> None:
             "scholar_cvs: a file of html_extra_path is 'a.pdf' too, and replaces it; rename one of them",
             ["a.pdf"],
         ),
+        (
+            {"scholar_cvs": {"a.pdf": "cv"}, "html_extra_path": ["extra/a.pdf"]},
+            "scholar_cvs: a file of html_extra_path is 'a.pdf' too, and replaces it; rename one of them",
+            ["a.pdf"],
+        ),
     ],
 )
 def test_a_cv_that_cannot_be_made_as_it_is_asked_for_is_reported(

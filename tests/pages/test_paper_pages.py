@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
 import pytest
 
@@ -95,6 +96,11 @@ def test_a_paper_has_a_page_with_everything_about_it(site: Built) -> None:
         "Published in Scientific Memoirs, August 1843.",
     ]
     assert texts(body.select("#related li")) == ["Analyst, Royal Society, 1842"]
+    (link,) = body.select("#related li a")
+    path, _hash, anchor = urljoin(f"/{page}", str(link["href"])).partition("#")
+    there = site.out / path.removeprefix("/")
+    there = there / "index.html" if there.is_dir() else there
+    assert f'id="{anchor}"' in there.read_text(encoding="utf-8")
     assert "@article{lovelace1843notes," in body.select("#cite pre")[0].get_text()
 
 

@@ -40,6 +40,6 @@ def _hidden(top: Path, folder: str) -> Iterator[str]:
 
 def is_hidden(text: str) -> bool:
     """Tell whether the front matter of a page asks to hide it."""
-    match = re.match(r"---\s*\n(.*?)^(?:---|\.\.\.)\s*$", text, flags=re.MULTILINE | re.DOTALL)
-    fields = match[1] if match else re.match(r"\s*((?::.*\n?|[ \t]+\S.*\n?)*)", text)[1]  # type: ignore[index]
-    return HIDDEN.search(fields) is not None
+    of_markdown = re.match(r"---\s*\n(.*?)^(?:---|\.\.\.)\s*$", text, flags=re.MULTILINE | re.DOTALL)
+    fields = of_markdown or re.match(r"\s*((?::.*\n?|[ \t]+\S.*\n?)+)", text)
+    return fields is not None and HIDDEN.search(fields[1]) is not None

@@ -10,12 +10,22 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
+from sphinx import locale
 
 from benchmarks.made_up import bibliography
 from tests.engine import ROOTS, once
 from tests.engine import build as build_site
 from tests.site.sites import BASE_URL, BuiltSite, build, serve
 from tools.browser import FLAGS, WHAT_TO_DO, find_browser
+
+
+@pytest.fixture(autouse=True)
+def _no_language_left() -> Iterator[None]:
+    """Leave no test the catalogs of another's site: Sphinx keeps those of the last build in its process."""
+    before = dict(locale.translators)
+    yield
+    locale.translators.clear()
+    locale.translators.update(before)
 
 
 @pytest.fixture(scope="session")

@@ -120,7 +120,7 @@ def add_languages(app: Sphinx, config: Config) -> None:
 
 def prepare_domain(app: Sphinx) -> None:
     """Give the domain its settings and the papers, before any page is read."""
-    domain = cast("ScholarDomain", app.env.get_domain(ScholarDomain.name))
+    domain = ScholarDomain.of(app.env)
     domain.builder = app.builder
     domain.templates = load_templates(template_folders(app))
     source = settings.conf_source(app.confdir)
@@ -156,7 +156,7 @@ def collect_pages(app: Sphinx, search: SearchIndex) -> Iterator[collected.Collec
     """Give Sphinx the pages that have no document, and write the citations that they show."""
     if app.builder.name not in HTML_BUILDERS:
         return
-    domain = cast("ScholarDomain", app.env.get_domain(ScholarDomain.name))
+    domain = ScholarDomain.of(app.env)
     files = citation_files.CitationFiles(Path(app.outdir))
     yield from collected.collect_pages(app, (files.write, search.note_citations))
     files.write_joined(domain)

@@ -41,7 +41,7 @@ def run(arguments: argparse.Namespace) -> int:
         output = Path(folder)
         with opened(site, "dummy", output / "out", output / "doctrees", not_done=NOT_DONE) as app:
             app.builder.read()
-        domain = cast("ScholarDomain", app.env.get_domain(ScholarDomain.name))
+        domain = ScholarDomain.of(app.env)
     works = domain.bibliography.publications
     if not works:
         raise CommandError(

@@ -6,7 +6,7 @@ Entries and lists have modules of their own; what is shown of a paper is made wh
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst.directives import flag
@@ -71,7 +71,7 @@ class ScholarDirective(SphinxDirective):
     @property
     def scholar(self) -> ScholarDomain:
         """The domain of this build."""
-        return cast("ScholarDomain", self.env.get_domain(ScholarDomain.name))
+        return ScholarDomain.of(self.env)
 
     @property
     def source(self) -> Source:

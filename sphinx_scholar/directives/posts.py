@@ -62,7 +62,7 @@ class PostsDirective(ScholarDirective):
 
 def is_post(env: BuildEnvironment, docname: str) -> bool:
     """Tell whether a page stands in the folder of posts and does not lead to others."""
-    folder = cast("ScholarDomain", env.get_domain(ScholarDomain.name)).settings.posts
+    folder = ScholarDomain.of(env).settings.posts
     return bool(folder) and docname.startswith(f"{folder}/") and docname.rpartition("/")[2] != "index"
 
 
@@ -102,7 +102,7 @@ class FindPosts(SphinxTransform):
         if not is_post(self.env, docname) or section is None:
             return
         title = cast("nodes.title", section[0])
-        domain = cast("ScholarDomain", self.env.get_domain(ScholarDomain.name))
+        domain = ScholarDomain.of(self.env)
         reader = PostReader(self.env, docname, self.document)
         post = reader.read(title.astext())
         domain.note_post(post)

@@ -39,7 +39,7 @@ def collect_mentions(app: Sphinx, doctree: nodes.document) -> None:
     """Note which sections refer to which objects, as soon as a page is read."""
     from sphinx import addnodes
 
-    domain = cast("ScholarDomain", app.env.get_domain(ScholarDomain.name))
+    domain = ScholarDomain.of(app.env)
     docname = app.env.current_document.docname
     seen = set()
     for reference in doctree.findall(addnodes.pending_xref):
@@ -128,7 +128,7 @@ class Filler:
     def __init__(self, env: BuildEnvironment, docname: str) -> None:
         self.env = env
         self.docname = docname
-        self.domain = cast("ScholarDomain", env.get_domain(ScholarDomain.name))
+        self.domain = ScholarDomain.of(env)
         self.page = Page(self.domain, docname)
 
     def fill(self, node: Element) -> None:

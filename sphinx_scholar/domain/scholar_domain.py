@@ -163,6 +163,11 @@ class ScholarDomain(ReferringDomain):
         self.components: dict[str, set[str]] = {}
         """What each page shows that has assets of its own, noted in the process that writes the page."""
 
+    @classmethod
+    def of(cls, env: BuildEnvironment) -> ScholarDomain:
+        """Return the domain of a site."""
+        return cast("ScholarDomain", env.get_domain(cls.name))
+
     def cv_on(self, docname: str) -> str:
         """Return the CV that a page links to, as a path in the output folder; empty where none is made.
 

@@ -12,19 +12,12 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_scholar.domain.output_files import write_whole
-from sphinx_scholar.domain.scholar_domain import HTML_BUILDERS
+from sphinx_scholar.domain.scholar_domain import HTML_BUILDERS, ScholarDomain
 from sphinx_scholar.domain.site_templates import template_folders
 from sphinx_scholar.outputs import atom, calendar, llms, resume, sitemap, vcard
 from sphinx_scholar.outputs.feed_contents import FeedContents
 from sphinx_scholar.outputs.head import tags
-from sphinx_scholar.outputs.head.page_head import (
-    HeadReader,
-    domain_of,
-    is_index,
-    is_preview,
-    is_wanted,
-    noindex,
-)
+from sphinx_scholar.outputs.head.page_head import HeadReader, is_index, is_preview, is_wanted, noindex
 from sphinx_scholar.outputs.life import plain_text, read_life
 from sphinx_scholar.outputs.share.pictures import write_pictures
 from sphinx_scholar.records.languages import folder_in
@@ -59,7 +52,7 @@ class Exports:
         if builder.name not in HTML_BUILDERS:
             return
         self._life = life = read_life(app)
-        domain = domain_of(app)
+        domain = ScholarDomain.of(app.env)
         made = [file for file in _files(life, app) if file.text and is_wanted(app, file.form)]
         for file in made:
             if file.path not in domain.left_to_others:
@@ -76,7 +69,7 @@ class Exports:
         gets the name of each file.
         """
         yield from ()
-        domain = domain_of(app)
+        domain = ScholarDomain.of(app.env)
         feeds = {form: path for form, path in domain.exports.items() if form in atom.FILES}
         if app.builder.name not in HTML_BUILDERS or not feeds:
             return
@@ -198,7 +191,7 @@ def _dates(life: Life) -> dict[str, str]:
 
 def _work_on(app: Sphinx, pagename: str, key: str) -> Publication | None:
     """Return the paper that a page is about: that of the key, or that of a hand-written page."""
-    domain = domain_of(app)
+    domain = ScholarDomain.of(app.env)
     if key:
         return domain.bibliography.get(key)
     for kind, name in domain.data["records"].get(pagename, {}):

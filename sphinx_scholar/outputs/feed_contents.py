@@ -47,7 +47,7 @@ class FeedContents:
 
     def note(self, app: Sphinx, doctree: nodes.document, docname: str) -> None:
         """Keep a post as soon as its references are resolved."""
-        domain = cast("ScholarDomain", app.env.get_domain(ScholarDomain.name))
+        domain = ScholarDomain.of(app.env)
         if app.builder.name in HTML_BUILDERS and docname in domain.data["posts"]:
             written = doctree.deepcopy()
             for head in list(written.findall(post_head)):

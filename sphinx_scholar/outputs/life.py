@@ -7,7 +7,7 @@ knows none of their formats.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 
@@ -133,7 +133,7 @@ class Life:
 
 def read_life(app: Sphinx) -> Life:
     """Gather all records, in an order that is the same in every build."""
-    domain = cast("ScholarDomain", app.env.get_domain(ScholarDomain.name))
+    domain = ScholarDomain.of(app.env)
     places = ((work, domain.place("publication", work.key)) for work in domain.bibliography.publications)
     work_pages = {work.key: place[0] for work, place in places if place}
     years = {

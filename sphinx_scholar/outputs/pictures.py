@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
 from sphinx.util.images import get_image_size
@@ -38,7 +38,7 @@ def write_pictures(app: Sphinx, builder: Builder) -> None:
     """Give the domain a picture for each box, and write those that are made, when all pages are read."""
     if builder.name not in HTML_BUILDERS:
         return
-    domain = cast("ScholarDomain", app.env.get_domain(ScholarDomain.name))
+    domain = ScholarDomain.of(app.env)
     domain.pictures = {}
     shown = {work.preview: work for work in domain.bibliography.works.values() if work.preview}
     if not shown:

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urljoin
 
 from sphinx.util.osutil import relative_uri
@@ -46,7 +46,7 @@ def write_redirects(app: Sphinx, exception: Exception | None) -> None:
     """Write the pages, unless one of another kind stands there."""
     if exception is not None or app.builder.name not in HTML_BUILDERS:
         return
-    domain = cast("ScholarDomain", app.env.get_domain(ScholarDomain.name))
+    domain = ScholarDomain.of(app.env)
     finder = TargetFinder(app)
     pages = {}
     for old, new in domain.settings.redirects.items():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from sphinx_scholar.diagnostics import warn
 from sphinx_scholar.domain.scholar_domain import HTML_BUILDERS, ScholarDomain
@@ -40,7 +40,7 @@ def write_files(app: Sphinx, *_args: object) -> None:
     """Copy the files, when pages are about to be written."""
     if app.builder.name not in HTML_BUILDERS:
         return
-    domain = cast("ScholarDomain", app.env.get_domain(ScholarDomain.name))
+    domain = ScholarDomain.of(app.env)
     for address, path in sorted(domain.published_files().items()):
         target = Path(app.outdir, address)
         try:

@@ -9,7 +9,7 @@ import os
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from sphinx.builders.dummy import DummyBuilder
 from sphinx.util import logging
@@ -121,7 +121,7 @@ class StalenessBuilder(DummyBuilder):
 
     def finish(self) -> None:
         """Write the remarks, and print them unless Sphinx runs quietly."""
-        domain = cast("ScholarDomain", self.env.get_domain(ScholarDomain.name))
+        domain = ScholarDomain.of(self.env)
         today = day_of(domain.settings.today)
         remarks = remarks_on(
             domain.bibliography.publications, domain.entries(), today, domain.settings.all_kinds

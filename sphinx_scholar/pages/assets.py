@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from sphinx_scholar.domain.scholar_domain import HTML_BUILDERS, ScholarDomain
 from sphinx_scholar.rendering.components import Component
@@ -33,7 +33,7 @@ def leave_unused_assets(
     """Take from a page those of the engine's style sheets and scripts that nothing on it uses."""
     if app.builder.name not in HTML_BUILDERS:
         return
-    domain = cast("ScholarDomain", app.env.get_domain(ScholarDomain.name))
+    domain = ScholarDomain.of(app.env)
     shown = domain.components.get(pagename, set())
     unused = {asset for asset, component in (SCRIPTS | STYLE_SHEETS).items() if component not in shown}
     for kind in ("css_files", "script_files"):

@@ -62,7 +62,7 @@ class PageMaker:
     def __init__(self, app: Sphinx, takers: Sequence[TakeCitations]) -> None:
         self.app = app
         self.takers = takers
-        self.domain = cast("ScholarDomain", app.env.get_domain(ScholarDomain.name))
+        self.domain = ScholarDomain.of(app.env)
         self.builder = cast("Any", app.builder)
         self.titles = {docname: title.astext() for docname, title in app.env.titles.items()}
         self.titles |= self.domain.posts.made_pages(app.env.found_docs)

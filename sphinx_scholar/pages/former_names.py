@@ -40,7 +40,7 @@ class FormerNames:
 
     def hide(self, app: Sphinx, env: BuildEnvironment) -> None:
         """Read the papers with current names, when all pages are read."""
-        domain = cast("ScholarDomain", env.get_domain(ScholarDomain.name))
+        domain = ScholarDomain.of(env)
         people = [cast("Person", person) for person in domain.records("person")]
         self.changes = [
             NameChange(current=person.name, former=person.former_names)

@@ -11,7 +11,7 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.util import logging
@@ -55,7 +55,7 @@ class OtherPage:
 
 def check_language(app: Sphinx) -> None:
     """Warn where the site's own language is none of those that it names."""
-    domain = cast("ScholarDomain", app.env.get_domain(ScholarDomain.name))
+    domain = ScholarDomain.of(app.env)
     languages = domain.settings.languages
     if languages and app.config.language not in languages:
         message = "language is %r, which scholar_languages does not name; set language = %r"
@@ -81,7 +81,7 @@ def read_translations(
     app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
 ) -> Sequence[str]:
     """Have Sphinx read the translations of pages in place of the pages; report those of no page."""
-    languages = cast("ScholarDomain", env.get_domain(ScholarDomain.name)).settings.languages
+    languages = ScholarDomain.of(env).settings.languages
     paths = env.project._docname_to_path
     for language, name in _translations(app, env, languages[1:]):
         page = name.with_name(name.name.replace(f".{language}.", ".", 1))
@@ -111,7 +111,7 @@ def add_other_pages(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
     """Give a page's template the same page in all languages, as ``scholar_languages``."""
-    settings = cast("ScholarDomain", app.env.get_domain(ScholarDomain.name)).settings
+    settings = ScholarDomain.of(app.env).settings
     if app.config.language in settings.languages and app.builder.name in HTML_BUILDERS:
         context["scholar_languages"] = tuple(_other_pages(app, settings.languages, pagename))
 
@@ -140,7 +140,7 @@ def _other_pages(app: Sphinx, languages: Sequence[str], pagename: str) -> Iterat
 
 def build_others(app: Sphinx, exception: Exception | None) -> None:
     """Build the site in its other languages, into folders of the output of the first."""
-    domain = cast("ScholarDomain", app.env.get_domain(ScholarDomain.name))
+    domain = ScholarDomain.of(app.env)
     languages = domain.settings.languages
     is_first = bool(languages) and app.config.language == languages[0]
     if exception is not None or not is_first or app.builder.name not in HTML_BUILDERS:

@@ -6,7 +6,7 @@ The file of the other one stands, whoever writes first, and so does what ``html_
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from sphinx_scholar.diagnostics import warn
 from sphinx_scholar.domain.scholar_domain import HTML_BUILDERS, ScholarDomain
@@ -44,7 +44,7 @@ class SharedNames:
         self.pages, self.written = {}, {}
         if builder.name not in HTML_BUILDERS:
             return
-        domain = _domain_of(app)
+        domain = ScholarDomain.of(app.env)
         given = _given_by_site(app)
         stand = self._stamps(app, self.forms(domain.settings.all_kinds))
         self.stand = {name for name, stamp in stand.items() if self.output.before.get(name) != stamp} - given
@@ -54,7 +54,7 @@ class SharedNames:
         """Note the files of the engine, when it has written them, and report those that it has not."""
         if builder.name not in HTML_BUILDERS:
             return
-        domain = _domain_of(app)
+        domain = ScholarDomain.of(app.env)
         self._report(app, self.stand & set(domain.exports.values()))
         names = {*domain.exports.values(), *(cv.name for cv in domain.cvs)} - domain.left_to_others
         self.written = self._stamps(app, names)
@@ -83,7 +83,7 @@ class SharedNames:
             self._report(app, (name for name, stamp in stand.items() if self.written[name] != stamp))
 
     def _report(self, app: Sphinx, names: Iterable[str]) -> None:
-        forms = self.forms(_domain_of(app).settings.all_kinds)
+        forms = self.forms(ScholarDomain.of(app.env).settings.all_kinds)
         message = "both the engine and another extension make %s; that of the other one stands. %s"
         for name in sorted(names):
             setting = (
@@ -95,10 +95,6 @@ class SharedNames:
     @staticmethod
     def _stamps(app: Sphinx, names: Iterable[str]) -> foreign_files.Stamps:
         return foreign_files.stamps((Path(app.outdir, name) for name in names), Path(app.outdir))
-
-
-def _domain_of(app: Sphinx) -> ScholarDomain:
-    return cast("ScholarDomain", app.env.get_domain(ScholarDomain.name))
 
 
 def _given_by_site(app: Sphinx) -> set[str]:

@@ -5,7 +5,7 @@ Does not know which templates there are.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from sphinxcontrib.serializinghtml import SerializingHTMLBuilder
 
@@ -25,5 +25,5 @@ def add_owner(
     """
     if isinstance(app.builder, SerializingHTMLBuilder):
         return
-    domain = cast("ScholarDomain", app.env.get_domain(ScholarDomain.name))
+    domain = ScholarDomain.of(app.env)
     context["scholar_owner"] = domain.owner

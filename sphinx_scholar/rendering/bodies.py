@@ -6,7 +6,7 @@ references are made relative to it and whose ids are dropped; lists within a bod
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 from urllib.parse import urljoin, urlsplit
 
 from docutils import nodes
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 def body_of(entry: Entry, env: BuildEnvironment) -> list[Element]:
     """Return picture and body of an entry, if it has them, as parts of its own page; not to be changed."""
-    domain = cast("ScholarDomain", env.get_domain(ScholarDomain.name))
+    domain = ScholarDomain.of(env)
     if entry.docname not in domain.bodies:
         domain.bodies[entry.docname] = _bodies_on(entry.docname, env)
     return domain.bodies[entry.docname].get(entry.anchor, [])
@@ -54,13 +54,13 @@ def _bodies_on(docname: str, env: BuildEnvironment) -> dict[str, list[Element]]:
         # The note itself stands at the end of the page where the body was written.
         link = nodes.reference("", mark.astext(), refid=mark["refid"], internal=True)
         mark.replace_self(nodes.superscript("", "", link))
-    env.resolve_references(document, docname, cast("Any", env.get_domain(ScholarDomain.name)).builder)
+    env.resolve_references(document, docname, ScholarDomain.of(env).builder)
     return found
 
 
 def body_on(entry: Entry, env: BuildEnvironment, *, shown_on: str) -> Iterator[Element]:
     """Yield a copy of the body of an entry for the page that shows it."""
-    builder = cast("ScholarDomain", env.get_domain(ScholarDomain.name)).builder
+    builder = ScholarDomain.of(env).builder
     for body in body_of(entry, env):
         copied = body.deepcopy()
         for element in copied.findall(nodes.Element):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.locale import _ as sphinx_word
@@ -148,7 +148,7 @@ def visit_math_block_html(translator: HTML5Translator, node: nodes.math_block) -
 
 def _write(translator: HTML5Translator, node: nodes.math | nodes.math_block, *, as_block: bool) -> None:
     source = node.astext()
-    domain = cast("ScholarDomain", translator.builder.env.get_domain(ScholarDomain.name))
+    domain = ScholarDomain.of(translator.builder.env)
     domain.note_component(translator.docnames[-1], Component.FORMULAS)
     for_xml = translator.builder.name == "epub"
     try:

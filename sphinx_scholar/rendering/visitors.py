@@ -46,7 +46,7 @@ def depart(translator: Any, node: nodes.record_node) -> None:
     """Put what the template makes in the place of what the children say."""
     children = translator.body
     translator.body = translator.context.pop()
-    domain = translator.builder.env.get_domain(ScholarDomain.name)
+    domain = ScholarDomain.of(translator.builder.env)
     translator.body.append(rendered(node, domain, children, translator.section_level + 1))
 
 

@@ -5,7 +5,7 @@ The same on Read the Docs, where pages carry no policy: a site says the same on 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, urlsplit
 
 from docutils import nodes
@@ -100,5 +100,5 @@ def _configured(app: Sphinx) -> Iterator[tuple[str, str, dict[str, str]]]:
 
 
 def _allowed(app: Sphinx) -> tuple[str, ...]:
-    domain = cast("ScholarDomain", app.env.get_domain(ScholarDomain.name))
+    domain = ScholarDomain.of(app.env)
     return domain.settings.allow

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
@@ -90,7 +90,7 @@ class ScholarTheme:
         self._shared = {}
         if not is_used(app):
             return
-        domain = cast("ScholarDomain", app.env.get_domain(ScholarDomain.name))
+        domain = ScholarDomain.of(app.env)
         options = app.builder.theme_options  # type: ignore[attr-defined]
         variables = (options.get(f"{scheme}_css_variables") or {} for scheme in ("light", "dark"))
         style = render_style(domain.settings.accent, *variables)
@@ -135,7 +135,7 @@ class ScholarTheme:
             context["scholar_policy"] = self._policy(app, context["script_files"])
 
     def _policy(self, app: Sphinx, scripts: list[object]) -> str:
-        domain = cast("ScholarDomain", app.env.get_domain(ScholarDomain.name))
+        domain = ScholarDomain.of(app.env)
         bodies = (getattr(script, "attributes", {}).get("body") for script in scripts)
         return render_policy(
             scripts=[FIRST_SCRIPT, *filter(None, bodies)],

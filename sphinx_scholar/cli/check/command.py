@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from sphinx_scholar.cli.check import letters, link_forms, links, network, pages
 from sphinx_scholar.cli.check.sources import Sources
@@ -86,7 +86,7 @@ def _order(line: str) -> tuple[str, int, str]:
 
 def stale(app: Sphinx) -> list[str]:
     """Return what may be out of date."""
-    domain = cast("ScholarDomain", app.env.get_domain(ScholarDomain.name))
+    domain = ScholarDomain.of(app.env)
     works = domain.bibliography.publications
     today = day_of(domain.settings.today)
     found = remarks_on(works, domain.entries(), today, domain.settings.all_kinds)

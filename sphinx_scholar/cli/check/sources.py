@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from sphinx_scholar.bibliography.reader import decode
@@ -19,7 +19,7 @@ class Sources:
     """The sources of a site that was built."""
 
     def __init__(self, app: Sphinx) -> None:
-        domain = cast("ScholarDomain", app.env.get_domain(ScholarDomain.name))
+        domain = ScholarDomain.of(app.env)
         folder = Path(app.srcdir)
         documents = {name: str(app.env.doc2path(name, base=False)) for name in sorted(app.env.found_docs)}
         builder = app.builder

@@ -8,7 +8,7 @@ from __future__ import annotations
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from sphinx_scholar.diagnostics import warn
 from sphinx_scholar.domain.output_files import write_whole
@@ -41,7 +41,7 @@ class CvFiles:
 
     def write(self, app: Sphinx, builder: Builder) -> None:
         """Make all CVs and note which there are."""
-        domain = cast("ScholarDomain", app.env.get_domain(ScholarDomain.name))
+        domain = ScholarDomain.of(app.env)
         domain.cvs = ()
         if builder.name not in HTML_BUILDERS:
             return

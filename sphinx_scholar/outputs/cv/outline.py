@@ -77,7 +77,7 @@ class CvReader:
         self.app = app
         self.file = file
         self.docname = docname = file.page
-        self.domain = cast("ScholarDomain", app.env.get_domain(ScholarDomain.name))
+        self.domain = ScholarDomain.of(app.env)
         base = app.config.html_baseurl
         self.page_url = self._url_of(docname)
         self.records = CvRecords(

@@ -50,14 +50,9 @@ def is_preview() -> bool:
     return os.environ.get("READTHEDOCS_VERSION_TYPE") == "external"
 
 
-def domain_of(app: Sphinx) -> ScholarDomain:
-    """Return the engine's domain."""
-    return cast("ScholarDomain", app.env.get_domain(ScholarDomain.name))
-
-
 def is_wanted(app: Sphinx, form: str) -> bool:
     """Tell whether a form is not switched off, alone or with all of its sort: ``feed-news`` is a ``feed``."""
-    return not {form, form.partition("-")[0]} & {*domain_of(app).settings.without}
+    return not {form, form.partition("-")[0]} & {*ScholarDomain.of(app.env).settings.without}
 
 
 def is_index(app: Sphinx, pagename: str) -> bool:
@@ -179,7 +174,7 @@ class HeadReader:
         return {node[key]: node.get("content", "") for node in found for key in keys if key in node}
 
     def _alternates(self) -> Iterator[head.Alternate]:
-        exports = domain_of(self.app).exports
+        exports = ScholarDomain.of(self.app.env).exports
         for form in ("feed", *self._forms_of_lists()):
             if form in exports:
                 media_type = MEDIA_TYPES[form.partition("-")[0]]
@@ -189,7 +184,7 @@ class HeadReader:
                 if form in exports:
                     yield self._alternate(MEDIA_TYPES[form], exports[form], wording.file_text(form))
         if self.work:
-            base = domain_of(self.app).page_of(self.work.key)
+            base = ScholarDomain.of(self.app.env).page_of(self.work.key)
             for citation in FORMS:
                 yield self._alternate(citation.media_type, f"{base}.{citation.suffix}", citation.name)
 
@@ -235,7 +230,7 @@ class HeadReader:
             for group in node["selection"].groups
             for key in group.keys
         )
-        return domain_of(self.app).works(dict.fromkeys(keys))
+        return ScholarDomain.of(self.app.env).works(dict.fromkeys(keys))
 
     def _trail(self) -> list[tuple[str, str]]:
         """Return the pages from home to this one, by its folders."""

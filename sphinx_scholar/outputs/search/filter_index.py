@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from sphinx_scholar import wording
 from sphinx_scholar.domain.output_files import write_whole
@@ -91,7 +91,7 @@ def write_filter_indexes(app: Sphinx, builder: Builder) -> None:
     """Write the index and the cards of each list that is split, when all pages are read."""
     if builder.name not in HTML_BUILDERS:
         return
-    domain = cast("ScholarDomain", app.env.get_domain(ScholarDomain.name))
+    domain = ScholarDomain.of(app.env)
     for split in domain.split_lists():
         works = domain.works(split.keys)
         page = Page(domain, split.docname)

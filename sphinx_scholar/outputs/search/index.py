@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import gzip
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from sphinx.locale import get_translation
 
@@ -183,7 +183,7 @@ class SearchIndex:
         if app.builder.name not in HTML_BUILDERS or (is_page and not doctree.get("source")):
             return
         if self._is_wanted(app.env, docname):
-            domain = cast("ScholarDomain", app.env.get_domain(ScholarDomain.name))
+            domain = ScholarDomain.of(app.env)
             self.works = self.works or self._works(domain)
             self.pages[docname] = PageReader(domain, docname, self.works.get(docname)).read(doctree)
 
@@ -215,7 +215,7 @@ class SearchIndex:
     ) -> None:
         """Note a page that has no document: of a paper, or of a year of a list."""
         if app.builder.name in HTML_BUILDERS and context.get("scholar_collected"):
-            domain = cast("ScholarDomain", app.env.get_domain(ScholarDomain.name))
+            domain = ScholarDomain.of(app.env)
             work = domain.bibliography.get(context.get("scholar_publication", ""))
             uri = app.builder.get_target_uri(pagename)
             self.pages[pagename] = [
@@ -241,7 +241,7 @@ class SearchIndex:
         papers = {name: number for number, name in enumerate(self.works)}
         root = app.config.root_doc
         names = sorted(self.pages, key=lambda name: (name != root, papers.get(name, -1), name))
-        domain = cast("ScholarDomain", app.env.get_domain(ScholarDomain.name))
+        domain = ScholarDomain.of(app.env)
         places = settle([*(self.pages[name] for name in names), list(link_places(domain))])
         folder = Path(app.outdir) / "_static"
         for name, script in {WORDS: render_words(), **render_index(places)}.items():

@@ -11,7 +11,7 @@ import importlib.metadata
 import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from sphinx_scholar.diagnostics import warn
 from sphinx_scholar.domain.kept_results import KeptResults, digest
@@ -51,7 +51,7 @@ def write_pictures(app: Sphinx, life: Life) -> dict[str, ShareImage]:
     """Draw the pictures, and return that of each page by its name."""
     if not life.addresses.base:
         return {}
-    domain = cast("ScholarDomain", app.env.get_domain(ScholarDomain.name))
+    domain = ScholarDomain.of(app.env)
     cards = _cards(app, domain, life)
     pictures = _pictures(app, domain, cards)
     for page, picture in pictures.items():

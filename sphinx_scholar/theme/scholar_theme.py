@@ -127,7 +127,7 @@ class ScholarTheme:
         if "scholar_request" not in self._shared:
             self._shared["scholar_request"] = _request_section(app)
         context.update(self._shared)
-        leave_unused_assets(pagename, context)
+        leave_unused_assets(context)
         for name in ("body", "furo_navigation_tree"):
             if context.get(name):
                 context[name] = mended(context[name])

@@ -16,46 +16,46 @@ if TYPE_CHECKING:
 SPHINX_SCRIPTS = ("documentation_options.js", "doctools.js", "sphinx_highlight.js", "translations.js")
 """Sphinx's own, which its search and other extensions call."""
 
-DESIGN_ASSETS = ("sphinx-design.min.css", "design-tabs.js")
-"""Those of sphinx-design, which are for its classes alone."""
+USED_BY = {
+    "sphinx-design.min.css": "sd-.+",
+    "design-tabs.js": "sd-tab-.+",
+    "furo-extensions.css": "sd-.+|highlight",
+    "pygments.css": "highlight",
+    "scholar-content.css": "table|figure|admonition|topic|highlight|contains-task-list|sd-card",
+}
+"""Style sheets, and a script, by the elements and classes that they are written for.
 
-FURO_EXTENSIONS = "furo-extensions.css"
-"""Furo's style for sphinx-design, and for what Read the Docs puts into pages."""
+Asked of the HTML, not of a page's nodes: raw HTML, other extensions and a site's templates use them too.
+"""
 
-CONTENT_STYLE = "scholar-content.css"
-"""The theme's style for what is neither text nor a record."""
+ELEMENTS_AND_CLASSES = re.compile(r"""<([a-z]+)|\sclass=(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 
-CONTENT = re.compile(
-    r'<table|<figure|class="(?:[^"]* )?(?:admonition|topic|highlight|contains-task-list|sd-card)[ "]'
-)
-"""What that style is for."""
+READ_THE_DOCS_STYLE = "furo-extensions.css"
+"""Furo's style for what Read the Docs puts into pages, among others."""
 
 KNOWN_SCRIPTS = (
-    *(*SPHINX_SCRIPTS, *DESIGN_ASSETS, "scripts/furo.js"),
+    *(*SPHINX_SCRIPTS, "design-tabs.js", "scripts/furo.js"),
     *("cite.js", "filter.js", "search-loader.js"),
 )
 """Scripts that call none of Sphinx's."""
 
 
-def leave_unused_assets(pagename: str, context: dict[str, Any]) -> None:
+def leave_unused_assets(context: dict[str, Any]) -> None:
     """Take from a page the style sheets and scripts that nothing on it uses."""
-    unused = tuple(_unused(pagename, context))
+    unused = tuple(_unused(context))
     for kind in ("css_files", "script_files"):
         context[kind] = [asset for asset in context[kind] if not _name(asset).endswith(unused)]
 
 
-def _unused(pagename: str, context: dict[str, Any]) -> Iterator[str]:
-    body = context.get("body") or ""
-    if 'class="sd-' not in body and " sd-" not in body:
-        yield from DESIGN_ASSETS
-        if os.environ.get("READTHEDOCS") != "True":
-            yield FURO_EXTENSIONS
-    if 'class="highlight' not in body and "highlight-" not in body:
-        yield "pygments.css"
-    if not CONTENT.search(body):
-        yield CONTENT_STYLE
-    scripts = context["script_files"]
-    if all(_name(script).endswith(KNOWN_SCRIPTS) for script in scripts):
+def _unused(context: dict[str, Any]) -> Iterator[str]:
+    found = ELEMENTS_AND_CLASSES.findall(context.get("body") or "")
+    standing = {word for groups in found for word in "".join(groups).split()}
+    for asset, users in USED_BY.items():
+        if asset == READ_THE_DOCS_STYLE and os.environ.get("READTHEDOCS") == "True":
+            continue
+        if not any(re.fullmatch(users, word) for word in standing):
+            yield asset
+    if all(_name(script).endswith(KNOWN_SCRIPTS) for script in context["script_files"]):
         yield from SPHINX_SCRIPTS
 
 

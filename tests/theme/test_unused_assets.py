@@ -10,6 +10,7 @@ from sphinx_scholar.theme.unused_assets import leave_unused_assets
 
 STYLES = ("pygments.css", "sphinx-design.min.css", "furo-extensions.css", "scholar-content.css")
 CONTENT = {"scholar-content.css"}
+CODE = {"scholar-content.css", "pygments.css", "furo-extensions.css"}
 DESIGN = {"sphinx-design.min.css", "furo-extensions.css"}
 SPHINX = {"doctools.js", "translations.js"}
 OWN = {"scripts/furo.js", "cite.js"}
@@ -23,7 +24,7 @@ def loaded(body: str | None, *more: str) -> set[str]:
         "css_files": [f"_static/{name}" for name in STYLES],
         "script_files": scripts,
     }
-    leave_unused_assets("index", context)
+    leave_unused_assets(context)
     return {path.removeprefix("_static/") for path in context["css_files"] + context["script_files"]}
 
 
@@ -38,9 +39,12 @@ def loaded(body: str | None, *more: str) -> set[str]:
         ('<aside class="topic">', CONTENT),
         ('<ul class="simple contains-task-list">', CONTENT),
         ('<div class="topics">', set()),
-        ('<div class="highlight-python notranslate"><div class="highlight">', CONTENT | {"pygments.css"}),
-        ('<span class="highlighted">', {"pygments.css"}),
-        ('<div class="sd-card sd-mb-3">', CONTENT | DESIGN | {"design-tabs.js"}),
+        ('<div class="highlight-python notranslate"><div class="highlight">', CODE),
+        ("<div class='highlight'>", CODE),
+        ("<pre class=highlight>", CODE),
+        ('<span class="highlighted">', set()),
+        ('<code>class="highlight"</code> and sd-card', set()),
+        ('<div class="sd-card sd-mb-3">', CONTENT | DESIGN),
         ('<div class="docutils sd-tab-set">', DESIGN | {"design-tabs.js"}),
     ],
 )

@@ -44,10 +44,6 @@ class Form:
         """What it is called in the language of the site."""
         return wording.translated(self.name)
 
-    def render_all(self, works: Sequence[Publication]) -> str:
-        """Cite many works in one file."""
-        return self.join(works, [self.render(work) for work in works])
-
     def encode(self, text: str) -> bytes:
         """Return the bytes of a file."""
         return text.replace("\n", self.newline).encode()

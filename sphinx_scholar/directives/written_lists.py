@@ -51,8 +51,8 @@ class WrittenListReader:
             if isinstance(node, nodes.bullet_list):
                 items = (item for each in node.children for item in self._item(cast("nodes.list_item", each)))
                 made += self._lists(items, node)
-            elif isinstance(node, nodes.section) and f"scholar-{self.kind.name}" in node["classes"]:
-                made.append(_item_of(node))
+            elif isinstance(node, nodes.section) and (shown := self._own(node)):
+                made.append(_item_of(node, shown))
             else:
                 made.append(node)
         return [
@@ -60,6 +60,11 @@ class WrittenListReader:
             for is_item, some in groupby(made, lambda node: isinstance(node, nodes.list_item))
             for node in (self._lists(cast("Iterable[nodes.list_item]", some), None) if is_item else some)
         ]
+
+    def _own(self, section: nodes.section) -> entry_item | None:
+        """Return what is known of an entry of this kind where a directive wrote the section."""
+        items = (child for child in section if isinstance(child, entry_item))
+        return next((item for item in items if item["kind"] == self.kind.name), None)
 
     def _lists(self, items: Iterable[nodes.list_item], origin: Element | None) -> list[Element]:
         """Return a list of items; of people two, those who are there and those who left."""
@@ -159,10 +164,8 @@ class WrittenListReader:
         return dates
 
 
-def _item_of(section: nodes.section) -> nodes.list_item:
+def _item_of(section: nodes.section, shown: entry_item) -> nodes.list_item:
     """Return an entry that a directive within the list wrote, without its heading."""
-    shown = section.next_node(entry_item)
-    assert shown is not None
     shown["style"] = "full"
     item = nodes.list_item("", shown, ids=section["ids"])
     item.source, item.line = section.source, section.line

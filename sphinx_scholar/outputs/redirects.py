@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urljoin
@@ -90,6 +89,11 @@ class TargetFinder:
     def __init__(self, app: Sphinx) -> None:
         self.app = app
         self.out = Path(app.outdir)
+        domain = ScholarDomain.of(app.env)
+        self.titles = {docname: title.astext() for docname, title in app.env.titles.items()}
+        self.titles |= domain.posts.made_pages(app.env.found_docs)
+        works = domain.bibliography.publications
+        self.titles |= {domain.page_of(work.key): work.title.plain for work in works}
 
     def find(self, new: str) -> Target | None:
         """Return the page, place, file or other site that is named; nothing where there is none."""
@@ -99,28 +103,21 @@ class TargetFinder:
             except ValueError:
                 return None
         path, _hash, anchor = new.removeprefix("/").partition("#")
-        for uri in self._uris(unquote(path)):
+        for uri, title in self._places(unquote(path)):
             file = self.out / unquote(uri or "index.html")
             file = file / "index.html" if uri.endswith("/") else file
             if file.is_file() and file.resolve().is_relative_to(self.out.resolve()):
                 text = file.read_text("utf-8", "replace") if file.suffix == ".html" else ""
                 is_there = MARK not in text and (not anchor or f'id="{anchor}"' in text)
-                return Target(uri=uri, anchor=anchor, title=_title(text) or uri) if is_there else None
+                return Target(uri=uri, anchor=anchor, title=title or uri) if is_there else None
         return None
 
-    def _uris(self, path: str) -> Iterator[str]:
-        """Yield what a path may mean: a page by its name, as a file or as a folder, else any file."""
+    def _places(self, path: str) -> Iterator[tuple[str, str]]:
+        """Yield what a path may mean, and its title: a page by name, as a file or folder, else any file."""
         bare = re.sub(r"(^|/)index$", r"\1", path.removesuffix(".html"))
         names = (bare.rstrip("/"), f"{bare.rstrip('/')}/index".removeprefix("/"))
         for name in names:
             if name:
                 # Folders of dirhtml have names that Sphinx does not escape.
-                yield quote(unquote(self.app.builder.get_target_uri(name)))
-        yield quote(path)
-
-
-def _title(text: str) -> str:
-    """Return the first heading of a page, whose markup is the engine's."""
-    match = re.search(r"<h1[^>]*>(.*?)</h1>", text, re.DOTALL)
-    heading = re.sub(r'<a class="headerlink".*?</a>|<[^>]*>', "", match[1]) if match else ""
-    return " ".join(unescape(heading).split())
+                yield quote(unquote(self.app.builder.get_target_uri(name))), self.titles.get(name, "")
+        yield quote(path), ""

@@ -22,6 +22,7 @@ from sphinx_scholar.domain.settings import conf_source
 from sphinx_scholar.records.person import Person
 from sphinx_scholar.records.problems import Fault
 from sphinx_scholar.records.same_person import fold
+from sphinx_scholar.rendering.nodes import paper_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -78,9 +79,8 @@ class FormerNames:
     def rename_title(self, app: Sphinx, doctree: nodes.document, docname: str) -> None:
         """Change the title of a paper's hand-written page."""
         if self.changes:
-            for section in doctree.findall(nodes.section):
-                if "scholar-publication-page" in section["classes"]:
-                    self._rename(section[0])
+            for page in doctree.findall(paper_page):
+                self._rename(page.parent[0])
 
     def _rename(self, element: nodes.Node) -> None:
         for text in list(element.findall(nodes.Text)):

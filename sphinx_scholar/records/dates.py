@@ -5,11 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import total_ordering
-from typing import Literal, Self
-
-Precision = Literal["year", "month", "day"]
-"""How exactly a date is known."""
-
+from typing import Self
 
 MONTHS = (
     "january",
@@ -55,13 +51,6 @@ class PartialDate:
         if month is not None and day is not None and not 1 <= day <= _days_in(year, month):
             raise ValueError(f"{text!r} is not a date: that month has no day {day}")
         return cls(year=year, month=month, day=day)
-
-    @property
-    def precision(self) -> Precision:
-        """The smallest unit that is known."""
-        if self.day is not None:
-            return "day"
-        return "month" if self.month is not None else "year"
 
     @property
     def iso(self) -> str:

@@ -186,9 +186,6 @@ class PersonView:
         self.record = record
         self.page = page
         self.name = record.name
-        self.position = record.position
-        self.affiliation = record.affiliation
-        self.affiliation_url = page.link_of(record.affiliation)
         self.native_name = record.native_name
         self.pronouns = record.pronouns
 

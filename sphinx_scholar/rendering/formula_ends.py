@@ -11,6 +11,8 @@ from typing import Any
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from sphinx_scholar.rendering.nodes import unbroken
+
 UNBROKEN = "scholar-unbroken"
 """The class of what stays on one line."""
 
@@ -31,7 +33,7 @@ class KeepFormulaEnds(SphinxPostTransform):
         """Visit all formulas within lines."""
         for formula in list(self.document.findall(nodes.math)):
             parent = formula.parent
-            if UNBROKEN in parent.get("classes", ()):
+            if isinstance(parent, unbroken):
                 continue
             place = parent.index(formula)
             before = parent[place - 1] if place else nodes.Text("")
@@ -40,7 +42,7 @@ class KeepFormulaEnds(SphinxPostTransform):
             closing = CLOSING.match(after) if isinstance(after, nodes.Text) else None
             if not opening and not closing:
                 continue
-            whole = nodes.inline("", "", classes=[UNBROKEN])
+            whole = unbroken("", "", classes=[UNBROKEN])
             # By their places: ``replace`` of docutils takes the first text that is equal.
             parent[place] = whole
             if opening:

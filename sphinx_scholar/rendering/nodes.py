@@ -96,5 +96,9 @@ class object_body(nodes.container):  # noqa: N801
     """What an author wrote below an object."""
 
 
+class unbroken(nodes.inline):  # noqa: N801
+    """A formula and the punctuation beside it."""
+
+
 class fallback(nodes.container):  # noqa: N801
     """What a node says where it is not shown by its template."""

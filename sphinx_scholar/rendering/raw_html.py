@@ -39,9 +39,6 @@ LINKS = ("a", "area")
 LOADING_LINKS = {"stylesheet", "icon", "preload", "modulepreload", "prefetch", "manifest"}
 """Relations of ``link`` for which a browser loads something (HTML Standard, 4.6.7)."""
 
-SENDING = {"form", "button"}
-"""Elements whose address is for what a visitor sends."""
-
 DATA_BLOCKS = ("application/json", "application/ld+json", "speculationrules")
 """Types of ``script`` that are no scripts."""
 

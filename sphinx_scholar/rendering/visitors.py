@@ -172,3 +172,4 @@ def add_nodes(app: Sphinx) -> None:
     app.add_node(nodes.owner_fact)
     app.add_node(nodes.paper_group)
     app.add_node(nodes.written_list)
+    app.add_node(nodes.unbroken)

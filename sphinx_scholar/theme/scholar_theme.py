@@ -161,7 +161,8 @@ class UnrepeatedIds(SphinxPostTransform):
     def run(self, **_options: Any) -> None:
         """Leave each id to the table or formula itself."""
         for wrapper in self.document.findall(nodes.container):
-            if {"table-wrapper", "math-wrapper"} & set(wrapper["classes"]):
+            wrapped = wrapper.next_node()
+            if isinstance(wrapped, (nodes.table, nodes.math_block)) and wrapped["ids"] == wrapper["ids"]:
                 wrapper["ids"] = []
 
 

@@ -166,6 +166,31 @@ def test_the_engine_loads_without_what_is_slow() -> None:
     assert (answer.stdout.strip(), answer.stderr) == ("set()", "")
 
 
+def reads_of_classes(source: str) -> list[int]:
+    """Return the lines that compare the CSS classes of a node with something."""
+    comparing = (ast.Compare, ast.BinOp)
+    return [
+        node.lineno
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, comparing)
+        and any(isinstance(part, ast.Constant) and part.value == "classes" for part in ast.walk(node))
+    ]
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_nodes_are_recognized_by_their_types(path: Path) -> None:
+    assert reads_of_classes(path.read_text(encoding="utf-8")) == []
+
+
+def test_a_comparison_of_classes_is_found() -> None:
+    source = """
+node["classes"].append("a")
+"a" in node["classes"]
+{"a"} & set(node.get("classes", ()))
+"""
+    assert reads_of_classes(source) == [3, 4]
+
+
 def test_imports_are_found_wherever_they_stand() -> None:
     source = """
 import one

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 from html import unescape
+from urllib.parse import unquote
 
 from sphinx_scholar.cli.check import link_forms
 from sphinx_scholar.cli.check.links import links_of
@@ -96,3 +97,19 @@ def name_faults(site: BuiltSite) -> list[str]:
         for (where, name), urls in meant.items()
         if len(urls) > 1
     ]
+
+
+def unreachable_pages(site: BuiltSite, start: str = "index.html") -> set[str]:
+    """Return the pages that no chain of links leads to."""
+    leads = defaultdict(set)
+    for link in links_of(site):
+        path = unquote(link.url[len(site.root) :].partition("#")[0].partition("?")[0])
+        if link.url.startswith(site.root):
+            leads[link.page].add(path if path and not path.endswith("/") else f"{path}index.html")
+    seen, waiting = set(), [start]
+    while waiting:
+        page = waiting.pop()
+        if page not in seen:
+            seen.add(page)
+            waiting += leads[page]
+    return set(site.pages) - seen

@@ -22,7 +22,7 @@ def test_every_address_inside_the_site_leads_to_its_file_and_anchor(each_site: B
 
 
 def test_every_page_is_reached_from_home(each_site: BuiltSite) -> None:
-    assert links.unreachable_pages(each_site) <= {"404.html", "404/index.html"}
+    assert link_forms.unreachable_pages(each_site) <= {"404.html", "404/index.html"}
 
 
 def test_links_that_leave_the_site_are_well_formed(each_site: BuiltSite) -> None:
@@ -109,7 +109,7 @@ def test_an_entry_of_the_inventory_that_leads_nowhere_is_found(site: BuiltSite, 
 
 def test_a_page_that_nothing_leads_to_is_found(tmp_path: Path) -> None:
     built = tree(tmp_path, '<a href="a.html">x</a>', a_html='<a href="index.html">x</a>', b_html="<p>")
-    assert links.unreachable_pages(built) == {"b.html"}
+    assert link_forms.unreachable_pages(built) == {"b.html"}
 
 
 @pytest.mark.parametrize(

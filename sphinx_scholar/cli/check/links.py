@@ -6,7 +6,6 @@ Nothing here asks the network.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
@@ -169,19 +168,3 @@ def inventory_faults(site: BuiltTree) -> list[Finding]:
             if fault:
                 faults.append(Finding(where="objects.inv", message=f"{kind} {name!r} {fault}", clue=name))
     return faults
-
-
-def unreachable_pages(site: BuiltTree, start: str = "index.html") -> set[str]:
-    """Return the pages that no chain of links leads to."""
-    leads = defaultdict(set)
-    for link in links_of(site):
-        path = unquote(link.url[len(site.root) :].partition("#")[0].partition("?")[0])
-        if link.url.startswith(site.root):
-            leads[link.page].add(path if path and not path.endswith("/") else f"{path}index.html")
-    seen, waiting = set(), [start]
-    while waiting:
-        page = waiting.pop()
-        if page not in seen:
-            seen.add(page)
-            waiting += leads[page]
-    return set(site.pages) - seen

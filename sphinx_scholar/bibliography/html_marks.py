@@ -39,15 +39,15 @@ DROPPED = frozenset(
 )
 """Tags that say nothing which text could show, beside all of JATS's and MathML's own."""
 
-_LESS = r"(?:<|\{?\\textless(?:\{\}|\s+)?\}?|\{?\$(?:<|\\less|\\lt)\$\}?)"
-_GREATER = r"(?:>|\{?\\textgreater(?:\{\}|\s+)?\}?|\{?\$(?:>|\\greater|\\gt)\$\}?)"
+_LESS = r"(?:<|\{?\\textless(?:\{\}|\s+)?\}?|\{?\$(?:<|\\less|\\lt|\\langle)\$\}?)"
+_GREATER = r"(?:>|\{?\\textgreater(?:\{\}|\s+)?\}?|\{?\$(?:>|\\greater|\\gt|\\rangle)\$\}?)"
 _ATTRIBUTE = r"\s+[\w:-]+\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'|\\?[^\s<>$]+)"
 _TAG = re.compile(rf"{_LESS}(/?)((?:[a-z]+:)?[A-Za-z][\w-]*)((?:{_ATTRIBUTE})*)\s*(/?){_GREATER}")
 _ENTITY = re.compile(r"\{?\\?&\}?(#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]\w{1,30})(?:;|\$\\mathsemicolon\$)")
 _HEADING = re.compile(r"<jats:title>\s*(abstract|summary)\s*</jats:title>", re.IGNORECASE)
 _LEAF = r"\s*<(?:mml:)?m[ion](?:\s[^<>]*)?>([^<>]*)</(?:mml:)?m[ion]>\s*"
 _SCRIPT = re.compile(rf"<(?:mml:)?m(su[bp])(?:\s[^<>]*)?>{_LEAF}{_LEAF}</(?:mml:)?m\1>")
-_SUSPECT = re.compile(r"[&<]|less")
+_SUSPECT = re.compile(r"[&<]|less|\\lt|\\langle")
 _ESCAPED = str.maketrans({letter: f"\\{letter}" for letter in "{}$%#_"} | {"\\": r"\textbackslash{}"})
 
 

@@ -18,16 +18,17 @@ if TYPE_CHECKING:
 SILENT = tuple(
     "sf tt mdseries rmfamily sffamily ttfamily tiny scriptsize footnotesize small normalsize large Large"
     " LARGE huge Huge relax protect unskip ignorespaces noindent indent centering raggedright"
-    " displaystyle textstyle nobreak sloppy fussy hfill strut null xspace".split()
+    " displaystyle textstyle nobreak nobreakdash smallskip medskip bigskip sloppy fussy hfil hfill strut null"
+    " xspace".split()
 )
 """Commands that change the look of what follows, and are no text themselves."""
 
 KEPT = tuple(
     "href textcolor colorbox texorpdfstring foreignlanguage text textrm texttt textsf textmd textlf mbox hbox"
-    " fbox makebox uline underline sout st uppercase lowercase MakeUppercase MakeLowercase textcyrillic"
+    " fbox makebox uline underline sout st textcyrillic num"
     " textcyr textgreek textlatin foreignword mkbibacro bibinfo bibnamefont bibfnamefont citenamefont"
     " natexlab NoCaseChange MakeSentenceCase MakeTitleCase MakeCapital hl ul so textls lsstyle smash"
-    " centerline autocap bibstring bibsstring biblstring mkbibordinal mkbibordedition mkbibordseries"
+    " centerline autocap mkbibordinal mkbibordedition mkbibordseries"
     " mkbibnamefamily mkbibnamegiven mkbibnameprefix mkbibnamesuffix textins mathsc".split()
 )
 """Commands whose last argument is the text; of how many arguments, :data:`SHAPES` says."""
@@ -37,7 +38,7 @@ MARKING: dict[str, str] = {
     **dict.fromkeys(("textit", "textsl", "mkbibitalic"), OPENING[TextMark.EMPHASIS]),
     **dict.fromkeys(("textbf", "mkbibbold"), OPENING[TextMark.STRONG]),
     **dict.fromkeys(("textsc", "mkbibsc"), OPENING[TextMark.SMALL_CAPITALS]),
-    **dict.fromkeys(("textsuperscript", "mkbibsuperscript"), OPENING[TextMark.SUPERSCRIPT]),
+    **dict.fromkeys(("textsuperscript", "mkbibsuperscript", "up"), OPENING[TextMark.SUPERSCRIPT]),
     **dict.fromkeys(("textsubscript", "mkbibsubscript"), OPENING[TextMark.SUBSCRIPT]),
     **dict.fromkeys(("textup", "textnormal"), UPRIGHT),
 }
@@ -53,18 +54,49 @@ BEGINNING_MARKS: dict[str, str] = {
 """Commands after which text has a mark, to the end of its group."""
 
 DISCARDED = tuple(
-    "noopsort label vspace phantom hphantom vphantom color thanks fontsize selectlanguage".split()
+    "noopsort sortnoop SortNoop noop NOOP label vspace phantom hphantom vphantom color thanks footnotemark"
+    " fontsize selectlanguage".split()
 )
 """Commands whose arguments are no part of the text (BibTeX's ``\\noopsort`` sorts years)."""
 
+BIBSTRINGS: dict[str, str] = {
+    "phdthesis": "PhD thesis",
+    "mathesis": "Master’s thesis",
+    "bathesis": "Bachelor’s thesis",
+    "candthesis": "Candidate thesis",
+    "techreport": "technical report",
+    "resreport": "research report",
+    "inpress": "in press",
+    "inpreparation": "in preparation",
+    "andothers": "et al.",
+}
+"""What some of BibLaTeX's keys say (manual, 4.9.2)."""
+
+IPA: dict[int, int] = str.maketrans(
+    'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789@:;"',
+    "ɑβɕðɛɸɣɦɪʝʁʎɱŋɔʔʕɾʃθʊʋɯχʏʒʉɨʌɜɥɐɒɤɵɘəːˑˈ",
+)
+"""What TIPA writes for the letters of the International Phonetic Alphabet (its manual, table 1)."""
+
 ADDRESSES = ("url", "path", "nolinkurl", "doi", "email")
 """Commands whose argument is an address, in which ``~`` and ``_`` are themselves."""
+
+REWRITTEN: dict[str, Callable[[str], str]] = {
+    **dict.fromkeys(("uppercase", "MakeUppercase"), str.upper),
+    **dict.fromkeys(("lowercase", "MakeLowercase"), str.lower),
+    **dict.fromkeys(("bibstring", "bibsstring", "biblstring"), lambda key: BIBSTRINGS.get(key, key)),
+    "textipa": lambda text: text.translate(IPA),
+}
+"""Commands that change the letters of their argument."""
 
 WRAPPED: dict[str, tuple[str, str]] = {
     "enquote": ("“", "”"),
     "mkbibquote": ("“", "”"),
     "textelp": (" […] ", ""),
     "textquote": ("“", "”"),
+    "foreignquote": ("“", "”"),
+    "hyphenquote": ("“", "”"),
+    "ang": ("", "°"),
     "mkbibparens": ("(", ")"),
     "mkbibbrackets": ("[", "]"),
     "footnote": (" [", "]"),
@@ -81,6 +113,10 @@ SHAPES: dict[str, str] = {
     "hspace": "*{",
     "vspace": "*{",
     "enquote": "*{",
+    "foreignquote": "*{{",
+    "hyphenquote": "*{{",
+    "footnotemark": "[",
+    "ion": "{{",
     "footnote": "[{",
     "color": "[{",
     "makebox": "[[{",
@@ -101,6 +137,20 @@ REFUSED = tuple(
 )
 """Commands that pylatexenc would answer with a file, today's date or a placeholder: unknown here."""
 
+HIGH_BY_THEMSELVES = {"∘": "°", "°": "°", "'": "′", "''": "″", "*": "*", "∗": "*", "†": "†", "(*)": "(*)"}
+"""Signs that are printed above the line anyway."""
+
+CHEMISTRY = ("ce", "ch")
+"""Commands of mhchem and chemformula, whose argument is a formula of chemistry."""
+
+
+def chemical_formula(source: str) -> str:
+    r"""Write a formula of chemistry as one of LaTeX: ``H2SO4`` as ``\mathrm{H_{2}SO_{4}}``."""
+    text = re.sub(r"(?<=[A-Za-z)\]])(\d+)", r"_{\1}", source.strip())
+    text = re.sub(r"\^(\d*[+-])", r"^{\1}", text)
+    text = text.replace("<=>", r" \rightleftharpoons ").replace("->", r" \rightarrow ")
+    return rf"\mathrm{{{text}}}"
+
 
 def with_number(write: Callable[[str], str], text: str) -> str:
     """Write a raised or lowered number as such; letters stay letters: ``41st``."""
@@ -108,17 +158,40 @@ def with_number(write: Callable[[str], str], text: str) -> str:
 
 
 def raised(text: str) -> str:
-    """Write text as superscript where Unicode can, else after a caret."""
+    """Write text as superscript where Unicode can, or where it stands high by itself, else after a caret."""
     if text and all(letter in SUPERSCRIPTS for letter in text):
         return "".join(SUPERSCRIPTS[letter] for letter in text)
+    if text in HIGH_BY_THEMSELVES:
+        return HIGH_BY_THEMSELVES[text]
+    if text.startswith("*"):
+        return "*" + raised(text[1:])
     return text if not text else "^" + (text if len(text) == 1 else f"({text})")
 
 
 def lowered(text: str) -> str:
-    """Write text as subscript where Unicode can, else after an underscore."""
+    """Write text as subscript where Unicode can, else after an underscore; a lone sign needs none."""
     if text and all(letter in SUBSCRIPTS for letter in text):
         return "".join(SUBSCRIPTS[letter] for letter in text)
+    if len(text) == 1 and not text.isalnum():
+        return text
     return text if not text else "_" + (text if len(text) == 1 else f"({text})")
+
+
+def is_known_command(name: str) -> bool:
+    """Tell whether these tables know a command."""
+    tables = (
+        SIGNS,
+        SILENT,
+        BEGINNING_MARKS,
+        KEPT,
+        MARKING,
+        DISCARDED,
+        ADDRESSES,
+        WRAPPED,
+        REWRITTEN,
+        CHEMISTRY,
+    )
+    return any(name in table for table in tables)
 
 
 def shape_of(name: str) -> str:
@@ -131,7 +204,7 @@ def walker_table() -> Any:
     from pylatexenc import latexwalker, macrospec
 
     names = (*SIGNS, *SILENT, *BEGINNING_MARKS, *KEPT, *MARKING, *DISCARDED, *ADDRESSES, *WRAPPED, *SHAPES)
-    names += ("t", "ensuremath")
+    names += (*REWRITTEN, *CHEMISTRY, "t", "ensuremath")
     table = latexwalker.get_default_latex_context_db().filter_context(
         exclude_categories=["latex-ethuebung", "verbatim"]
     )
@@ -163,6 +236,7 @@ def bare_address(source: str) -> str:
     if not re.search(r"[\\{}$]", address):
         return address
     address = re.sub(r"\\(?:url|path|nolinkurl)\s*\{([^{}]*)\}", r"\1", address)
+    address = re.sub(r"\\href\s*\{([^{}]*)\}\s*\{[^{}]*\}", r"\1", address)
     address = re.sub(r"\\(?:textasciitilde|~)\s*(?:\{\})?|\$\\sim\$", "~", address)
     address = re.sub(r"\{?\\([_%&#$])\}?", r"\1", address)
     return address.replace("{", "").replace("}", "")

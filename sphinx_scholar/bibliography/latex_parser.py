@@ -16,18 +16,22 @@ from pylatexenc.latexwalker import LatexMacroNode, LatexWalker, LatexWalkerError
 from sphinx_scholar.bibliography.latex_commands import (
     ADDRESSES,
     BEGINNING_MARKS,
+    CHEMISTRY,
     DISCARDED,
     KEPT,
     MARKING,
     REFUSED,
+    REWRITTEN,
     SILENT,
     WRAPPED,
     bare_address,
+    chemical_formula,
     lowered,
     raised,
     walker_table,
     with_number,
 )
+from sphinx_scholar.bibliography.latex_formulas import lone_script, spelled_out, with_scripts
 from sphinx_scholar.bibliography.latex_signs import SIGNS
 from sphinx_scholar.bibliography.letters import set_ligatures
 from sphinx_scholar.bibliography.marks import (
@@ -57,6 +61,7 @@ class Parsed:
 
 def parse(source: str) -> Parsed | None:
     """Return what a source says; nothing where LaTeX would stop."""
+    source = _VERBATIM.sub(_as_text, source) if "\\verb" in source else source
     source = re.sub(r"(?<!\\)((?:\\\\)*)%", r"\1\\%", source)
     source, stretches = _without_stretches(source)
     try:
@@ -72,6 +77,14 @@ def parse(source: str) -> Parsed | None:
         formulas=tuple(_with_stretches(formula, stretches) for formula in converter.formulas),
         unknown=tuple(dict.fromkeys(converter.unknown)),
     )
+
+
+_VERBATIM = re.compile(r"\\verb\*?([^\w\s*{}])(.*?)\1")
+
+
+def _as_text(match: re.Match[str]) -> str:
+    r"""Write what stands in ``\verb|x_y|`` as text."""
+    return re.sub(r"[{}$%#_&]", r"\\\g<0>", match[2].replace("\\", r"\textbackslash "))
 
 
 _WORD = r"\(?[^\W_]+(?:-[^\W_]+)*\)?[.,;:]? "
@@ -101,14 +114,16 @@ def _with_stretches(text: str, stretches: Sequence[str]) -> str:
 
 def plain_formula(source: str) -> str:
     """Write a formula in one line of plain text: ``O(n^2)`` as ``O(n²)``."""
+    spelled = spelled_out(source)
     try:
-        nodes, _, _ = LatexWalker(
-            _scripts(_spelled_out(source)), latex_context=_walker_table(), tolerant_parsing=False
-        ).get_latex_nodes()
-        text = str(_Converter(in_formula=True).nodelist_to_text(nodes))
+        return lone_script(spelled, _line) or _line(with_scripts(spelled, _line))
     except (LatexWalkerError, RecursionError):
-        text = source
-    return tidy(text)
+        return tidy(source)
+
+
+def _line(source: str) -> str:
+    nodes, _, _ = LatexWalker(source, latex_context=_walker_table(), tolerant_parsing=False).get_latex_nodes()
+    return tidy(str(_Converter(in_formula=True).nodelist_to_text(nodes)))
 
 
 class _Converter(LatexNodes2Text):  # type: ignore[misc]  # pylatexenc has no annotations
@@ -168,8 +183,12 @@ class _Converter(LatexNodes2Text):  # type: ignore[misc]  # pylatexenc has no an
         name, argument = node.macroname, arguments[-1] if arguments else None
         if argument is None:
             return None
+        verbatim = argument.latex_verbatim().removeprefix("{").removesuffix("}")
+        if name in CHEMISTRY:
+            formula = chemical_formula(verbatim)
+            return plain_formula(formula) if self.in_formula else self._keep_formula(formula)
         if name == "ensuremath" and not self.in_formula:
-            return self._keep_formula(argument.latex_verbatim().strip("{}"))
+            return self._keep_formula(verbatim)
         if name in ADDRESSES:
             return bare_address(argument.latex_verbatim())
         if name == "hspace":
@@ -179,6 +198,11 @@ class _Converter(LatexNodes2Text):  # type: ignore[misc]  # pylatexenc has no an
             return str(name)
         if name == "t":
             return text[:1] + "\u0361" + text[1:]
+        if name == "ion":
+            element = str(self.nodelist_to_text(node.nodeargd.argnlist[:1]))
+            return f"{element} {self._marked(text, MARKING['textsc'])}"
+        if name in REWRITTEN:
+            return REWRITTEN[name](text)
         if name in WRAPPED:
             return WRAPPED[name][0] + text + WRAPPED[name][1]
         if name in MARKING:
@@ -202,8 +226,10 @@ class _Converter(LatexNodes2Text):  # type: ignore[misc]  # pylatexenc has no an
     def _keep_unknown(self, node: Any) -> str:
         """Remember an unknown command; its argument stays, else the command itself."""
         self.unknown.append(node.macroname)
-        following = node.parsing_state.s[node.pos + node.len : node.pos + node.len + 1]
-        return "" if following == "{" else f"\\{node.macroname} "
+        following = node.parsing_state.s[node.pos + node.len : node.pos + node.len + 2]
+        if self.in_formula and (following == "{}" or not following.startswith("{")):
+            return str(node.macroname)
+        return "" if following.startswith("{") else f"\\{node.macroname} "
 
 
 @cache
@@ -226,32 +252,3 @@ def _replacements() -> Any:
 @cache
 def _names_that_pylatexenc_knows() -> frozenset[str]:
     return frozenset(spec.macroname for spec in _replacements().iter_macro_specs())
-
-
-_OLD_FONTS = {"cal": "mathcal", "Bbb": "mathbb", "frak": "mathfrak", "bm": "mathbf", "boldsymbol": "mathbf"}
-"""Fonts of formulas that pylatexenc does not know, and those that it has for them."""
-
-_SIGNS_BY_NAME = {"less": "<", "greater": ">", "mathsemicolon": ";", "degree": "°", "lt": "<", "gt": ">"}
-
-
-def _spelled_out(source: str) -> str:
-    r"""Write what TeX allows besides LaTeX as LaTeX: ``\frac12``, ``{\cal N}``, ``\Bbb R``."""
-    source = re.sub(
-        rf"\\({'|'.join(_SIGNS_BY_NAME)})(?![A-Za-z])", lambda match: _SIGNS_BY_NAME[match[1]], source
-    )
-    source = re.sub(r"\{\\cal\s*([^{}\\]*)\}", r"\\mathcal{\1}", source)
-    fonts = "|".join(_OLD_FONTS)
-    source = re.sub(
-        rf"\\({fonts})(?![A-Za-z])\s*(\{{[^{{}}]*\}}|\\[A-Za-z]+|[A-Za-z0-9])",
-        lambda match: f"\\{_OLD_FONTS[match[1]]}{{{match[2].strip('{}')}}}",
-        source,
-    )
-    return re.sub(r"\\[dt]?frac\s*(\d)\s*(\d)", r"\\frac{\1}{\2}", source)
-
-
-def _scripts(source: str) -> str:
-    def write(match: re.Match[str]) -> str:
-        body = match[2].strip("{}")
-        return "{}" + (raised(body) if match[1] == "^" else lowered(body))
-
-    return re.sub(r"([\^_])(\{[^{}\\^_]*\}|[A-Za-z0-9+-])", write, source)

@@ -26,10 +26,13 @@ _BRACED_ACCENT = re.compile(
 """An accent on one letter, with the braces around it; or first what holds none: addresses, formulas."""
 
 _QUOTED = re.compile(r"(?<!\w)`([^`']+)'")
+_LOW_QUOTED = re.compile(r",,([^,`']+)``")
+"""Quotes as in German, of signs that TeX's fonts join."""
 
 
 def set_accents(source: str) -> str:
-    """Replace LaTeX's accents by Unicode's letters, and leave all else as it is."""
+    """Replace LaTeX's accents by Unicode's letters, and quotes as in German; leave all else as it is."""
+    source = _LOW_QUOTED.sub(r"„\1“", source) if ",," in source else source
     return _BRACED_ACCENT.sub(_accented, source) if "\\" in source else source
 
 

@@ -17,6 +17,7 @@ from sphinx_scholar.bibliography.former_names import with_current_names
 from sphinx_scholar.bibliography.garbled import garbled_words
 from sphinx_scholar.bibliography.inheritance import has_parents, inherit, is_hidden, parents_of
 from sphinx_scholar.bibliography.page_names import numbered_names, slug
+from sphinx_scholar.bibliography.preamble import with_own_commands
 from sphinx_scholar.bibliography.records import read_record, related_keys
 from sphinx_scholar.bibliography.versions import Exporter, fold_works
 from sphinx_scholar.records.problems import Fault, Problem
@@ -92,7 +93,7 @@ def read_bibliography(
 
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     text = with_current_names(text, changes) if changes else text
-    reader = Reader(read_syntax(CONTROL.sub(" ", text)), path)
+    reader = Reader(with_own_commands(read_syntax(CONTROL.sub(" ", text))), path)
     control = CONTROL.search(text)
     if control:
         reader.tell(Fault.SYNTAX, control.start(), "control characters are read as spaces")

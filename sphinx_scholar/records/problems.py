@@ -150,7 +150,7 @@ class Fault(StrEnum):
     Write a value of the kind that the message names.
     """
     MATHEMATICS = "mathematics"
-    """A formula that cannot be written as MathML; its source stands instead.
+    """A formula that cannot be written as MathML; its source, or of a paper its plain text, stands instead.
 
     Write it with commands of plain LaTeX and amsmath: those of other packages, and your own, are not
     known.

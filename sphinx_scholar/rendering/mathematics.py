@@ -13,6 +13,8 @@ from docutils import nodes
 from sphinx.locale import _ as sphinx_word
 from sphinx.util.math import get_node_equation_number
 
+from sphinx_scholar.bibliography.latex import to_plain
+from sphinx_scholar.bibliography.latex_commands import chemical_formula
 from sphinx_scholar.diagnostics import warn
 from sphinx_scholar.domain.scholar_domain import ScholarDomain
 from sphinx_scholar.records.problems import Fault
@@ -25,6 +27,11 @@ if TYPE_CHECKING:
 RENDERER = "mathml"
 """The name under which Sphinx knows this way of writing formulas (``html_math_renderer``)."""
 
+GREEK = (
+    "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau upsilon phi"
+    " chi psi omega".split()
+)
+
 MACROS = {
     "mbox": r"\text{#1}",
     "ensuremath": "#1",
@@ -34,8 +41,39 @@ MACROS = {
     "label": "",
     "nonumber": "",
     "notag": "",
+    "hbox": r"\text{#1}",
+    "textsuperscript": r"^{\text{#1}}",
+    "textsubscript": r"_{\text{#1}}",
+    "mathnormal": "#1",
+    "roman": r"\mathrm{#1}",
+    "pmb": r"\boldsymbol{#1}",
+    **dict.fromkeys(("mathds", "mathbbm"), r"\mathbb{#1}"),
+    **dict.fromkeys(("germ", "goth"), r"\mathfrak{#1}"),
+    **dict.fromkeys(("Cal", "mathpzc"), r"\mathcal{#1}"),
+    **dict.fromkeys(("nicefrac", "sfrac"), r"{#1}/{#2}"),
+    "Q": r"\mathbb{Q}",
+    "C": r"\mathbb{C}",
+    "xspace": "",
+    "strut": "",
+    "null": "",
+    "la": r"\lesssim",
+    "ga": r"\gtrsim",
+    "sun": r"\odot",
+    "celsius": r"{}^\circ\mathrm{C}",
+    "micron": r"\mu\mathrm{m}",
+    **dict.fromkeys(("degr", "arcdeg", "textdegree"), r"{}^\circ"),
+    "arcmin": r"{}^{\prime}",
+    "arcsec": r"{}^{\prime\prime}",
+    "fdg": r"{}^\circ\!.",
+    "farcm": r"{}^{\prime}\!.",
+    "farcs": r"{}^{\prime\prime}\!.",
+    "textmu": r"\mu",
+    "textless": "<",
+    "textgreater": ">",
+    **{f"up{name}": f"\\{name}" for name in GREEK},
 }
-"""Commands of LaTeX and amsmath that math-core lacks, or allows in formulas that it numbers itself."""
+"""Commands of LaTeX, amsmath and astronomers' styles that math-core lacks, or allows in formulas that
+it numbers itself."""
 
 ENVIRONMENTS = {
     "equation": "equation*",
@@ -61,6 +99,7 @@ _EQNARRAY = re.compile(r"\\begin\s*\{eqnarray\*?\}(.*?)\\end\s*\{eqnarray\*?\}",
 _RELATION = re.compile(r"(?<!\\)&([^&\\]*(?:\\(?!\\)[^&\\]*)*)(?<!\\)&")
 _TEXT = re.compile(r"(\\(?:text|mbox|textrm|textnormal)\s*)\{((?:[^{}$]*\$[^{}$]*\$)+[^{}$]*)\}")
 _SUBSTACK = re.compile(r"\\substack\s*\{((?:[^{}]|\{[^{}]*\})*)\}")
+_CHEMISTRY = re.compile(r"\\c[eh]\s*\{((?:[^{}]|\{[^{}]*\})*)\}")
 _SHELL = re.compile(r"\\(?:begin|end)\s*\{(?:subequations|displaymath|math)\}")
 _NESTED = re.compile(r"\\begin\s*\{([a-zA-Z]+\*?)\}(?:(?!\\begin\b).)*?\\end\s*\{\1\}", re.DOTALL)
 
@@ -97,6 +136,7 @@ def to_known_latex(source: str, *, as_block: bool) -> str:
     text = _EQNARRAY.sub(_one_alignment, text)
     text = _COLUMNS.sub(r"\1", text)
     text = _SUBSTACK.sub(_small_rows, text)
+    text = _CHEMISTRY.sub(lambda found: chemical_formula(found[1]), text)
     text = _TEXT.sub(_formulas_out_of_text, text)
     text = _ENVIRONMENT.sub(lambda found: rf"\{found[1]}{{{ENVIRONMENTS.get(found[2], found[2])}}}", text)
     if not as_block:
@@ -155,6 +195,11 @@ def _write(translator: HTML5Translator, node: nodes.math | nodes.math_block, *, 
         translator.body.append(render_mathml(source, as_block=as_block, for_xml=for_xml))
     except ValueError as error:
         where = node.get("location", node)
+        if "location" in node:  # of the .bib file, whose texts have a plain form
+            message = "%s; its nearest plain text stands instead"
+            warn(Fault.MATHEMATICS, message, error, location=where, once=True)
+            translator.body.append(translator.encode(to_plain(f"${source}$")))
+            raise nodes.SkipNode from None
         warn(Fault.MATHEMATICS, "%s; its source stands instead", error, location=where, once=True)
         tag = "pre" if as_block else "code"
         translator.body += [

@@ -59,19 +59,19 @@ def text_html(text: Text, source: Source, *, for_xml: bool = False) -> Markup:
 
 
 def _span_html(span: Span, source: Source, *, for_xml: bool) -> Markup:
-    shown = _formula(span.math, source, for_xml=for_xml) if span.math else escape(printed(span.text))
+    shown = _formula(span, source, for_xml=for_xml) if span.math else escape(printed(span.text))
     for mark in span.marks:
         shown = MARKS[mark][0].format(shown)
     return shown
 
 
-def _formula(latex: str, source: Source, *, for_xml: bool) -> Markup:
+def _formula(span: Span, source: Source, *, for_xml: bool) -> Markup:
     try:
-        return Markup(render_mathml(latex, for_xml=for_xml))  # noqa: S704 - math-core escapes
+        return Markup(render_mathml(span.math, for_xml=for_xml))  # noqa: S704 - math-core escapes
     except ValueError as error:
-        message = "%s; its source stands instead"
+        message = "%s; its nearest plain text stands instead"
         warn(Fault.MATHEMATICS, message, error, location=str(source), once=True)
-        return Markup('<code class="scholar-formula">{}</code>').format(latex)
+        return escape(printed(span.text))
 
 
 def text_from(parts: Iterable[Node], marks: tuple[TextMark, ...] = ()) -> Text:

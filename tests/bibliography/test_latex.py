@@ -45,6 +45,9 @@ TEXTS = {
     "Don't": "Don't",
     "-{}- {-}{-}": "-- --",
     r"\enquote{so} \mkbibquote{so}": "“so” “so”",
+    r"\foreignquote{german}{so}": "“so”",
+    r"\og bien \fg{} dit \glqq so\grqq{} \flqq so\frqq": "« bien » dit „so“ «so»",
+    ",,so`` 1,,2": "„so“ 1,,2",
     # spaces
     "a~b\u00a0c": "a b c",
     r"a\ b\,c\;d\quad e\\f": "a b c d e f",
@@ -57,13 +60,19 @@ TEXTS = {
     r"\emph{a}\textbf{b}\textit{c}\textsc{d}\texttt{++}\textsf{e}\textrm{f}\mbox{g}": "abcd++efg",
     r"{\bf a}{\it b}{\em c}{\sc d}{\tt e}": "abcde",
     r"\textbf{\emph{deep {\it er}}}": "deep er",
-    r"\textcolor{red}{x}\underline{y}\uppercase{z}": "xyz",
+    r"\textcolor{red}{x}\underline{y}\uppercase{z}": "xyZ",
+    r"\MakeUppercase{abc} \MakeLowercase{DEF} 5\up{e}": "ABC def 5e",
+    r"\texttt{-O3} \& \verb|x_y{z}|": "-O3 & x_y{z}",
     r"CO\textsubscript{2} m\textsuperscript{2} 41\textsuperscript{st}": "CO₂ m² 41st",
     # addresses
     r"\url{https://a.org/~b_c%20d}": "https://a.org/~b_c%20d",
     r"\href{https://a.org/~b}{the page}": "the page",
     # idioms of BibTeX files
-    r"{\noopsort{1973b}}1973": "1973",
+    r"{\noopsort{1973b}}1973 {\SortNoop{z}}A": "1973 A",
+    r"\bibstring{mathesis}, \bibstring{in}": "Master’s thesis, in",
+    r"x\footnotemark[1] and\smallskip y\nobreakdash-z": "x andy-z",
+    r"\textipa{[SIp]} \textesh\textschwa": "[ʃɪp] ʃə",
+    r"H\,{\sc i} \ion{C}{iv} at 5\arcsec\ and 2\degr": "H i C iv at 5″ and 2°",
     r"\texorpdfstring{$\alpha$}{alpha}": "alpha",
     r"\footnote{aside}x": "[aside]x",
     # any script
@@ -135,6 +144,16 @@ WRITTEN_IN_TEX = {
     r"$\bm x$": "𝐱",
     r"$\Bbb R$": "ℝ",
     r"$\less$": "<",
+    r"$\R^n$, $\Z_2$, $\SU(3)$": "ℝⁿ, ℤ₂, SU(3)",
+    r"$O(n\log n)$, $2\log^* n$": "O(n log n), 2 log* n",
+    r"$\left(\dfrac{a}{b}\right)$, $\bigl[{1\over2}\bigr]$": "(a/b), [1/2]",
+    r"${n \choose k}$, $\tbinom{n}{2}$": "(n choose k), (n choose 2)",
+    r"$\pmod p$, $a \bmod b$": "(mod p), a mod b",
+    r"37\,$^\circ$C, $x^\prime$, $K^{(*)}$, $D^{*0}$": "37 °C, x′, K(*), D*⁰",
+    r"M$_\odot$, $M_{\odot}$, PM$_{2.5}$, NO$_\mathrm{x}$, 3$^{\rm rd}$": "M⊙, M⊙, PM2.5, NOx, 3rd",
+    r"\ensuremath{\mathcal{PT}}": "𝒫𝒯",
+    r"\ce{H2SO4}, \ce{SO4^2-}, \ch{Ca(OH)2}": "H₂SO₄, SO₄²⁻, Ca(OH)₂",
+    r"$\|x\|_2$, $\upmu$m, $\germ g$, $\xrightarrow{f}$": "‖x‖₂, μm, 𝔤, →",
 }
 
 
@@ -182,6 +201,7 @@ MARKED: dict[str, tuple[tuple[str, tuple[TextMark, ...]], ...]] = {
     "<i>a <b>b</b></i>": (("a ", (E,)), ("b", (E, S))),
     r"{\textless}i{\textgreater}a{\textless}/i{\textgreater}": (("a", (E,)),),
     r"$\less$i$\greater$a$\less$/i$\greater$": (("a", (E,)),),
+    r"$\langle$i$\rangle$a$\langle$/i$\rangle$": (("a", (E,)),),
     "&lt;i&gt;a&lt;/i&gt;": (("a", (E,)),),
     r"<i>\emph{a} {\'E}</i>": (("a", ()), (" É", (E,))),
     "<mml:math><mml:msub><mml:mi>H</mml:mi><mml:mn>2</mml:mn></mml:msub></mml:math>O": (

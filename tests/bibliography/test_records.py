@@ -14,6 +14,23 @@ from sphinx_scholar.records.dates import PartialDate
 from sphinx_scholar.records.problems import Fault
 from sphinx_scholar.records.publication import Author, Publication, Status
 
+OF_PREAMBLES = {
+    r"\newcommand{\SortKey}[1]{} ": (r"{\SortKey{z}}Looms", "Looms"),
+    r"\providecommand\ds{Drosophila}": (r"The \ds{} and \ds", "The Drosophila and Drosophila"),
+    r"\def\pair#1#2{#2 #1}": (r"\pair{a}{\emph{b}} \pair cd", "b a d c"),
+    r"\renewcommand{\emph}[1]{}": (r"\emph{Looms}", "Looms"),
+    r"\newcommand{\a}{\b} \newcommand{\b}{\a}": (r"Looms", "Looms"),
+    r'\newcommand{\ds}" # "{Looms}': (r"\ds", "Looms"),
+}
+
+
+@pytest.mark.parametrize(("preamble", "title"), OF_PREAMBLES.items())
+def test_a_file_may_define_commands(preamble: str, title: tuple[str, str]) -> None:
+    source, plain = title
+    work = only(f'@preamble{{"{preamble}"}}\n@misc{{k, author = {{Lee, Ada}}, title = {{{source}}}}}')
+    assert work.title.plain == plain
+
+
 NEEDED = "title = {T}, author = {Lee, Ada}, "
 
 

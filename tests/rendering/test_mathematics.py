@@ -69,6 +69,7 @@ def test_a_formula_by_itself_is_a_block() -> None:
         ),
         (r"x_{\substack{a\\b}}", r"x_{\begin{matrix}\scriptstyle a \\ \scriptstyle b\end{matrix}}"),
         (r"\text{if $x$ is}", r"\text{if }x\text{ is}"),
+        (r"\ce{H2SO4} \ch{Ca^2+}", r"\mathrm{H_{2}SO_{4}} \mathrm{Ca^{2+}}"),
     ],
 )
 def test_amsmath_is_rewritten_for_the_converter(source: str, known: str) -> None:
@@ -93,6 +94,22 @@ def test_commands_that_the_converter_lacks_are_defined(source: str, text: str) -
 def test_a_formula_in_xml_names_its_namespace() -> None:
     assert 'xmlns="http://www.w3.org/1998/Math/MathML"' in render_mathml("x", for_xml=True)
     assert "xmlns" not in render_mathml("x")
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        (r"\hbox{a} \mathnormal{z} \roman{x}", "azx"),
+        (r"\pmb{x} \mathds{1} \mathbbm{1} \Q \C", "𝒙𝟙𝟙ℚℂ"),
+        (r"\germ g \goth{g} \Cal{O}", "𝔤𝔤𝒪"),
+        (r"M_\sun \la 5\degr 3\arcmin 2\farcs5 \upmu \celsius", "M⊙≲5∘3′2′′.5μ∘C"),
+        (r"\nicefrac{1}{2}", "1/2"),
+    ],
+)
+def test_commands_of_older_and_other_styles_are_known(source: str, text: str) -> None:
+    math = BeautifulSoup(render_mathml(source), "html.parser").math
+    assert math is not None
+    assert "".join(math.get_text().split()).replace("\ufe00", "") == text
 
 
 @pytest.mark.parametrize("source", [r"\nosuchcommand{x}", r"\frac{a}", "x^", r"\begin{x}"])
@@ -125,7 +142,8 @@ def test_formulas_stand_on_pages_without_a_script(tmp_path: Path) -> None:
     paper = built.body("publications/graphs.html")
     assert len(paper.select("h1 msup")) == 1
     assert texts(paper.select("#abstract p")) == ["Below a<b."]
-    assert all(line.endswith("; its source stands instead [scholar.mathematics]") for line in built.warnings)
+    assert all(" stands instead [scholar.mathematics]" in line for line in built.warnings)
+    assert sum("its nearest plain text" in line for line in built.warnings) == 1
     wrong = dict.fromkeys(line.partition(" cannot be written as MathML: ")[0] for line in built.warnings)
     assert list(wrong) == [
         r"index.md:3: WARNING: '\\nosuch{a<b}'",

@@ -18,6 +18,7 @@ from sphinx.roles import XRefRole
 from sphinx_scholar.bibliography.reader import Bibliography
 from sphinx_scholar.diagnostics import report
 from sphinx_scholar.domain.consistency import report_duplicate, report_owner
+from sphinx_scholar.domain.facets import Facets
 from sphinx_scholar.domain.index import Lookup
 from sphinx_scholar.domain.paper_numbers import number_papers
 from sphinx_scholar.domain.posts import PostQuery, Posts
@@ -45,7 +46,7 @@ from sphinx_scholar.records.same_person import link_of_person
 from sphinx_scholar.records.text import Span, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+    from collections.abc import Iterable, Iterator, Mapping, Set
     from pathlib import Path
 
     from docutils.nodes import Element
@@ -153,8 +154,8 @@ class ScholarDomain(ReferringDomain):
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
         self._numbered: Bibliography | None = None
-        self._coauthors_of: Bibliography | None = None
-        self._coauthors: Mapping[str, Sequence[str]] = {}
+        self._faceted: Bibliography | None = None
+        self._facets = Facets()
         self._numbers: dict[str, str] = {}
         self._selections: dict[EntryQuery, EntrySelection] = {}
         """What lists of entries show, while nothing is read."""
@@ -228,7 +229,7 @@ class ScholarDomain(ReferringDomain):
         """Forget what was worked out from all pages."""
         self._lookup = None
         self._posts = None
-        self._coauthors_of = None
+        self._faceted = None
         self._selections.clear()
 
     def clear_doc(self, docname: str) -> None:
@@ -333,12 +334,13 @@ class ScholarDomain(ReferringDomain):
         return [work for key in keys if (work := self.bibliography.get(key))]
 
     @property
-    def coauthors(self) -> Mapping[str, Sequence[str]]:
-        """With whom each paper was written, by its key, of those who wrote several with the owner."""
-        if self._coauthors_of is not self.bibliography:
-            self._coauthors_of = self.bibliography
-            self._coauthors = frequent_coauthors(self.bibliography.publications, self.owner_forms)
-        return self._coauthors
+    def facets(self) -> Facets:
+        """What filters can ask of papers."""
+        if self._faceted is not self.bibliography:
+            self._faceted, owner = self.bibliography, self.owner_forms
+            coauthors = frequent_coauthors(self.bibliography.publications, owner)
+            self._facets = Facets(owner=owner, topics=self.topics, coauthors=coauthors)
+        return self._facets
 
     def number_of(self, key: str) -> str:
         """Return the number of a paper, such as ``J12``."""

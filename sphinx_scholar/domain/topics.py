@@ -42,10 +42,17 @@ class Topics:
                 found.setdefault(fold(keyword), keyword)
         return cls(by_word=dict(sorted(found.items())))
 
+    _places: Mapping[str, int] = field(init=False)
+    """The place of each topic in their order."""
+
+    def __post_init__(self) -> None:
+        names = dict.fromkeys(self.by_word.values())
+        object.__setattr__(self, "_places", {name: place for place, name in enumerate(names)})
+
     @property
     def names(self) -> tuple[str, ...]:
         """All topics in order."""
-        return tuple(dict.fromkeys(self.by_word.values()))
+        return tuple(self._places)
 
     def name_of(self, word: str) -> str:
         """Return what the topic is called that a word means; empty where it means none."""
@@ -54,4 +61,4 @@ class Topics:
     def of(self, work: Publication) -> tuple[str, ...]:
         """Return the topics of a paper, in the order of topics."""
         its = {name for keyword in work.keywords if (name := self.name_of(keyword))}
-        return tuple(name for name in self.names if name in its) if len(its) > 1 else tuple(its)
+        return tuple(sorted(its, key=self._places.__getitem__))

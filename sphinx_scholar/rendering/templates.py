@@ -6,7 +6,7 @@ Knows no records.
 
 from __future__ import annotations
 
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +18,6 @@ from sphinx_scholar import wording
 from sphinx_scholar.domain.scholar_domain import HTML_BUILDERS
 from sphinx_scholar.domain.site_files import is_address
 from sphinx_scholar.rendering.components import TEMPLATES
-from sphinx_scholar.rendering.facets import Facets
 from sphinx_scholar.rendering.icons import icon
 
 if TYPE_CHECKING:
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
 
     from jinja2 import Environment, Template
 
+    from sphinx_scholar.domain.facets import Facets
     from sphinx_scholar.domain.scholar_domain import ScholarDomain
     from sphinx_scholar.records.publication import Author
     from sphinx_scholar.rendering.components import Component
@@ -106,10 +106,10 @@ class Page:
         """Tell whether classes say to machines what is what."""
         return "microformats" not in self.domain.settings.without
 
-    @cached_property
+    @property
     def facets(self) -> Facets:
         """What filters can ask of papers."""
-        return Facets(owner=self.owner_forms, topics=self.domain.topics, coauthors=self.domain.coauthors)
+        return self.domain.facets
 
     def url(self, kind: str, name: str, fragment: str | None = None) -> Markup:
         """Return the address of an object or file as this page links to it; empty where it has none."""

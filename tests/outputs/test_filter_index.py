@@ -9,10 +9,10 @@ import pytest
 from bs4 import BeautifulSoup
 
 from sphinx_scholar.bibliography.reader import read_bibliography
+from sphinx_scholar.domain.facets import OF_MANY, Facets
 from sphinx_scholar.domain.topics import Topics
 from sphinx_scholar.outputs.search.filter_index import render_filter_index
 from sphinx_scholar.records.coauthors import frequent_coauthors
-from sphinx_scholar.rendering.facets import OF_MANY, Facets
 from sphinx_scholar.rendering.templates import Page
 from tests.engine import Built, build
 from tests.outputs.test_search_index import decode

@@ -11,11 +11,11 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from sphinx_scholar import wording
+from sphinx_scholar.domain.facets import OF_MANY, Facets
 from sphinx_scholar.domain.output_files import write_whole
 from sphinx_scholar.domain.scholar_domain import HTML_BUILDERS, ScholarDomain
 from sphinx_scholar.outputs.search.columns import character, compact_json, encode
 from sphinx_scholar.outputs.search.places import in_print
-from sphinx_scholar.rendering.facets import OF_MANY, Facets
 from sphinx_scholar.rendering.paper_list import cards_html
 from sphinx_scholar.rendering.templates import Page
 from sphinx_scholar.wording import aliases

@@ -36,9 +36,16 @@ class Facets:
     topics: Topics = field(default_factory=Topics)
     coauthors: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """Those with whom several papers were written, by the keys of papers."""
+    _found: dict[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict, init=False)
+    """The values of each paper, by its key: a card, a page of a year and an index ask for them."""
 
-    def of(self, work: Publication) -> dict[str, tuple[str, ...]]:
+    def of(self, work: Publication) -> Mapping[str, tuple[str, ...]]:
         """Return the values of each facet; one that a paper lacks is left out."""
+        if work.key not in self._found:
+            self._found[work.key] = self._values_of(work)
+        return self._found[work.key]
+
+    def _values_of(self, work: Publication) -> Mapping[str, tuple[str, ...]]:
         people = work.authors or work.editors
         values = {
             "year": (str(work.year) if work.year else "",),

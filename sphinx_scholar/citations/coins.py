@@ -7,7 +7,7 @@ patents, and in Dublin Core for all that these do not know.
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode
+from urllib.parse import quote_plus
 
 from sphinx_scholar.citations import facts
 
@@ -54,8 +54,8 @@ OF_THEMSELVES = frozenset({"phdthesis", "mastersthesis", "thesis", "report", "pa
 
 def context_object(work: Publication) -> str:
     """Return the title of a work's span."""
-    pairs = [(name, facts.line(value)) for name, value in _pairs(work) if value]
-    return urlencode(pairs, safe=":/,")
+    pairs = ((name, facts.line(value)) for name, value in _pairs(work) if value)
+    return "&".join(f"{name}={quote_plus(value, safe=':/,')}" for name, value in pairs)
 
 
 def _pairs(work: Publication) -> Iterator[tuple[str, str]]:

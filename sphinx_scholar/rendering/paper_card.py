@@ -37,6 +37,10 @@ MAIN_LINKS = frozenset({"pdf", "arxiv", "code"})
 """Kinds of links that a card in brief keeps."""
 
 
+LONG_NAME = 34
+"""From how many letters on a name is long."""
+
+
 class Name(NamedTuple):
     """One of a paper's authors or editors."""
 
@@ -47,6 +51,11 @@ class Name(NamedTuple):
     """What stands behind the name: ``*†``."""
     url: Markup
     is_owner: bool
+
+    @property
+    def is_long(self) -> bool:
+        """Tell whether the name may need more than a line of a phone, and so may be broken."""
+        return len(self.name) > LONG_NAME
 
 
 class NamesInRow(NamedTuple):

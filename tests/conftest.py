@@ -19,13 +19,16 @@ from tests.site.sites import BASE_URL, BuiltSite, build, serve
 from tools.browser import FLAGS, WHAT_TO_DO, find_browser
 
 
-@pytest.fixture(autouse=True)
 def _no_language_left() -> Iterator[None]:
     """Leave no test the catalogs of another's site: Sphinx keeps those of the last build in its process."""
     before = dict(locale.translators)
     yield
     locale.translators.clear()
     locale.translators.update(before)
+
+
+_after_each_test = pytest.fixture(autouse=True)(_no_language_left)
+_after_each_module = pytest.fixture(autouse=True, scope="module")(_no_language_left)
 
 
 @pytest.fixture(scope="session")

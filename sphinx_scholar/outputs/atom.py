@@ -60,7 +60,8 @@ class Item:
     summary: str = ""
     content: str = ""
     """All that it says, as HTML with whole addresses."""
-    categories: tuple[str, ...] = ()
+    categories: tuple[tuple[str, str], ...] = ()
+    """Each a term, and what readers are shown of it."""
 
     @property
     def latest(self) -> PartialDate:
@@ -121,7 +122,7 @@ def _posts(life: Life) -> Iterator[Item]:
                 date=post.date,
                 updated=post.updated,
                 summary=post.summary,
-                categories=post.tags,
+                categories=tuple((tag, tag) for tag in post.tags),
             )
 
 
@@ -159,7 +160,7 @@ def _paper(work: Publication, url: str, date: PartialDate) -> Item:
         date=date,
         authors=tuple(author.name for author in work.authors or work.editors),
         summary=wording.sentence(wording.standing(work)).replace("'", "’"),
-        categories=("publication",),
+        categories=(("publication", str(_("Paper"))),),
     )
 
 
@@ -172,8 +173,14 @@ def _entry(entry: Entry, url: str, date: PartialDate, life: Life) -> Item:
         title=entry.title,
         date=date,
         summary="\n".join(part for part in parts if part),
-        categories=(entry.kind,) if entry.kind else (),
+        categories=((entry.kind, _label(entry, life)),) if entry.kind else (),
     )
+
+
+def _label(entry: Entry, life: Life) -> str:
+    """Return what the kind of an entry is called; the author's own word for one without a row."""
+    kind = life.kind_of(entry)
+    return wording.translated(kind.word) if kind.name == entry.kind else entry.kind
 
 
 def _add_item(feed: ET.Element, item: Item) -> None:
@@ -186,8 +193,8 @@ def _add_item(feed: ET.Element, item: Item) -> None:
     for name in item.authors:
         _add(_add(entry, "author"), "name", name)
     _add(entry, "link", rel="alternate", type="text/html", href=item.url)
-    for term in item.categories:
-        _add(entry, "category", term=term)
+    for term, label in item.categories:
+        _add(entry, "category", term=term, label=label)
     if item.summary:
         _add(entry, "summary", item.summary)
     if item.content:

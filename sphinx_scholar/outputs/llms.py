@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from sphinx.locale import get_translation
+
 from sphinx_scholar import wording
 from sphinx_scholar.rendering.entry_facts import dates_of
 
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
     from sphinx_scholar.outputs.life import Life
     from sphinx_scholar.records.entries import Entry
     from sphinx_scholar.records.posts import Post
+
+_ = get_translation(wording.CATALOG)
 
 FILE = "llms.txt"
 """Its place in the output folder."""
@@ -45,12 +49,13 @@ def render_llms(life: Life, titles: Mapping[str, str]) -> str:
     posts = (_item(post.title, _address(life, post.docname), _about_post(post)) for post in life.posts)
     profiles = (_item(wording.profile_text(link), link.url) for link in owner.profiles)
     parts = [f"# {_escaped(owner.name)}\n", f"> {summary}\n" if summary else ""]
-    parts += _section("Pages", pages)
-    parts += _section("Publications", papers)
-    parts += _section("Posts", posts)
+    parts += _section(_("Pages"), pages)
+    parts += _section(_("Publications"), papers)
+    parts += _section(_("Posts"), posts)
     for kind in life.kinds.values():
-        parts += _section(kind.heading, (_entry(life, entry) for entry in life.of_kind(kind.name)))
-    parts += _section("Elsewhere", profiles)
+        entries = (_entry(life, entry) for entry in life.of_kind(kind.name))
+        parts += _section(wording.translated(kind.heading), entries)
+    parts += _section(_("Elsewhere"), profiles)
     return "\n".join(part for part in parts if part)
 
 
@@ -67,7 +72,8 @@ def _item(title: str, url: str, about: str = "") -> str:
 
 
 def _entry(life: Life, entry: Entry) -> str:
-    role = entry.text("role") or entry.kind
+    # The heading says already of what kind it is.
+    role = entry.text("role") or (entry.kind if entry.kind != life.kind_of(entry).name else "")
     about = ", ".join(part for part in (role, entry.organization, dates_of(entry, life.kinds)) if part)
     return _item(entry.title, _address(life, entry.docname, entry.anchor), about)
 

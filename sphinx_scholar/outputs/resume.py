@@ -82,7 +82,13 @@ def _basics(owner: Person, life: Life) -> Item:
         ],
         "advisors": list(owner.advisors),
         "profiles": [
-            _filled({"network": profile.title, "username": profile.account, "url": profile.url})
+            _filled(
+                {
+                    "network": wording.profile_text(profile),
+                    "username": profile.account,
+                    "url": profile.url,
+                }
+            )
             for profile in owner.profiles
         ],
     }

@@ -9,11 +9,16 @@ import os
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from sphinx.locale import get_translation
+
 from sphinx_scholar.domain.settings import is_set
+from sphinx_scholar.wording import CATALOG
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
+
+_ = get_translation(CATALOG)
 
 DEFAULTS: dict[str, Any] = {
     "primary_domain": "scholar",  # directives by their short names
@@ -55,6 +60,7 @@ def set_defaults(app: Sphinx, config: Config) -> None:
         values["copyright"] = config.author
     if config.html_theme == "scholar":
         values["notfound_template"] = "404.html"  # of the theme
+        values["notfound_context"] = {"title": str(_("Page not found")), "body": ""}
     for name, value in values.items():
         if name in config and not is_set(config, name):
             setattr(config, name, value)

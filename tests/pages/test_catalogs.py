@@ -9,7 +9,7 @@ from babel.messages.catalog import Message
 
 from sphinx_scholar.records.languages import catalogs_of
 from tests.engine import build
-from tests.pages.test_translation import KEPT
+from tests.made_up_language import KEPT
 from tools.messages import catalog_paths, read_catalog, render_catalog
 
 LANGUAGES = ("ar", "de", "es", "fr", "it", "ja", "ko", "pt", "ru", "zh_CN", "zh_TW")

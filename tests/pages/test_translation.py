@@ -1,58 +1,25 @@
 """Every word of the engine's own can be said in another language, and none is forgotten.
 
-The catalog of the test is made up: it says each word in Cyrillic letters, as Babel does the months
-of Serbian, while everything that an author wrote is Greek. What is left in Latin letters was not given
-to the catalog.
+Everything that the author of the site wrote is Greek, and the engine's words are Cyrillic: what is left in
+Latin letters was not given to the catalog.
 """
 
 from __future__ import annotations
 
 import ast
-import io
 import json
 import re
-import string
 from pathlib import Path
 
 import pytest
-from babel.messages.catalog import Catalog
-from babel.messages.pofile import write_po
-from bs4 import BeautifulSoup, Tag
+from bs4 import BeautifulSoup
 
 from tests.engine import Built, build, texts
+from tests.made_up_language import CATALOG, catalog, in_cyrillic, latin_words, shown
 from tools.messages import ENGINE, LIST, render_list, words
-
-LATIN = string.ascii_letters
-CYRILLIC = "".join(chr(0x430 + place) for place in range(26)) + "".join(
-    chr(0x410 + place) for place in range(26)
-)
-KEPT = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w+\}")
-"""What stands in a message for something else."""
 
 NAMES = set("BibTeX RIS CSL JSON PDF DOI arXiv GitHub ORCID".split())
 """Names, which are the same in every language."""
-
-
-def in_cyrillic(message: str) -> str:
-    """Say a message in the made-up language."""
-    parts = re.split(f"({KEPT.pattern})", message)
-    table = str.maketrans(LATIN, CYRILLIC)
-    return "".join(part if place % 2 else part.translate(table) for place, part in enumerate(parts))
-
-
-def catalog(**changed: str) -> str:
-    """Return a catalog of all words; ``changed`` are translations that differ."""
-    made = Catalog(locale="sr")
-    for message in words():
-        if not message.id:
-            continue
-        one = message.id if isinstance(message.id, str) else message.id[0]
-        text = changed.get(one, in_cyrillic(one))
-        count = 1 if isinstance(message.id, str) else made.num_plurals
-        made.add(message.id, text if count == 1 else (text,) * count, context=message.context)
-    file = io.BytesIO()
-    write_po(file, made)
-    return file.getvalue().decode()
 
 
 PAPERS = r"""
@@ -182,7 +149,6 @@ SETTINGS = {
     "locale_dirs": ["locales"],
     "html_permalinks": False,
 }
-CATALOG = "locales/sr/LC_MESSAGES/sphinx_scholar.po"
 
 
 @pytest.fixture(scope="module")
@@ -192,32 +158,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Built:
     (source / CATALOG).parent.mkdir(parents=True)
     (source / CATALOG).write_text(catalog(), encoding="utf-8")
     return build(source, PAGES, **SETTINGS)
-
-
-def latin_words(text: str) -> set[str]:
-    """Return the words in Latin letters; addresses are none."""
-    written = re.sub(rf"{KEPT.pattern}|\S+@\S+|\w+://\S+", "", text)
-    return set(re.findall(r"[A-Za-z]{2,}", written))
-
-
-def shown(body: Tag) -> set[str]:
-    """Return everything that a reader or listener meets: text, names, words for scripts.
-
-    What a query may call a thing is not shown, and stays in English beside the site's language.
-    """
-    for source in body.select("pre, script, style, .Z3988"):
-        source.decompose()
-    heard = ("aria-label", "title", "alt", "placeholder", "summary")
-    found = [*body.strings]
-    for element in body.find_all(True):
-        for name, value in element.attrs.items():
-            if name.startswith("data-") and str(value).startswith("{"):
-                found += json.loads(str(value)).values()
-            elif name in heard or (
-                name.startswith("data-") and name not in ("data-filter", "data-v", "data-called")
-            ):
-                found.append(str(value))
-    return {" ".join(text.split()) for text in map(str, found) if text.strip()}
 
 
 def pages(site: Built) -> list[str]:

@@ -186,7 +186,7 @@ class HeadReader:
         if self.work:
             base = ScholarDomain.of(self.app.env).page_of(self.work.key)
             for citation in FORMS:
-                yield self._alternate(citation.media_type, f"{base}.{citation.suffix}", citation.name)
+                yield self._alternate(citation.media_type, f"{base}.{citation.suffix}", citation.title)
 
     def _forms_of_lists(self) -> Iterator[str]:
         """Yield the forms of what the page lists; of home, which may list anything, no more than all."""

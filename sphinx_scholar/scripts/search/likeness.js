@@ -32,10 +32,19 @@ export const slips = (typed, word, limit) => {
   return { whole: row[word.length], start: Math.min(...row.slice(0, width)) };
 };
 
+/* Whether a word is shortened as journals are: natl for national. */
+const isContraction = (typed, word) => {
+  if (typed.length < 4 || !word.startsWith(typed.slice(0, 2)) || typed.at(-1) !== word.at(-1)) return false;
+  let at = 0;
+  for (const letter of word) if (letter === typed[at]) at++;
+  return at === typed.length;
+};
+
 /* One slip is forgiven in a word of four letters, two in one of eight; none in numbers. A word
    half typed may have one too. */
 const slipped = (typed, word, bits, typedBits) => {
   if (typed.length < 3 || word.length < 4) return 0;
+  if (isContraction(typed, word)) return 0.5;
   const limit = word.length < 8 ? 1 : 2;
   if (count(typedBits & ~bits) > limit || typed.length > word.length + limit) return 0;
   const mayBeStart = typed.length >= 6;

@@ -57,11 +57,12 @@ export class Matches {
   }
 
   /* A chunk is found as one word, or by all of its words, or by as many as must be of a text
-     without spaces; an address or a number that is known, such as a DOI, as one word only. */
+     without spaces; a formula, and an address or a number that is known, such as a DOI, as one
+     word only. */
   #term({ words, joined, isIdentifier, isUnspaced, isWhole, isInitial }, isPartial) {
     const numbers = this.#vocabulary.numbers;
     const mode = isWhole ? WHOLE : isInitial ? INITIAL : this.#mode;
-    if (joined && isIdentifier && numbers.has(joined)) return this.#look(joined).slice();
+    if (joined && (isWhole || isIdentifier && numbers.has(joined))) return this.#look(joined, mode).slice();
     const least = isUnspaced && isPartial ? Math.ceil(words.length / 2) : words.length;
     const worth = new Float32Array(this.#vocabulary.size);
     const count = new Uint8Array(worth.length);

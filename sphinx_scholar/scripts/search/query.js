@@ -1,6 +1,6 @@
 /* What a query asks for: its terms, each with the words by which it is found. */
 import { isStopWord } from "./forms.js";
-import { CHUNK, fold, PART, RUNS, sequence } from "./words.js";
+import { CHUNK, fold, latinForm, PART, RUNS, sequence } from "./words.js";
 
 /* What people put before a DOI, an arXiv number, an ORCID or an address, and the version behind. */
 const AROUND = /(?:https?:\/\/)?(?:(?:dx\.)?doi\.org\/|orcid\.org\/|arxiv\.org\/(?:abs|pdf)\/)|\b(?:doi|arxiv|orcid|mailto|tel):\s*(?=\S)|https?:\/\/|(?<=\d{4}\.\d{4,5})(?:v\d+)?(?:\.pdf)?(?=\s|$)/gi;
@@ -10,17 +10,22 @@ const BRACES = /[\\${}]/g;
 const GROUPED = /^\+?[\d\s()./–-]{6,}[\dxX]$/;
 const GREEK = "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma sigma tau upsilon phi chi psi omega".split(" ");
 
-/* What else a word is written as: the letter that it is the name of. */
+/* What else a word is written as: with the letter that it begins with the name of, as delta13c
+   and the d13c of isotopes do; in Latin letters. */
 export const otherForms = (word) => {
-  const greek = GREEK.lastIndexOf(word);
-  return greek < 0 ? [] : [fold(String.fromCharCode(0x3b1 + greek))];
+  const [, name, rest] = /^(\p{L}+?)(\d.*)?$/u.exec(word) ?? [];
+  const greek = name === "d" && /^\d\d/.test(rest) ? 3 : GREEK.lastIndexOf(name);
+  const letter = greek < 0 ? [] : [fold(String.fromCharCode(0x3b1 + greek)) + (rest ?? "")];
+  return [...letter, ...latinForm(word)];
 };
 
-/* The two halves into which a word may fall, not between two digits. */
+/* The two halves into which a word may fall: neither is one letter, unless a number follows. */
 export const halves = (word) => {
   const found = [];
-  for (let at = 2; word.length > 4 && at < word.length - 1; at++) {
-    if (!/\d\d/.test(word.slice(at - 1, at + 1))) found.push([word.slice(0, at), word.slice(at)]);
+  for (let at = 1; at < word.length; at++) {
+    const border = word.slice(at - 1, at + 1);
+    const isLong = word.length > 4 && at > 1 && at < word.length - 1 && !/\d\d/.test(border);
+    if (isLong || /\p{L}\d/u.test(border)) found.push([word.slice(0, at), word.slice(at)]);
   }
   return found;
 };
@@ -31,8 +36,8 @@ const wordsOf = (part) => [...part.matchAll(RUNS)].flatMap(([run, unspaced]) => 
   return letters.slice(1).map((letter, i) => fold(letters[i] + letter));
 });
 
-/* A power, or what a function is of. */
-const FORMULA = /\^|\p{L}\(/u;
+/* A power, an index, or what a function is of. */
+const FORMULA = /\^|[\p{L}}][_(]/u;
 
 const termOf = (chunk, isInFormula) => {
   const parts = [...chunk.matchAll(PART)].map(([part]) => part);

@@ -10,7 +10,7 @@ export const fold = (word) => /^[a-z\d]*$/.test(word) ? word : word
   .replace(/[ßłøđðþæœıħŋŧς]/g, (letter) => LETTERS[letter]).normalize("NFC");
 
 const WORD = String.raw`[\p{L}\p{N}][\p{L}\p{N}\p{M}]*[+#]*`;
-export const CHUNK = new RegExp(`${WORD}(?:[.'’@/:_&^–‑-]${WORD})*`, "gu");
+export const CHUNK = new RegExp(`${WORD}(?:(?:[.'’@/:_&–‑]|\\^?[-−⁻]|\\^)${WORD})*`, "gu");
 export const PART = new RegExp(WORD, "gu");
 /* Scripts that are written without spaces between words: Thai, Lao, Burmese, Khmer, Korean,
    Japanese, Chinese. Ranges, since classes by property take 50 ms to be compiled. */
@@ -18,11 +18,23 @@ const UNSPACED = String.raw`\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff
 const HAS_UNSPACED = new RegExp(`[${UNSPACED}]`, "u");
 export const RUNS = new RegExp(`([${UNSPACED}]+)|[^${UNSPACED}]+`, "gu");
 
-/* Of PyTorch also Py and Torch. */
+/* Cyrillic and Greek letters, without their accents, as Latin ones write them. */
+const LATIN = new Map([..."абвгдежзиклмнопрстуфхцчшщъыьэюяієґαβγδεζηθικλμνξοπρστυφχψω"].map((letter, i) => [letter,
+  "a b v g d e zh z i k l m n o p r s t u f kh ts ch sh shch  y  e yu ya i ye g a v g d e z i th i k l m n x o p r s t y f ch ps o".split(" ")[i]]));
+const FOREIGN = /[\u0370-\u03ff\u0400-\u04ff]{2}/;
+
+/* A folded word in Latin letters, where it is written in Cyrillic or Greek ones. */
+export const latinForm = (word) => FOREIGN.test(word) ? [word.replace(/[^\0-\x7f]/g, (letter) => LATIN.get(letter) ?? letter)] : [];
+
+/* Of PyTorch also Py and Torch, of δ¹³C also δ and 13C. */
 const visitPlain = (word, at, visit) => {
-  visit(fold(word), at, at + word.length);
-  if (!/\p{Ll}\p{Lu}/u.test(word)) return;
-  for (const piece of word.split(/(?<=\p{Ll})(?=\p{Lu})/u)) {
+  const end = at + word.length;
+  const folded = fold(word);
+  visit(folded, at, end);
+  for (const form of latinForm(folded)) visit(form, at, end);
+  const pieces = word.split(/(?<=\p{Ll})(?=\p{Lu})|(?<=[\u0370-\u03ff])(?=[^\u0370-\u03ff])/u);
+  if (pieces.length < 2) return;
+  for (const piece of pieces) {
     visit(fold(piece), at, at + piece.length);
     at += piece.length;
   }

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from sphinx_scholar.records.publication import Mark, Status
 from sphinx_scholar.wording.catalog import _, translated
+from sphinx_scholar.wording.dates import MONTHS, date_text
 from sphinx_scholar.wording.people import mark_text
 from sphinx_scholar.wording.works import group_text, kind_text, status_text, type_text
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from sphinx_scholar.records.entries import Entry
     from sphinx_scholar.records.kinds import Kind
+    from sphinx_scholar.records.person import Person
     from sphinx_scholar.records.publication import Publication
 
 SMALL = "a an and at da de del der des di do du et for für i in la of on per the und van von y zu".split()
@@ -31,6 +33,9 @@ GENERIC = frozenset({"ac", "co", "com", "edu", "gov", "net", "org"})
 """What stands before the country in the name of a host."""
 HOSTS_OF_ALL = frozenset("github gitlab gmail google googlemail hotmail outlook wordpress".split())
 """Hosts whose name is nobody's own."""
+PAPER_WORDS = "papers · publications"
+TELEPHONE_WORDS = "telephone · phone · tel"
+OFFICE_WORDS = "office · room"
 TELEPHONE = re.compile(r"\+\d[\d\s()./–-]{6,}\d")
 
 MARKS = {
@@ -94,6 +99,7 @@ def paper_aliases(work: Publication, short_names: Mapping[str, str]) -> Iterator
         yield MARKS[Mark(mark)] if mark in set(Mark) else ""
     yield work.award
     yield STATES.get(work.status, "")
+    yield PAPER_WORDS
     yield from (status_text(work.status), group_text(work.type), type_text(work.type), kind_text(work))
     venue = re.sub(r"\s*[ '’‘-]\s*(19|20)?\d\d$", "", work.venue_short)
     for short in dict.fromkeys((venue, short_names.get(work.venue.plain, ""), *acronyms(work.venue.plain))):
@@ -105,12 +111,36 @@ def entry_aliases(
     entry: Entry, kind: Kind, links: Mapping[str, str], short_names: Mapping[str, str]
 ) -> Iterator[str]:
     """Yield what an entry is, in which years, and the short forms of its institution."""
-    yield " · ".join(part for part in (kind.called, translated(kind.word), entry.kind) if part)
+    yield from (list_aliases(kind), entry.kind)
     start, end = entry.period.start, entry.period.end
+    if start and start.month:
+        yield from (f"{MONTHS[start.month - 1]} {start.year}", date_text(start, in_full=True))
     if start and end:
         yield " ".join(str(year) for year in range(start.year + 1, end.year))
     for name in (entry.organization, entry.text("group"), entry.text("event")):
         yield from institution_aliases(name, links, short_names)
+    if not entry.organization:
+        for part in entry.title.split(", "):
+            yield from acronyms(part)
+
+
+def list_aliases(kind: Kind) -> str:
+    """Return what people call entries of a kind, and the place that has them all."""
+    return " · ".join((kind.plural, kind.called, translated(kind.word), translated(kind.heading)))
+
+
+def person_aliases(person: Person, links: Mapping[str, str], short_names: Mapping[str, str]) -> Iterator[str]:
+    """Yield what somebody is, and the short forms of where; and what people call a telephone."""
+    for affiliation in person.roles:
+        yield affiliation.role
+        yield from institution_aliases(affiliation.organization, links, short_names)
+    yield from (host_name(address) for address in person.emails)
+    yield from (TELEPHONE_WORDS if person.telephone else "", OFFICE_WORDS if person.room else "")
+
+
+def home_aliases() -> str:
+    """Return what people call the first page."""
+    return " · ".join(("home · homepage · start · about · about me", str(_("Home"))))
 
 
 def cv_aliases() -> str:

@@ -86,6 +86,7 @@ def render_index(places: Sequence[Place]) -> dict[str, str]:
     }
     columns = {
         "titles": [place.title for place in places],
+        "leads": [place.leads for place in places],
         "abouts": [place.about for place in places],
         "names": [place.names for place in places],
         "aliases": [place.aliases for place in places],
@@ -97,7 +98,7 @@ def render_index(places: Sequence[Place]) -> dict[str, str]:
         whole = _script({**head, **encode(columns)})
         if len(gzip.compress(whole.encode(), mtime=0)) <= ONE_FILE:
             return {INDEX: whole}
-    parts = [("titles", "abouts"), ("names", "aliases", "also"), ("text", "rest")]
+    parts = [("titles", "leads", "abouts"), ("names", "aliases", "also"), ("text", "rest")]
     files = list(PARTS.values())
     scripts = {}
     for number, names in enumerate(parts):

@@ -20,7 +20,9 @@ def link_places(domain: ScholarDomain) -> Iterator[Place]:
     """Yield the owner's CV as a file, and the owner's pages elsewhere."""
     for number, cv in enumerate(domain.cvs):
         title = f"{domain.env.titles[cv.page].astext()} (PDF)" if number else str(_("CV (PDF)"))
-        yield Place(kind=Kind.LINK, title=title, uri=cv.name, called=[aliases.cv_aliases(), "PDF"])
+        place = Place(kind=Kind.LINK, title=title, uri=cv.name)
+        (place.called if number else place.leads_to).extend((aliases.cv_aliases(), "PDF"))
+        yield place
     for link in domain.owner.profiles if domain.owner else ():
         about = re.sub(r"^https?://(www\.)?|/$", "", link.url)
         account = re.split(r"[/=]", about)[-1]

@@ -6,13 +6,16 @@ Resolved pages and records in, places out; knows nothing of other pages, nor of 
 from __future__ import annotations
 
 import os
+import re
 from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
 from sphinx import addnodes
 
 from sphinx_scholar import wording
+from sphinx_scholar.bibliography.latex import to_plain
 from sphinx_scholar.domain.split_lists import year_pages
+from sphinx_scholar.outputs.search.leads import Homes, name_leads, page_leads
 from sphinx_scholar.outputs.search.papers import paper_place
 from sphinx_scholar.outputs.search.places import Kind, Place, in_print, words_of
 from sphinx_scholar.records.kinds import kind_of
@@ -35,6 +38,8 @@ if TYPE_CHECKING:
 
 ELSEWHERE = (own.paper_list, own.paper_cards, own.entry_list, own.post_list, own.post_foot)
 """What shows things, or leads to them, whose home is another place."""
+COMMAND = re.compile(r"\\[A-Za-z]+ ?")
+"""What is left of a formula's source where plain text says nothing."""
 
 
 def read_text(node: Node) -> str:
@@ -43,6 +48,8 @@ def read_text(node: Node) -> str:
         return str(node.get("alt", ""))
     if isinstance(node, nodes.Text):
         return str(node)
+    if isinstance(node, (nodes.math, nodes.math_block)):
+        return COMMAND.sub("", to_plain(f"${node.astext()}$"))
     if isinstance(node, (nodes.Invisible, nodes.raw, nodes.system_message)):
         return ""
     joint = "" if isinstance(node, nodes.TextElement) else " "
@@ -64,6 +71,7 @@ class PageReader:
         self.uri = domain.builder.get_target_uri(docname)
         self.page = Page(domain, docname)
         self.places: list[Place] = []
+        self.homes = Homes()
 
     def read(self, doctree: nodes.document) -> list[Place]:
         """Return the page's places in the order of the page; the page itself is the first."""
@@ -90,18 +98,9 @@ class PageReader:
                 self._children(first, page)
             else:
                 self._notes(first, page)
-        page.called += self._page_aliases(doctree)
+        page.leads_to += page_leads(self.domain, self.docname, doctree)
+        self.homes.lead(page, self.domain.settings.all_kinds)
         return self.places
-
-    def _page_aliases(self, doctree: nodes.document) -> Iterator[str]:
-        if any(cv.page == self.docname for cv in self.domain.settings.cv_files):
-            yield aliases.cv_aliases()
-        elif self.docname != self.domain.env.config.root_doc:
-            lists = doctree.findall(own.paper_list)
-            listed = {key for node in lists for group in node["selection"].groups for key in group.keys}
-            every = {work.key for work in self.domain.bibliography.publications if not work.hidden}
-            if every and every <= listed:
-                yield aliases.papers_aliases()
 
     def _notes(self, section: nodes.section, place: Place) -> None:
         """Take of a paper's page what its record does not say."""
@@ -117,10 +116,10 @@ class PageReader:
     def _gather(self, node: Node, place: Place) -> None:
         """Put what a node says into a place, or into places of its own."""
         if isinstance(node, nodes.section):
-            self._section(node)
+            self._section(node, place)
         elif isinstance(node, own.written_list):
             for item in node.children:
-                self._item(cast("nodes.Element", item))
+                self._item(cast("nodes.Element", item), place)
         elif isinstance(node, addnodes.toctree):
             place.is_window = True
             titles = (title for title, _target in node["entries"] if title)
@@ -133,15 +132,11 @@ class PageReader:
         elif isinstance(node, own.person_head):
             for child in (*node.children[0].children, *node.children[1:]):
                 self._gather(child, place)
-            place.called += self._person_aliases(node["name"])
+            self._note_person(node["name"], place)
         elif isinstance(node, own.fallback):
             place.shown |= words_of(read_text(node))
         elif isinstance(node, own.contact_list):
-            ways = [in_print(read_text(way)) for way in node.findall(nodes.reference)]
-            place.blocks.append(" · ".join(ways))
-            place.shown |= words_of(" ".join(way.text for way in contact_ways(node["show"], self.page)))
-            if node["show"] == "emails":
-                place.called += [aliases.contact_aliases()]
+            self._contact(node, place)
         elif isinstance(node, (nodes.TextElement, nodes.image)):
             text = in_print(read_text(node))
             if text:
@@ -161,18 +156,27 @@ class PageReader:
                 place = paper_place(work, "", {})
                 yield from words_of(" ".join((place.title, place.about, place.names, place.also)))
 
-    def _person_aliases(self, name: str) -> Iterator[str]:
+    def _contact(self, node: own.contact_list, place: Place) -> None:
+        ways = contact_ways(node["show"], self.page)
+        place.shown |= words_of(" ".join(way.text for way in ways))
+        if node["show"] == "address":
+            labels = (f"{way.label}: " if way.label else "" for way in ways)
+            place.blocks.append(
+                " · ".join(in_print(label + way.text) for label, way in zip(labels, ways, strict=True))
+            )
+            place.called += [aliases.TELEPHONE_WORDS, aliases.OFFICE_WORDS]
+            return
+        place.blocks.append(" · ".join(in_print(read_text(way)) for way in node.findall(nodes.reference)))
+        if node["show"] == "emails":
+            place.leads_to.append(aliases.contact_aliases())
+
+    def _note_person(self, name: str, place: Place) -> None:
+        """Say of a place what somebody is called, what they are, and where."""
         person = next((person for person in self.domain.records("person") if person.name == name), None)
         if isinstance(person, Person):
-            yield from (person.name, *person.names)
-            for affiliation in person.roles:
-                yield affiliation.role
-                yield from self._institution(affiliation.organization)
-            yield from (aliases.host_name(address) for address in person.emails)
-
-    def _institution(self, name: str) -> Iterator[str]:
-        settings = self.domain.settings
-        return aliases.institution_aliases(name, settings.links, settings.short_names)
+            settings = self.domain.settings
+            place.leads_to += name_leads((person.name, *person.names))
+            place.called += aliases.person_aliases(person, settings.links, settings.short_names)
 
     def _is_written_elsewhere(self, node: Node) -> bool:
         """Tell whether a block was included from another page."""
@@ -182,7 +186,7 @@ class PageReader:
         docname = self.domain.env.path2doc(os.path.normpath(source))
         return docname in self.domain.env.found_docs and docname != self.docname
 
-    def _section(self, section: nodes.section) -> None:
+    def _section(self, section: nodes.section, parent: Place) -> None:
         anchor = section["ids"][0]
         title = section.next_node(nodes.title)
         place = Place(
@@ -194,10 +198,10 @@ class PageReader:
         self.places.append(place)
         entry = self._entry_at(section)
         if entry is not None:
-            self._note_entry(entry, place)
+            self._note_entry(entry, place, parent)
         self._children(section, place)
 
-    def _item(self, item: nodes.Element) -> None:
+    def _item(self, item: nodes.Element, parent: Place) -> None:
         """Read an entry that is an item of a list."""
         entry = self._entry_at(item)
         assert entry is not None
@@ -207,21 +211,21 @@ class PageReader:
         title = in_print(read_text(sentence)) if sentence is not None else entry.title
         place = Place(kind=Kind.EXPERIENCE, title=title.removesuffix("."), uri=uri, about="")
         self.places.append(place)
-        self._note_entry(entry, place)
+        self._note_entry(entry, place, parent)
         for child in item.children:
             self._gather(child, place)
 
-    def _note_entry(self, entry: Entry, place: Place) -> None:
-        """Say of a place what its entry says."""
+    def _note_entry(self, entry: Entry, place: Place, parent: Place) -> None:
+        """Say of a place what its entry says, and remember where it stands."""
         place.kind = Kind.EXPERIENCE
         place.about = in_print(dates_of(entry, self.domain.settings.all_kinds))
         place.also = in_print(wording.as_of_text(entry.period))
         about = about_nodes(entry, self.page)
         place.names = in_print("".join(node.astext() for node in about))
         settings = self.domain.settings
-        place.called += aliases.entry_aliases(
-            entry, kind_of(entry, settings.all_kinds), settings.links, settings.short_names
-        )
+        kind = kind_of(entry, settings.all_kinds)
+        place.called += aliases.entry_aliases(entry, kind, settings.links, settings.short_names)
+        self.homes.note(kind, parent)
 
     def _entry_at(self, section: nodes.Element) -> Entry | None:
         placed = self.domain.lookup.placed

@@ -36,6 +36,8 @@ class Place:
     """Authors of a paper; role, organization and people of a position."""
     called: list[str] = field(default_factory=list)
     """What people may call it; no result shows it."""
+    leads_to: list[str] = field(default_factory=list)
+    """What people look for that it is the way to, before whatever is only called so."""
     also: str = ""
     """By what else it is known: where it appeared, earlier titles, DOI, arXiv number."""
     blocks: list[str] = field(default_factory=list)
@@ -51,14 +53,19 @@ class Place:
 
     @property
     def text(self) -> str:
-        """All that it says as one line, with a sign between paragraphs."""
-        return " ¶ ".join(self.blocks)
+        """All that it says beside its title as one line, with a sign between paragraphs."""
+        return " ¶ ".join(block for block in self.blocks if block != self.title)
 
     @property
     def aliases(self) -> str:
         """What people may call it, with a dot between phrases."""
         telephones = aliases.telephone_aliases(self.text)
         return in_print(aliases.joined_aliases([*self.called, *telephones]))
+
+    @property
+    def leads(self) -> str:
+        """What people look for that it is the way to, with a dot between phrases."""
+        return in_print(aliases.joined_aliases(self.leads_to))
 
     @property
     def rest(self) -> str:

@@ -47,6 +47,7 @@ export const formOf = (typed) => {
   const root = stem(typed);
   return (word) => {
     if (!word.startsWith(head) || word.length < 3) return 0;
-    return stem(word) === root || isPlural(typed, word) ? 1 : haveEndings(typed, word) ? 0.7 : 0;
+    if (isPlural(typed, word)) return 1;
+    return stem(word) === root ? 0.9 : haveEndings(typed, word) ? 0.7 : 0;
   };
 };

@@ -8,7 +8,7 @@ import { eachWord } from "./words.js";
 const BORDER = /^[^\p{L}\p{N}]+$|[,;]$/u;
 
 /* The columns that name people. */
-const NAMED = bitsOf("titles", "names", "aliases");
+const NAMED = bitsOf("titles", "leads", "names", "aliases");
 
 export class Vocabulary {
   size = 0;
@@ -96,10 +96,12 @@ export class Vocabulary {
     }
   }
 
+  /* How many chunks of text stand in a column for a place. */
+  lengthOf = (name, place) => this.#columns[name].lines[place].length;
+
   /* The words of a column for a place, one after another, with a bar between phrases; kept. */
   phrases(name, place) {
-    const kept = this.#columns[name]?.phrases ?? [];
-    return kept[place] ??= this.#phrases(name, place);
+    return (this.#columns[name]?.phrases ?? [])[place] ??= this.#phrases(name, place);
   }
 
   #phrases(name, place) {

@@ -16,7 +16,7 @@ from sphinx_scholar.records.scripts import is_east_asian
 
 _SIGN = (
     r"(?:[*∗⁎†‡§¶‖✉]|\\?\#|\\(?:text)?(?:dag|ddag|dagger|ddagger|daggerdbl|asteriskcentered|S|P)\b(?:\{\})?"
-    r"|(?<!\\)\^(?:\{[^{}]{0,8}\}|\d)?|\$\^?(?:\{[^{}$]{0,20}\}|[^{}$]{1,10})\$"
+    r"|(?<!\\)\^(?:\{[^{}]{0,8}\}|\d)?|\$(?:\{\})?\^?(?:\{[^{}$]{0,20}\}|[^{}$]{1,10})\$"
     r"|\\textsuperscript\{[^{}]{0,20}\})"
 )
 _GROUP = rf"(?:{_SIGN}|\{{{_SIGN}+\}})"
@@ -29,9 +29,18 @@ _LETTER_COMMAND = re.compile(r"\\(i|j|o|O|l|L|ss|ae|AE|oe|OE|aa|AA|dh|DH|dj|DJ|t
 """A letter whose space, which LaTeX skips, would end a word of the name: ``Lu\\'\\i s``."""
 
 _HARD = re.compile(r"[{}\\~]")
-_MAY_BE_SUFFIX = re.compile(r"[JSjs]r\b|II|IV|\d(?:nd|rd|th)\b")
+_MAY_BE_SUFFIX = re.compile(r"[JSjs]r\b|II|IV|\d(?:nd|rd|th)\b|,.*,|D\.|Esq|PhD|MD")
+_DEGREE = re.compile(r"(?:Ph\.?\s?D|M\.?\s?D|D\.?\s?Phil|Sc\.?\s?D|Esq|S\.?J|O\.?P)\b\.?")
+"""What stands behind a name as a suffix does; without points only where initials cannot stand."""
+_ROLE = re.compile(r"\s*\((?:eds?|hrsg|hg|dir|coord|comp)\.?\)", re.IGNORECASE)
+_GROUP_OF_PEOPLE = re.compile(
+    r"[^,]+\s(?:collaborations?|consortium|team|initiative|organi[sz]ation|committee|association|foundation"
+    r"|institute|university|(?:study|working|research) group|network|council|\\?&\s+\w+)",
+    re.IGNORECASE,
+)
+"""Names without braces that cannot be people's."""
 _STYLED = re.compile(
-    r"\{*\\(?:textbf|textit|textsc|emph|underline|uline|mkbibbold|mkbibemph)\s*\{([^{}]*)\}\}*"
+    r"\{*\\(?:textbf|textit|textsc|emph|underline|uline|mkbibbold|mkbibemph)\s*\{((?:[^{}]|\{[^{}]*\})*)\}\}*"
     r"|\{+\\(?:bf|it|em|sc|bfseries|itshape)\s+([^{}]*)\}+"
 )
 """A whole name that somebody made stand out."""
@@ -94,13 +103,15 @@ def _read_name(source: str) -> NameList:
         marks[:0] = _signs(source[start:end])
         name = name[:start] + name[end:]
     name = name.strip().strip(",").strip()
-    styled = _STYLED.fullmatch(name) if "\\" in name else None
-    if styled:
+    while "\\" in name and (styled := _STYLED.fullmatch(name)):
         name = (styled[1] or styled[2]).strip()
     if not name.strip("{} ~"):
         return NameList((), False, (), ())
     faults: list[str] = []
     unknown: list[str] = []
+    if "(" in name and _ROLE.search(name):
+        name = _ROLE.sub("", name)
+        faults.append(f"the name {source!r} holds what a person did; it was read as {name!r}")
     parts = _extended_parts(name) if _EXTENDED.match(name) else _parts(name, source, faults)
 
     def text(part: str) -> str:
@@ -119,9 +130,15 @@ def _read_name(source: str) -> NameList:
 
 def _parts(name: str, source: str, faults: list[str]) -> tuple[str, str, str, str]:
     """Split a name as BibTeX does: given names, *von*, family name, *Jr*."""
+    if _GROUP_OF_PEOPLE.fullmatch(name):
+        return "", "", name, ""
     name, suffix = _without_suffix(name)
     if suffix:
         return (*_parts(name, source, faults)[:3], suffix)
+    joined = _given_names_joined(name)
+    if joined:
+        faults.append(f"the name {source!r} has two commas; it was read as {joined!r}")
+        name = joined
     plain = _plain_parts(name)
     if plain:
         return plain
@@ -155,9 +172,10 @@ def _without_suffix(name: str) -> tuple[str, str]:
     if not _MAY_BE_SUFFIX.search(name):
         return name, ""
     parts = [part.strip() for part in name.split(",")]
-    if len(parts) == 3 and SUFFIX.fullmatch(parts[2]) and not SUFFIX.fullmatch(parts[1]):
+    is_suffix = [bool(SUFFIX.fullmatch(part) or _DEGREE.fullmatch(part)) for part in parts]
+    if len(parts) == 3 and is_suffix[2] and not is_suffix[1]:
         return f"{parts[0]}, {parts[1]}", parts[2]
-    if len(parts) == 2 and len(parts[0].split()) > 1 and SUFFIX.fullmatch(parts[1]):
+    if len(parts) == 2 and len(parts[0].split()) > 1 and is_suffix[1]:
         return parts[0], parts[1]
     if len(parts) > 2:
         return name, ""
@@ -168,6 +186,12 @@ def _without_suffix(name: str) -> tuple[str, str]:
             parts[place] = " ".join(words)
             return ", ".join(parts), last
     return name, ""
+
+
+def _given_names_joined(name: str) -> str:
+    """Return ``Roe, Ann M.`` for ``Roe, Ann, M.``, in which BibTeX sees a suffix *Ann*; else nothing."""
+    match = re.fullmatch(r"([^,{}]+),\s*([^\W\d_]{2,}),\s*((?:[A-Z]\.[\s~-]*)+)", name)
+    return f"{match[1]}, {match[2]} {match[3]}" if match and not SUFFIX.fullmatch(match[2]) else ""
 
 
 def _plain_parts(name: str) -> tuple[str, str, str, str] | None:

@@ -30,6 +30,8 @@ class Reader:
 
     file: RawFile
     path: str
+    owner: str = ""
+    """Whose papers they are."""
     entries: dict[str, RawEntry] = field(default_factory=dict)
     """All entries by key; of two with one key the first."""
     folded: dict[str, RawEntry] = field(default_factory=dict)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from sphinx_scholar.bibliography.author_names import annotate, read_names
 from sphinx_scholar.records.problems import Fault
 from sphinx_scholar.records.publication import Author
+from sphinx_scholar.records.same_person import is_same_person
 
 if TYPE_CHECKING:
     from sphinx_scholar.bibliography.entry_fields import EntryFields
@@ -65,12 +66,29 @@ def _collaboration(text: str) -> str:
     return f"{text} Collaboration" + ("s" if re.search(r",|;| and |&", text) else "")
 
 
+def _pair(source: str, owner: str) -> str:
+    """Return two whole names that a comma parts as they should be written; nothing for one name.
+
+    ``García Márquez, Gabriel José`` may be one: only the owner's own name tells.
+    """
+    parts = [part.strip() for part in source.split(",")]
+    if not owner or len(parts) != 2 or "{" in source or any(len(part.split()) < 2 for part in parts):
+        return ""
+    people = [author for part in parts for author in read_names(part).authors]
+    return " and ".join(parts) if any(is_same_person(person, (owner,)) for person in people) else ""
+
+
 def _names(entry: EntryFields, name: str) -> tuple[tuple[Author, ...], bool, str]:
     """Return the people of a field with their marks, whether there are more, and for whom they wrote."""
     source = entry.raw(name)
     if not source:
         return (), False, ""
     people = read_names(source)
+    pair = _pair(source, entry.reader.owner) if len(people.authors) == 1 else ""
+    if pair:
+        people = read_names(pair)
+        message = f"the names {source!r} are not separated by 'and'; they were read as {pair!r}"
+        entry.tell(Fault.MALFORMED_NAME, name, message)
     for message in people.faults:
         entry.tell(Fault.MALFORMED_NAME, name, message)
     entry.tell_macros(name, people.unknown_macros)

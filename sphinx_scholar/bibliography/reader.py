@@ -93,7 +93,7 @@ def read_bibliography(
 
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     text = with_current_names(text, changes) if changes else text
-    reader = Reader(with_own_commands(read_syntax(CONTROL.sub(" ", text))), path)
+    reader = Reader(with_own_commands(read_syntax(CONTROL.sub(" ", text))), path, owner)
     control = CONTROL.search(text)
     if control:
         reader.tell(Fault.SYNTAX, control.start(), "control characters are read as spaces")

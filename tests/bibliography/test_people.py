@@ -39,6 +39,23 @@ NAMES = {
     r"{\bf Lovelace, Ada}": ("Ada", "Lovelace", "", "Ada Lovelace"),
     r"\textbf{Lovelace}, \textbf{A}da": ("Ada", "Lovelace", "", "Ada Lovelace"),
     r"{\underline{Lovelace, A.}}": ("A.", "Lovelace", "", "A. Lovelace"),
+    r"\underline{\textbf{Ada Lovelace}}": ("Ada", "Lovelace", "", "Ada Lovelace"),
+    r"Ada Lovelace\footnotemark[1]": ("Ada", "Lovelace", "", "Ada Lovelace"),
+    # degrees stand where suffixes do
+    "Roe, Ann, Ph.D.": ("Ann", "Roe", "Ph.D.", "Ann Roe, Ph.D."),
+    "Roe, Ann, MD": ("Ann", "Roe", "MD", "Ann Roe, MD"),
+    "Ann Roe, Ph.D.": ("Ann", "Roe", "Ph.D.", "Ann Roe, Ph.D."),
+    "Roe, MD": ("MD", "Roe", "", "MD Roe"),
+    # Han names with a comma of their own
+    "王，芳": ("芳", "王", "", "王芳"),
+    # groups without braces
+    "The ATLAS Collaboration": ("", "The ATLAS Collaboration", "", "The ATLAS Collaboration"),
+    "World Health Organization": ("", "World Health Organization", "", "World Health Organization"),
+    "the XYZ Study Group": ("", "the XYZ Study Group", "", "the XYZ Study Group"),
+    "Procter & Gamble": ("", "Procter & Gamble", "", "Procter & Gamble"),
+    # family names of two letters, which no initials are
+    "Ming LI": ("Ming", "LI", "", "Ming LI"),
+    "WEI LI": ("WEI", "LI", "", "WEI LI"),
 }
 
 
@@ -61,6 +78,16 @@ PROSE = {
     "Doe J, Roe AB": "Doe, J and Roe, AB",
     "Doe, J., Roe, A. B.": "Doe, J. and Roe, A. B.",
     "Doe, J., Roe, A., et al.": "Doe, J. and Roe, A. and others",
+    "张三，李四，王五": "张三 and 李四 and 王五",
+    "张三、李四": "张三 and 李四",
+    "علي، محمد؛ كريم، سارة": "علي, محمد and كريم, سارة",
+    "Doe J.; Roe A. B.": "Doe, J. and Roe, A. B.",
+    "Doe J., Roe A.-B.": "Doe, J. and Roe, A.-B.",
+    "Doe, J. / Roe, A.": "Doe, J. and Roe, A.",
+    "Jane Doe | Ann Roe": "Jane Doe and Ann Roe",
+    "Jane Doe und Ann Roe": "Jane Doe and Ann Roe",
+    "Dupont, Jean et Durand, Marie": "Dupont, Jean and Durand, Marie",
+    "Jane Doe with Ann Roe": "Jane Doe and Ann Roe",
 }
 
 
@@ -72,6 +99,38 @@ def test_names_without_and_are_reported_with_their_likely_reading(source: str, r
     assert names.faults == (
         f"the names {source!r} are not separated by 'and'; they were read as {reading!r}",
     )
+
+
+READ_OTHERWISE = {
+    "Чехов А. П.": ("Чехов, А. П.", "has its initials last"),
+    "Roe A.-B.": ("Roe, A.-B.", "has its initials last"),
+    "Roe, Ann, M.": ("Roe, Ann M.", "has two commas"),
+    "Doe, Jane (Ed.)": ("Doe, Jane", "holds what a person did"),
+}
+
+
+@pytest.mark.parametrize(("source", "expected"), READ_OTHERWISE.items())
+def test_a_name_that_bibtex_would_misread_is_reported(source: str, expected: tuple[str, str]) -> None:
+    reading, why = expected
+    names = read_names(source)
+    assert names.authors == read_names(reading).authors
+    assert names.faults == (f"the name {source!r} {why}; it was read as {reading!r}",)
+
+
+def test_initials_without_points_are_some_where_all_names_have_them() -> None:
+    names = read_names("Doe J and Roe AB")
+    assert [author.inverted for author in names.authors] == ["Doe, J", "Roe, AB"]
+    assert len(names.faults) == 2
+    mixed = read_names("Doe, Jane and Li Y")
+    assert [author.inverted for author in mixed.authors] == ["Doe, Jane", "Y, Li"]
+    assert mixed.faults == ()
+
+
+def test_a_list_in_prose_may_end_in_and() -> None:
+    names = read_names("Jane Doe, Ann Roe and Bo Poe")
+    assert [author.name for author in names.authors] == ["Jane Doe", "Ann Roe", "Bo Poe"]
+    assert len(names.faults) == 1
+    assert read_names("García Márquez, Gabriel José and Poe, Bo").faults == ()
 
 
 def test_a_list_in_prose_is_read_to_its_end() -> None:
@@ -90,10 +149,33 @@ def test_a_list_in_prose_is_read_to_its_end() -> None:
         "Doe, Jane, and Roe, Ann",
         "{Doe; Roe}",
         "Al Gore and Ali, Bo",
+        "Ramón y Cajal, Santiago and Karl Graf von und zu Looms",
+        "Doe, Jane and ... and Roe, Ann and 12 more",
     ],
 )
 def test_what_is_no_list_in_prose_is_silent(source: str) -> None:
     assert read_names(source).faults == ()
+
+
+PAIRS = {
+    "Ada Lovelace, Ann Roe": ["Ada Lovelace", "Ann Roe"],
+    "Ann Roe, A. Lovelace": ["Ann Roe", "A. Lovelace"],
+    "García Márquez, Gabriel José": ["Gabriel José García Márquez"],
+    "Lovelace, Ada": ["Ada Lovelace"],
+}
+
+
+@pytest.mark.parametrize(("source", "people"), PAIRS.items())
+def test_two_whole_names_are_two_where_one_is_the_owner(source: str, people: list[str]) -> None:
+    text = f"@misc{{k, title = {{T}}, author = {{{source}}}}}"
+    bibliography = read_bibliography(text, "p.bib", owner="Ada Lovelace")
+    assert [author.name for author in bibliography.publications[0].authors] == people
+    reading = source.replace(", ", " and ")
+    assert [str(problem) for problem in bibliography.problems] == (
+        [f"k: the names {source!r} are not separated by 'and'; they were read as {reading!r}"]
+        if len(people) > 1
+        else []
+    )
 
 
 @pytest.mark.parametrize(

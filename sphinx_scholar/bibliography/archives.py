@@ -81,6 +81,7 @@ EPRINT_LINKS = {
     "socarxiv": ("website", "https://osf.io/preprints/socarxiv/%s"),
     "mrnumber": ("mathscinet", "https://mathscinet.ams.org/mathscinet-getitem?mr=%s"),
     "zbl": ("zbmath", "https://zbmath.org/%s"),
+    "googlebooks": ("website", "https://books.google.com/books?id=%s"),
 }
 """Kind and address of what an ``eprint`` of each ``eprinttype``, or a field of its own, leads to."""
 
@@ -103,6 +104,22 @@ _NUMBERS = {
     "zbl": r"\d{4}\.\d{5}|\d{8}",
 }
 """The form of some of these numbers."""
+
+
+NUMBERS_IN_TEXT = {
+    r"ssrn\D{0,12}(\d{6,8})\b": "https://ssrn.com/abstract=%s",
+    r"(?:eprint archive|iacr)\D{0,20}(\d{4}/\d{1,5})\b": "https://eprint.iacr.org/%s",
+    r"(?:bio|med)rxiv\D{0,12}(\d{4}\.\d\d\.\d\d\.\d{6,8})\b": "https://doi.org/10.1101/%s",
+}
+"""How a text names a preprint by its number at its server, and where that leads."""
+
+
+def address_in(text: str) -> str:
+    """Return the address of a preprint whose server and number a text names, or nothing."""
+    for pattern, address in NUMBERS_IN_TEXT.items():
+        if match := re.search(pattern, text, re.IGNORECASE):
+            return address % match[1]
+    return ""
 
 
 @lru_cache(maxsize=4096)

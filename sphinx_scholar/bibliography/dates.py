@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_scholar.bibliography.latex import to_plain
+from sphinx_scholar.bibliography.states import state_alone
 from sphinx_scholar.records.dates import MONTHS, PartialDate
 
 if TYPE_CHECKING:
@@ -17,11 +18,8 @@ if TYPE_CHECKING:
 SEASONS = ("spring", "summer", "autumn", "fall", "winter")
 """Parts of a year that name no month."""
 
-NO_YEAR_YET = re.compile(
-    r"(to appear|in press|forthcoming|accepted|submitted|under review|in preparation|n\.?d\.?|undated)\W*",
-    re.IGNORECASE,
-)
-"""What people write where a year is not known."""
+NO_DATE = re.compile(r"(n\.?\s?d\.?|s\.?\s?d\.?|o\.?\s?J\.?|undated|unknown|\?+)\W*", re.IGNORECASE)
+"""What people write where a year is not known, beside the states of a paper."""
 
 
 def find_date(fields: Mapping[str, str], tell: Callable[[str, str], None]) -> PartialDate | None:
@@ -38,13 +36,16 @@ def find_date(fields: Mapping[str, str], tell: Callable[[str, str], None]) -> Pa
         try:
             date = read(source)
         except ValueError as error:
-            year = re.search(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)", source)
+            years = re.findall(
+                r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)(?! AH| H\b|年)|(?:1[4-9]|20)\d\d(?=年)", source
+            )
+            year = years[0] if years else ""
             if name == "date" and _has_year(fields):
                 tell(name, f"{error}; year and month stand instead")
                 continue
-            tell(name, f"{error}; " + (f"the year {year[0]} was kept" if year else "it was left out"))
+            tell(name, f"{error}; " + (f"the year {year} was kept" if year else "it was left out"))
             if year and year_alone is None:
-                year_alone = PartialDate(year=int(year[0]))
+                year_alone = PartialDate(year=int(year))
             if name == "year" and year_alone:
                 return _with_month(year_alone, fields, tell)
             if year_alone:
@@ -89,11 +90,20 @@ def read_date(text: str) -> PartialDate | None:
 
     A season, an uncertain or approximate date counts as far as it is certain; ``..`` is none.
     """
+    if _is_no_date(text):
+        return None
     for end in re.split(r"(?<=\d)/(?=\d{4}|\.\.|$)|^\.{0,2}/", text):
         end = (end or "").strip().rstrip("?~%").strip()
         if end and end != "..":
-            return _read_day(end)
+            try:
+                return _read_day(end)
+            except ValueError as error:
+                raise ValueError(re.sub(r"^'.*?' (?=is not)", f"{text!r} ", str(error))) from error
     return None
+
+
+def _is_no_date(text: str) -> bool:
+    return NO_DATE.fullmatch(text) is not None or state_alone(text) is not None
 
 
 def _read_day(text: str) -> PartialDate:
@@ -107,7 +117,7 @@ def _read_day(text: str) -> PartialDate:
 
 def read_year(text: str) -> PartialDate | None:
     """Read BibTeX's ``year``, which may carry a letter, brackets or ``c.``; or hold a whole date."""
-    if NO_YEAR_YET.fullmatch(text):
+    if _is_no_date(text):
         return None
     match = re.fullmatch(r"(?:c\.?|ca\.?|circa|©)?\s*\[?(\d{4})\]?[a-z]?\??", text)
     return PartialDate(year=int(match[1])) if match else read_date(text)

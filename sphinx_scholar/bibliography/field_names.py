@@ -6,7 +6,7 @@ import difflib
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from sphinx_scholar.bibliography.fields import KNOWN_FIELDS, is_known
+from sphinx_scholar.bibliography.fields import READ_FIELDS, is_known
 from sphinx_scholar.records.problems import Fault
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def check_field_names(reader: Reader) -> None:
                 if not is_known(name):
                     places.setdefault(name, []).append(field)
     for name, found in places.items():
-        near = nearest(name, KNOWN_FIELDS)
+        near = nearest(name, READ_FIELDS)
         hint = f"did you mean {near!r}?" if near else "the name of a field of your own begins with 'x-'"
         where = also_at([reader.file.line(field.start) for field in found])
         message = "%s: the field %r is not known, and was left out%s; %s"

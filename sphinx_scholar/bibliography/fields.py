@@ -64,7 +64,8 @@ HOMEPAGE_FIELDS = frozenset(
 
 BOOKKEEPING_FIELDS = frozenset(
     "abbrev_source_title abstractnote access-date accessdate acm_id acmid address_line adscomment"
-    " adsnote adsurl affiliation archive archive_location archivelocation art_number article-number"
+    " adsnote adsurl affiliation affiliations"
+    " archive archive_location archivelocation art_number article-number"
     " article_number articleno arxiv_id arxivid asin author-email author_email author_keywords bibcode"
     " bibsource bibsource-id bibtype biburl book-author book-group-author booksource callnumber category"
     " chemicals_cas cin citation-key citation_count citationkey cited cited-by cited-references citedby"
@@ -72,7 +73,8 @@ BOOKKEEPING_FIELDS = frozenset(
     " conference_location container-title contents copyright corpusid correspondence_address"
     " correspondence_address1 crdt creationdate crossref-id da date-added date-modified date_published"
     " dateadded datemodified day-added dblp dcom ddc doc-delivery-number document_type e-issn ean"
-    " earlyaccess edat editor_affiliation ee eissn elocation-id elocationid entry_type entrytype"
+    " earlyaccess earlyaccessdate"
+    " edat editor_affiliation ee eissn elocation-id elocationid entry_type entrytype"
     " eprint-id eprinttype-id esi-highly-cited-paper esi-hot-paper fjournal funding"
     " funding-acknowledgement funding_details funding_text groups hal_id hal_version hash howcited"
     " license nationality"
@@ -88,13 +90,17 @@ BOOKKEEPING_FIELDS = frozenset(
     " priority privnote pst publication_date publication_stage published publisher-place pubmed"
     " pubmed_id pubmedcentral pubmedid pubmodel qualityassured ranking rating read readstatus references"
     " refid reportid reportnumber research-areas research-field researcherid researcherid-numbers review"
-    " rights s2id scopus scopusid selected-by sentinel shelfmark short_title shortbooktitle shorttitle"
+    " rights s2id scopus scopusid selected-by sentinel sponsor"
+    " shelfmark short_title shortbooktitle shorttitle"
     " slaccitation so source source_type sponsors stat subject tex.ids times-cited timestamp"
     " timestamp-dblp tradenames typ type_of_work unique-id urlaccessdate urlname urn"
     " usage-count-last-180-days usage-count-since-2013 usenix username web-of-science-categories"
     " web-of-science-index wos wosid x_file_name year_published zbl zblnumber zotero-key".split()
 )
 """What reference managers and libraries add for themselves: known, and silent."""
+
+_BOOKKEEPING_WITHOUT_SIGNS = frozenset(re.sub("[-_]", "", name) for name in BOOKKEEPING_FIELDS)
+"""Programs differ in the signs between the words of one name: ``funding_text``, ``Funding-Text``."""
 
 BOOKKEEPING_PATTERN = re.compile(
     r"(x-|bdsk-|mendeley-|jabref|zotero|citeulike|papers3?-|readcube|paperpile|opt|tex\.|_|funding_text|"
@@ -103,7 +109,10 @@ BOOKKEEPING_PATTERN = re.compile(
 )
 """Families of such fields, with BibLaTeX's annotations; ``opt…`` is Emacs's empty template."""
 
-KNOWN_FIELDS = BIBLATEX_FIELDS | BIBTEX_FIELDS | HOMEPAGE_FIELDS | BOOKKEEPING_FIELDS
+READ_FIELDS = BIBLATEX_FIELDS | BIBTEX_FIELDS | HOMEPAGE_FIELDS
+"""What somebody may have meant to write."""
+
+KNOWN_FIELDS = READ_FIELDS | BOOKKEEPING_FIELDS
 
 PRIVATE_FIELDS = (
     "selected",
@@ -181,7 +190,9 @@ def is_private(field: str) -> bool:
 @lru_cache(maxsize=1024)
 def is_known(field: str) -> bool:
     """Tell whether a field, in lower case, is one that anything reads or may ignore."""
-    return field in KNOWN_FIELDS or BOOKKEEPING_PATTERN.fullmatch(field) is not None
+    if field in KNOWN_FIELDS or BOOKKEEPING_PATTERN.fullmatch(field):
+        return True
+    return re.sub(r"[-_ ]", "", field) in _BOOKKEEPING_WITHOUT_SIGNS
 
 
 PARTS = {

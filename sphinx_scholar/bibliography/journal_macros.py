@@ -48,6 +48,7 @@ JOURNALS = {
     "na": "New Astronomy",
     "nar": "New Astronomy Reviews",
     "nat": "Nature",
+    "natas": "Nature Astronomy",
     "nphysa": "Nuclear Physics A",
     "pasa": "Publications of the Astronomical Society of Australia",
     "pasj": "Publications of the Astronomical Society of Japan",
@@ -76,5 +77,5 @@ JOURNALS = {
 
 def set_journal_macros(source: str) -> str:
     """Return the source of a journal's name, its macro replaced by the name; any other as it is."""
-    match = re.fullmatch(r"\s*\{*\\([a-z]+)\s*\}*\s*,?\s*", source) if "\\" in source else None
+    match = re.fullmatch(r"\s*\{*\\([a-z]+)\s*(?:\{\})?\s*\}*[\s,\\]*", source) if "\\" in source else None
     return JOURNALS.get(match[1], source) if match else source

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from sphinx_scholar.bibliography.archives import NUMBER_FIELDS, archive_link
+from sphinx_scholar.bibliography.archives import NUMBER_FIELDS, address_in, archive_link
 from sphinx_scholar.bibliography.latex import bare_address
 from sphinx_scholar.records.identifiers import (
     Link,
@@ -62,6 +62,9 @@ _ARXIV_NUMBER = re.compile(
 )
 _DOI_PREFIX = re.compile(r"^(?:(?:https?://)?(?:dx\.|www\.)?doi\.org/|doi:?\s*)+(?=10\.)", re.IGNORECASE)
 _HOST_PREFIX = re.compile(r"^https?://(www\.|dx\.)?", re.IGNORECASE)
+SERVER_FIELDS = ("journal", "journaltitle", "howpublished", "note", "publisher")
+"""Fields in which exports name a preprint server, with a number there."""
+
 _ARXIV_PAGE = re.compile(r"^arxiv\.org/abs/(.+?)(v\d+)?$")
 _ARXIV_CLASS = re.compile(r"\[([a-z-]+(?:\.[A-Za-z-]{2,})?)\]")
 
@@ -95,7 +98,7 @@ def normalize_openreview(text: str) -> str:
 
 def find_doi(text: str) -> str:
     """Return the DOI in a field that holds one, also within an address or behind ``doi:``."""
-    bare = _DOI_PREFIX.sub("", bare_address(text))
+    bare = _DOI_PREFIX.sub("", bare_address(text)).rstrip(".,; ")
     match = re.match(r"https?://[^/\s]+/(?:doi/)?(?:abs/|full/|pdf/|epdf/|pdfdirect/)?(10\.\d{4,9}/.+)", bare)
     return normalize_doi(match[1] if match else bare)
 
@@ -151,7 +154,9 @@ def read_identifiers(
 
 
 _NEXT_DOI = re.compile(r"(?<![:\s])[\s,;]+(?:and\s+)?(?=10\.\d{4,9}/|https?://|doi:)", re.IGNORECASE)
-_NEXT_ADDRESS = re.compile(r"[\s,;|]+(?:and\s+)?(?=https?://)", re.IGNORECASE)
+_NEXT_ADDRESS = re.compile(r"[\s,;|]+(?:and\s+)?(?=https?://)|\s+(?=\()", re.IGNORECASE)
+_ANGLES = re.compile(r"^<(?:url:)?\s*(https?://[^<>\s]+)\s*>$", re.IGNORECASE)
+"""How an address stands in prose (RFC 3986, appendix C)."""
 
 
 def _first_of(text: str, pattern: re.Pattern[str]) -> tuple[str, str]:
@@ -178,7 +183,7 @@ def _arxiv_elsewhere(fields: Mapping[str, str], doi: str) -> str:
     """Find an arXiv number where exports hide it: journal, volume, note, address or DOI."""
     if doi.startswith("10.48550/arxiv."):
         return _arxiv_or_nothing(doi.removeprefix("10.48550/arxiv."))
-    for name in ("journal", "journaltitle", "volume", "howpublished", "note", "url", "number"):
+    for name in ("journal", "journaltitle", "volume", "howpublished", "note", "url", "number", "eprint"):
         text = bare_address(fields.get(name, ""))
         match = _ARXIV_NUMBER.search(text) if "/" in text or ":" in text else None
         if match and ("arxiv" in text.lower() or ARXIV_NAME.search(fields.get("journal", ""))):
@@ -204,13 +209,14 @@ def read_links(
     """Return all links, in the order in which buttons show them, none of them twice."""
     doi, arxiv = identifiers.doi, identifiers.arxiv
     found: dict[str, str] = {}
-    for name in ("openreview", *ADDRESS_FIELDS, "html", "url", "adsurl", "howpublished"):
-        text = bare_address(fields[name]) if name in fields else ""
-        if not text or (name == "howpublished" and not re.match(r"https?://\S+$", text)):
+    for name in ("openreview", *ADDRESS_FIELDS, "html", "url", "adsurl", "howpublished", "eprint"):
+        text = _ANGLES.sub(r"\1", bare_address(fields[name])) if name in fields else ""
+        if not text or (name in {"howpublished", "eprint"} and not re.match(r"https?://\S+$", text)):
             continue
         text, others = _first_of(text, _NEXT_ADDRESS)
         if others:
-            report(name, f"there is more than one address; the first was taken, {others!r} was left out")
+            several = "there is more than one address; the first was taken, %r was left out"
+            report(name, (several if "://" in others else "%r behind the address was left out") % others)
         try:
             url = _address(name, text)
         except ValueError as error:
@@ -222,9 +228,14 @@ def read_links(
         if kind == "proceedings" and kind in found:
             kind = "website"
         found.setdefault(kind, url)
+    for name in SERVER_FIELDS:
+        url = address_in(bare_address(fields[name])) if name in fields else ""
+        if url and not is_repeated(url, doi, arxiv) and url not in found.values():
+            found.setdefault("website", url)
     for kind, number in _numbers(fields):
         link = archive_link(kind, number)
-        if link and link[1] not in found.values():
+        if link:
+            found = {other: url for other, url in found.items() if url != link[1]}
             found.setdefault(*link)
     if arxiv:
         found["arxiv"] = arxiv_url(arxiv)
@@ -254,10 +265,12 @@ def _numbers(fields: Mapping[str, str]) -> Iterator[tuple[str, str]]:
 def _kind(name: str, url: str, *, published: bool) -> str:
     if name == "adsurl" or re.match(r"https?://(ui\.)?adsabs\.", url):
         return "ads"
-    if name not in {"html", "url", "howpublished"}:
+    if name == "eprint" and re.search(r"\.pdf$|/pdf/", url):
+        return "pdf"
+    if name not in {"html", "url", "howpublished", "eprint"}:
         return name
     if re.match(r"https?://(www\.)?openreview\.net/", url):
         return "openreview"
     if re.match(r"https?://((dx\.)?doi\.org|(www\.)?arxiv\.org)/", url, re.IGNORECASE):
         return "website"
-    return "proceedings" if published and name != "howpublished" else "website"
+    return "proceedings" if published and name in {"html", "url"} else "website"

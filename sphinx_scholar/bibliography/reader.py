@@ -127,7 +127,10 @@ def _read_records(reader: Reader, owner: str) -> list[Publication]:
     exporter = Exporter(reader.file)
     parents = {entry.start: parents_of(entry, reader) for entry in reader.file.entries if has_parents(entry)}
     containers = {
-        parent.start for found in parents.values() for parent in found if "author" not in parent.fields
+        parent.start
+        for found in parents.values()
+        for parent in found
+        if "author" not in (inherit(parent, reader) if parent.start in parents else parent.fields)
     }
     records = []
     for entry in reader.file.entries:

@@ -16,12 +16,13 @@ from sphinx_scholar.bibliography.fields import (
     TYPE_ALIASES,
 )
 from sphinx_scholar.bibliography.inheritance import NO
-from sphinx_scholar.bibliography.latex import bare_address
+from sphinx_scholar.bibliography.latex import bare_address, to_text
 from sphinx_scholar.bibliography.links import file_path, read_identifiers, read_links
 from sphinx_scholar.bibliography.people import read_people
-from sphinx_scholar.bibliography.states import state_alone
+from sphinx_scholar.bibliography.states import says_more, state_alone
 from sphinx_scholar.bibliography.venues import (
     ON_ARXIV,
+    PREPRINT,
     Venue,
     is_data,
     read_short_venue,
@@ -64,8 +65,10 @@ def read_record(entry: EntryFields) -> Publication:
     on_server = venue.kind == "eprinttype"
     if not entry.name_of("title"):
         entry.tell(Fault.MISSING_FIELD, "", "the title is missing; the key stands in its place")
-    article_number = entry.number(*ARTICLE_NUMBERS)
     pages = _pages(entry.number("pages", "page"))
+    article_number = "" if on_server else entry.number(*ARTICLE_NUMBERS)
+    if not article_number and (numbered := ARTICLE.fullmatch(pages)):
+        article_number = pages = numbered[1]
     return Publication(
         key=entry.entry.key,
         type=type,
@@ -82,8 +85,8 @@ def read_record(entry: EntryFields) -> Publication:
         venue_short=read_short_venue(entry, type),
         venue_addon=entry.plain("eventtitleaddon", "booktitleaddon", "journaltitleaddon"),
         series=entry.plain("series"),
-        volume="" if on_server else entry.number("volume"),
-        number="" if on_server else entry.number("number", "issue"),
+        volume="" if on_server else _without_its_name(entry.number("volume")),
+        number="" if on_server else _without_its_name(entry.number("number", "issue")),
         pages="" if on_server or pages == article_number else pages,
         article_number=article_number,
         publisher="" if on_server else entry.plain("publisher"),
@@ -92,7 +95,7 @@ def read_record(entry: EntryFields) -> Publication:
         edition=entry.plain("edition"),
         version=entry.plain("version"),
         note=_note(entry, status, on_server=on_server),
-        remark=_remark(entry.text("additional_info")),
+        remark=_remark(_markdown(entry)),
         award=entry.plain("award_name", "award"),
         abstract=entry.text("abstract"),
         keywords=_words(entry.plain("keywords", "keyword")),
@@ -121,7 +124,8 @@ def read_type(entry: EntryFields) -> str:
         entry.tell(Fault.UNKNOWN_TYPE, "", f"the entry type {kind!r} is not known, read as 'misc'{hint}")
         return "misc"
     if kind == "thesis":
-        kind = {"phdthesis": "phdthesis", "mathesis": "mastersthesis"}.get(entry.word("type"), kind)
+        written = re.sub(r"\\bibl?s?string\s*", "", entry.word("type")).strip("{}")
+        kind = {"phdthesis": "phdthesis", "mathesis": "mastersthesis"}.get(written, kind)
     return TYPE_ALIASES.get(kind, kind)
 
 
@@ -191,6 +195,17 @@ def _related(entry: EntryFields) -> tuple[str, ...]:
     return related_keys(entry) if kind in SAME_WORK else ()
 
 
+def _markdown(entry: EntryFields) -> Text:
+    """Return what al-folio's users write in Markdown into ``additional_info``."""
+    source = entry.raw("additional_info")
+    if not re.search(r"\*|\]\(", source):
+        return entry.text("additional_info")
+    source = re.sub(r"\[([^][]+)\]\((https?://[^\s()]+)\)", r"\1 (\\url{\2})", source)
+    source = re.sub(r"\*\*([^*]+)\*\*", r"\\textbf{\1}", source)
+    text, _unknown = to_text(re.sub(r"\*([^*\s][^*]*)\*", r"\\emph{\1}", source))
+    return text
+
+
 def _remark(text: Text) -> Text:
     """Return a remark without the full stop by which al-folio's users tie it to what stands before."""
     if not text or text.spans[0].math:
@@ -206,7 +221,12 @@ def _words(text: str) -> tuple[str, ...]:
 ARTICLE_NUMBERS = ("eid", "articleno", "article-number", "article_number", "elocation-id", "elocationid")
 """BibLaTeX's field for the number of an article, and what ACM, MDPI, AAAS and others call it."""
 
-CITED = re.compile(r"\W*(?:cited by|times cited|citations?)\W*\d+\W*", re.IGNORECASE)
+ARTICLE = re.compile(r"(?:article|art\.|paper|id)\s*(?:no\.?|number|id)?\s*([A-Z]?\d+)", re.IGNORECASE)
+"""An article's number where its pages would stand."""
+
+CITED = re.compile(
+    r"\W*(?:cited by|times cited|citations?)\W*\d+\W*(?:(?:\w+ ){1,2}open access\W*)*", re.IGNORECASE
+)
 """What Scopus and others count, and write into ``note``."""
 
 
@@ -216,7 +236,14 @@ def _note(entry: EntryFields, status: Status, *, on_server: bool) -> Text:
     if (on_server and ON_ARXIV.match(source)) or CITED.fullmatch(source):
         return Text()
     note = entry.text("note")
-    return Text() if state_alone(note.plain) is status else note
+    is_preprint = status is Status.PREPRINT and PREPRINT.fullmatch(note.plain)
+    is_said = is_preprint or state_alone(note.plain) is status
+    return Text() if is_said and not says_more(note.plain) else note
+
+
+def _without_its_name(number: str) -> str:
+    """Return a number without ``Vol.`` or ``No.``, which the citation puts before it."""
+    return re.sub(r"^(?:vol(?:ume)?|no|nr|num(?:ber)?|issue)\b\.?\s*(?=\d)", "", number, flags=re.IGNORECASE)
 
 
 def _pages(text: str) -> str:
@@ -228,5 +255,6 @@ def _pages(text: str) -> str:
         r"(n/?a|no)\W*(n/?a|no)?", text
     ):
         return ""
+    text = re.sub(r"^pp?\.\s*|^[-–—]+$|(?<=\d)\+$", "", text)
     text = re.sub(r"(?<=\w)\s*[-–—]+\s*\+?$", "", text)
     return re.sub(r"(?<=\w)\s*[-–—]+\s*(?=\w)", "–", text)

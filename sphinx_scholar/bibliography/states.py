@@ -10,21 +10,43 @@ from functools import lru_cache
 
 from sphinx_scholar.records.publication import Status
 
-STATE_WORDS = (
-    (Status.IN_PREPARATION, r"in preparation|in progress|manuscript in prep|in prep\b\.?"),
-    (
-        Status.SUBMITTED,
-        r"((currently |now )?under|in) (review|submission|revision)|submitted( for publication)?",
-    ),
-    (Status.IN_PRESS, r"in[ -]press|in print"),
-    (
-        Status.FORTHCOMING,
-        r"to appear|to be published|forthcoming|(conditionally )?accepted( for publication)?",
-    ),
-)
-"""How people say what ``pubstate`` says."""
+RESUBMITTED = r"revise (?:and|&) resubmit(?:ted)?|r ?(?:&|and) ?r(?![\w])|(?:minor|major) revisions?"
+"""What journals ask of a paper, which is submitted, and still worth saying."""
 
-_JOINED = re.compile(r"\s*[,:;]?\s*(?:(?:to|at|in|by|for|with)\b\s*:?\s*)?(?:the journal\s+)?", re.IGNORECASE)
+_SPOKEN_OF = (
+    r"(?:(?:this |the )?(?:manuscript|paper|article|draft|monograph|book|work)(?: is)? |currently |now )?"
+)
+
+_IN_PREPARATION = (
+    rf"{_SPOKEN_OF}(?:in preparation|in progress|in prep\b\.?)|in Vorbereitung|en préparation"
+    r"|en preparación|in preparazione|em preparação"
+)
+_SUBMITTED = (
+    rf"{_SPOKEN_OF}(?:(?:under|in) (?:review|submission|revision)|submitted(?: for publication)?)"
+    rf"|{RESUBMITTED}|eingereicht|soumis|sometido|sottomesso|submetido"
+)
+_IN_PRESS = (
+    rf"{_SPOKEN_OF}(?:in[ -]press|in print)|im Druck|sous presse|en prensa|in corso di stampa|no prelo"
+    r"|в печати|印刷中"
+)
+_FORTHCOMING = (
+    rf"{_SPOKEN_OF}(?:to appear|to be published|forthcoming)"
+    rf"|{_SPOKEN_OF}(?:conditionally )?accepted(?: for publication)?"
+    r"|im Erscheinen|zur Veröffentlichung angenommen|à paraître|de próxima aparición|in uscita"
+)
+
+STATE_WORDS = (
+    (Status.IN_PREPARATION, _IN_PREPARATION),
+    (Status.SUBMITTED, _SUBMITTED),
+    (Status.IN_PRESS, _IN_PRESS),
+    (Status.FORTHCOMING, _FORTHCOMING),
+)
+"""How people say what ``pubstate`` says, in some languages."""
+
+_JOINED = re.compile(
+    r"\s*[,:;]?\s*(?:(?:to|at|in|by|for|with|bei|chez|dans|en|a|à)\b\s*:?\s*)?(?:the journal\s+)?",
+    re.IGNORECASE,
+)
 
 
 _ANY = re.compile("|".join(pattern for _, pattern in STATE_WORDS), re.IGNORECASE)
@@ -40,6 +62,11 @@ def state_in(note: str, *, anywhere: bool = False) -> Status | None:
         if find(rf"[\s{{(\[]*\b({pattern})\b", note, re.IGNORECASE):
             return status
     return None
+
+
+def says_more(note: str) -> bool:
+    """Tell whether a note that gives a state says more than the state does."""
+    return re.search(RESUBMITTED, note, re.IGNORECASE) is not None
 
 
 def state_alone(text: str) -> Status | None:
@@ -66,3 +93,15 @@ def split_state(venue: str) -> tuple[Status | None, str]:
         if behind:
             return status, venue[: behind.start()].strip(" ,;")
     return None, venue
+
+
+def split_state_of_proceedings(title: str) -> tuple[Status | None, str]:
+    """Do so for a title of proceedings, which may begin with such a word itself.
+
+    ``To appear in``, ``accepted at`` before it, and a state in brackets or behind a comma, are none.
+    """
+    if re.match(r"\W*Proceedings|\W*[\w-]+ (?:Papers|Abstracts|Contributions)\b", title, re.IGNORECASE):
+        return split_state(title) if title.endswith(")") else (None, title)
+    state, rest = split_state(title)
+    joined = re.match(r"\W*[\w ]+? (?:to|at|in|by|for)\b", title, re.IGNORECASE)
+    return (state, rest) if state and (joined or title.startswith(rest)) else (None, title)

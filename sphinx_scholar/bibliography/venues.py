@@ -10,7 +10,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sphinx_scholar.bibliography.archives import DATA, DATA_DOIS, server_name, server_of_doi
-from sphinx_scholar.bibliography.states import split_state, state_alone, state_in
+from sphinx_scholar.bibliography.states import (
+    split_state,
+    split_state_of_proceedings,
+    state_alone,
+    state_in,
+)
 from sphinx_scholar.records.problems import Fault
 from sphinx_scholar.records.publication import Status
 from sphinx_scholar.records.text import Text
@@ -41,13 +46,17 @@ OTHER_SECOND_FIELDS = ("publisher", "organization", "institution", "howpublished
 """The same for all other types."""
 
 ON_ARXIV = re.compile(
-    r"\W*(arxiv|corr\b|computing research repository|e-?prints?( at)? arxiv|(http\S*/)?arxiv\.org)",
+    r"\W*(?:preprint\W+)?"
+    r"(arxiv|corr\b|computing research repository|e-?prints?( at)? arxiv|(http\S*/)?arxiv\.org)",
     re.IGNORECASE,
 )
 """What exports write where a journal would stand, of papers that are on arXiv alone."""
 
 LIGHT_TYPES = frozenset({"misc", "online", "report", "article", "inproceedings"})
 """Types of which an entry with an eprint, and no venue, is a preprint."""
+
+PREPRINT = re.compile(r"\W*(?:working paper or )?pre-?print\W*(?:(?:19|20)\d\d\W*)?", re.IGNORECASE)
+"""What HAL and mathematicians say of texts that lie on a server or on a page of their own."""
 
 NUMBERS = ("volume", "number", "issue", "pages")
 """Fields in which people write a state before they know a number."""
@@ -77,7 +86,8 @@ def read_venue(entry: EntryFields, kind: str, identifiers: Identifiers) -> Venue
         return replace(venue, name=Text.of(server), kind="eprinttype")
     if venue.name:
         return venue
-    server = _server_elsewhere(entry, identifiers) if kind in LIGHT_TYPES else ""
+    is_light = kind in LIGHT_TYPES or (kind == "unpublished" and PREPRINT.fullmatch(entry.raw("note")))
+    server = _server_elsewhere(entry, identifiers) if is_light else ""
     return replace(venue, name=Text.of(server), kind="eprinttype") if server else venue
 
 
@@ -88,7 +98,8 @@ def _named_venue(entry: EntryFields, kind: str, identifiers: Identifiers) -> Ven
         if not entry.name_of(name):
             continue
         text = _without_last_comma(entry.journal(name) if name in VENUE_FIELDS else entry.text(name))
-        said, rest = split_state(text.plain) if name != "booktitle" else (None, text.plain)
+        split = split_state_of_proceedings if name == "booktitle" else split_state
+        said, rest = split(text.plain)
         if said:
             state, text = said, Text.of(rest)
         if not text or (name not in {"eventtitle", "booktitle"} and ON_ARXIV.match(text.plain)):
@@ -107,7 +118,7 @@ def _server_elsewhere(entry: EntryFields, identifiers: Identifiers) -> str:
     """Return the preprint server that ``eprinttype`` or the DOI names."""
     kind = entry.plain("eprinttype", "archiveprefix")
     named = server_name(kind) if entry.name_of("eprint") else ""
-    return named or server_of_doi(identifiers.doi)
+    return named or server_of_doi(identifiers.doi) or ("HAL" if entry.name_of("hal_id") else "")
 
 
 def _without_last_comma(text: Text) -> Text:
@@ -124,7 +135,7 @@ def is_data(entry: EntryFields, kind: str, venue: Venue, doi: str) -> bool:
         return False
     if DATA.match(venue.name.plain) or DATA.match(entry.raw("publisher", "howpublished", "organization")):
         return True
-    return kind != "article" and DATA_DOIS.match(doi) is not None
+    return (kind != "article" or not venue.name) and DATA_DOIS.match(doi) is not None
 
 
 def read_status(entry: EntryFields, kind: str, venue: Venue) -> Status:
@@ -136,14 +147,18 @@ def read_status(entry: EntryFields, kind: str, venue: Venue) -> Status:
         allowed = ", ".join(Status)
         entry.tell(Fault.MALFORMED_VALUE, "pubstate", f"pubstate is {given!r}; allowed are {allowed}")
     notes = [note for name in NOTES if (note := entry.raw(name))]
-    if kind == "unpublished":
+    if kind == "unpublished" and venue.kind != "eprinttype":
         return venue.state or state_in(" ".join(notes), anywhere=True) or Status.UNPUBLISHED
     if venue.kind == "eprinttype":
         return Status.PREPRINT
     if venue.state:
         return venue.state
+    has_no_venue = not venue.name or venue.kind == "howpublished"
+    if has_no_venue and any(PREPRINT.fullmatch(note) for note in notes):
+        return Status.PREPRINT
     numbers = (state for name in NUMBERS if (state := state_alone(entry.raw(name))))
     state = next(numbers, None) or next((state for note in notes if (state := state_in(note))), None)
+    state = state or state_in(entry.raw("year") or entry.raw("date"), anywhere=True)
     if kind in LIGHT_TYPES and not venue.kind and _is_posted(entry):
         return Status.PREPRINT
     return state or Status.PUBLISHED

@@ -34,6 +34,9 @@ JOURNALS = {
     r"journaltitle = {\aap,}": "Astronomy and Astrophysics",
     "journal = {Physical Review,}": "Physical Review",
     "journal = {Light: Science &amp; Applications}": "Light: Science & Applications",
+    r"journal = {\ssr \ }": "Space Science Reviews",
+    r"journal = {\nat{}}": "Nature",
+    r"journal = {{\apjs},}": "The Astrophysical Journal Supplement Series",
 }
 
 
@@ -50,7 +53,16 @@ SERVERS = {
         ["https://doi.org/10.1101/2020.01.01.20000001"],
     ),
     "journal = {SSRN Electronic Journal}": ("SSRN", []),
-    "journal = {Available at SSRN 3000000}": ("SSRN", []),
+    "journal = {Available at SSRN 3000000}": ("SSRN", ["https://ssrn.com/abstract=3000000"]),
+    "howpublished = {medRxiv 2020.05.05.20091234}": (
+        "medRxiv",
+        ["https://doi.org/10.1101/2020.05.05.20091234"],
+    ),
+    "journal = {Preprint, arXiv:2001.00001 [math.AG]}": ("arXiv", ["https://arxiv.org/abs/2001.00001"]),
+    "journal = {bioRxiv}, eprint = {https://www.biorxiv.org/content/x.full.pdf}": (
+        "bioRxiv",
+        ["https://www.biorxiv.org/content/x.full.pdf"],
+    ),
     "publisher = {ChemRxiv}": ("ChemRxiv", []),
     "publisher = {PsyArXiv}": ("PsyArXiv", []),
     "publisher = {OSF}": ("OSF Preprints", []),
@@ -63,7 +75,10 @@ SERVERS = {
         "PsyArXiv",
         ["https://osf.io/preprints/psyarxiv/abcde"],
     ),
-    "howpublished = {Cryptology ePrint Archive, Paper 2020/1}": ("Cryptology ePrint Archive", []),
+    "howpublished = {Cryptology {ePrint} Archive, Paper 2020/1}": (
+        "Cryptology ePrint Archive",
+        ["https://eprint.iacr.org/2020/1"],
+    ),
     "journal = {arXiv preprint arXiv:2001.00001}": ("arXiv", ["https://arxiv.org/abs/2001.00001"]),
 }
 
@@ -86,6 +101,7 @@ def test_a_preprint_server_has_a_name_and_a_link(
         ("misc", "doi = {10.5061/dryad.abc}"),
         ("article", "journal = {figshare}"),
         ("online", "howpublished = {Harvard Dataverse}"),
+        ("article", "doi = {10.6084/m9.figshare.1234567.v1}"),
     ],
 )
 def test_what_lies_in_an_archive_of_data_is_data(type: str, fields: str) -> None:
@@ -112,6 +128,16 @@ STATES = {
         Status.PUBLISHED,
     ),
     "journal = {Press and Submission}": ("Press and Submission", Status.PUBLISHED),
+    r"journal = {R\&R at Econometrica}": ("Econometrica", Status.SUBMITTED),
+    "journal = {Zeitschrift}, note = {im Druck}": ("Zeitschrift", Status.IN_PRESS),
+    "journal = {Revue}, year = {à paraître}": ("Revue", Status.FORTHCOMING),
+    "journal = {zur Veröffentlichung angenommen, Zeitschrift}": ("Zeitschrift", Status.FORTHCOMING),
+    "journal = {J}, note = {Manuscript in preparation}": ("J", Status.IN_PREPARATION),
+    "booktitle = {Proceedings of Looms (to appear)}": ("Proceedings of Looms", Status.FORTHCOMING),
+    "booktitle = {Accepted at NeurIPS}": ("NeurIPS", Status.FORTHCOMING),
+    "booktitle = {Proceedings of Submitted Papers}": ("Proceedings of Submitted Papers", Status.PUBLISHED),
+    "booktitle = {Accepted Papers of Looms}": ("Accepted Papers of Looms", Status.PUBLISHED),
+    "booktitle = {Forthcoming Technologies}": ("Forthcoming Technologies", Status.PUBLISHED),
 }
 
 
@@ -120,6 +146,59 @@ def test_a_state_is_one_wherever_it_is_written(fields: str, expected: tuple[str,
     work = only(fields)
     assert (work.venue.plain, work.status) == expected
     assert (work.volume, work.pages, work.note.plain) == ("", "", "")
+
+
+def test_what_a_journal_asks_for_is_a_state_and_stays_a_note() -> None:
+    work = only("journal = {Econometrica}, note = {Revise and resubmit}")
+    assert (work.status, work.note.plain) == (Status.SUBMITTED, "Revise and resubmit")
+
+
+PREPRINTS = {
+    ("misc", "howpublished = {Preprint}"): ("Preprint", ""),
+    ("misc", "note = {Preprint, 2020}"): ("", ""),
+    ("unpublished", "note = {working paper or preprint}, hal_id = {hal-01234567}"): (
+        "HAL",
+        "https://hal.science/hal-01234567",
+    ),
+    (
+        "unpublished",
+        "note = {Preprint}, url = {https://hal.science/hal-01234567}, hal_id = {hal-01234567}",
+    ): ("HAL", "https://hal.science/hal-01234567"),
+}
+
+
+@pytest.mark.parametrize(("entry", "expected"), PREPRINTS.items())
+def test_what_is_called_a_preprint_is_one(entry: tuple[str, str], expected: tuple[str, str]) -> None:
+    work = only(entry[1], entry[0])
+    assert (work.venue.plain, "".join(link.url for link in work.links)) == expected
+    assert (work.status, work.note.plain) == (Status.PREPRINT, "")
+    assert {link.kind for link in work.links} <= {"hal"}
+
+
+@pytest.mark.parametrize("year", ["2020, in press", "2020 (to appear)", "forthcoming 2020"])
+def test_a_state_beside_a_year_is_one(year: str) -> None:
+    bibliography = read(f"journal = {{Nature}}, year = {{{year}}}")
+    (work,) = bibliography.publications
+    assert (work.year, work.status in {Status.IN_PRESS, Status.FORTHCOMING}) == (2020, True)
+    assert problems(bibliography) == [
+        f"k: {year!r} is not a date; write 2024, 2024-06 or 2024-06-30; the year 2020 was kept"
+    ]
+
+
+@pytest.mark.parametrize(
+    "fields",
+    ["date = {n.d.}", "year = {s.d.}", "year = {o. J.}", "date = {forthcoming}", "year = {im Druck}"],
+)
+def test_what_says_that_there_is_no_date_is_silent(fields: str) -> None:
+    assert only(fields).date is None
+
+
+@pytest.mark.parametrize("date", ["03/05/2020", "2020/21", "1441 AH/2020 CE"])
+def test_a_date_that_cannot_be_read_is_named_as_it_stands(date: str) -> None:
+    bibliography = read(f"date = {{{date}}}")
+    assert bibliography.publications[0].year == 2020
+    (problem,) = problems(bibliography)
+    assert problem.startswith(f"k: {date!r} is not a date")
 
 
 VALUES: dict[str, dict[str, Any]] = {
@@ -133,6 +212,21 @@ VALUES: dict[str, dict[str, Any]] = {
     "numpages = {12}": {"pages": ""},
     "note = {cited By 12}": {"note": ""},
     "note = {Cited by: 12}": {"note": ""},
+    "note = {Cited by: 12; All Open Access, Gold Open Access}": {"note": ""},
+    "volume = {Advance online publication}, number = {ja}": {"volume": "", "number": ""},
+    "volume = {Vol. 5}, number = {No. 3}": {"volume": "5", "number": "3"},
+    "volume = {12 Suppl 1}": {"volume": "12 Suppl 1"},
+    "pages = {pp. 1--10}": {"pages": "1–10"},
+    "pages = {123--126+}": {"pages": "123–126"},
+    "pages = {-}": {"pages": ""},
+    "pages = {Article 123}": {"article_number": "123", "pages": ""},
+    "journal = {arXiv e-prints}, eid = {arXiv:2001.00001}": {"article_number": ""},
+    r"additional_info = {. *More* is [there](https://example.org/x_y), **now**}": {
+        "remark": "More is there (https://example.org/x_y), now"
+    },
+    "doi = {10.1016/S0140-6736(20)30183-5.}": {"doi": "10.1016/s0140-6736(20)30183-5"},
+    r"doi = {\href{https://doi.org/10.1000/32}{10.1000/32}}": {"doi": "10.1000/32"},
+    "eprint = {https://arxiv.org/pdf/2001.00001.pdf}": {"arxiv": "2001.00001"},
     "arxivId = {2001.00001}": {"arxiv": "2001.00001"},
     "eprint = {9905086}, archivePrefix = {arXiv}, primaryClass = {quant-ph}": {"arxiv": "quant-ph/9905086"},
     "doi = {https://doi.org/doi:10.1007/s00521-016-2224-9}": {"doi": "10.1007/s00521-016-2224-9"},
@@ -158,6 +252,10 @@ LINKS = {
         "mathscinet",
         "https://mathscinet.ams.org/mathscinet-getitem?mr=1234567",
     ),
+    "eprint = {https://academic.example/x.pdf}": ("pdf", "https://academic.example/x.pdf"),
+    "eprint = {x1}, eprinttype = {googlebooks}": ("website", "https://books.google.com/books?id=x1"),
+    "url = {<https://example.org/34>}": ("proceedings", "https://example.org/34"),
+    r"url = {\href{https://example.org/37}{link}}": ("proceedings", "https://example.org/37"),
     "zbl = {Zbl 1234.56789}": ("zbmath", "https://zbmath.org/1234.56789"),
     "adsurl = {https://ui.adsabs.harvard.edu/abs/2020ApJ}": (
         "ads",
@@ -177,6 +275,9 @@ def test_the_first_of_several_is_taken() -> None:
     assert problems(urls) == [
         "k: there is more than one address; the first was taken, 'https://example.org/b' was left out"
     ]
+    seen = read("url = {https://example.org/a (accessed 1 May 2020)}")
+    assert [link.url for link in seen.publications[0].links] == ["https://example.org/a"]
+    assert problems(seen) == ["k: '(accessed 1 May 2020)' behind the address was left out"]
     dois = read("doi = {10.1016/j.x.1, 10.1016/j.x.2}")
     assert dois.publications[0].doi == "10.1016/j.x.1"
     assert problems(dois) == [
@@ -229,6 +330,16 @@ def test_a_volume_that_the_owner_edited_is_a_work() -> None:
     assert [work.key for work in read_bibliography(text, "p.bib", owner="Jane Doe").publications] == ["part"]
 
 
+def test_a_volume_of_the_owners_book_is_a_work() -> None:
+    text = (
+        "@mvbook{all, title = {All}, author = {Doe, Jane}}"
+        "@book{one, title = {One}, volume = 1, crossref = {all}}"
+        "@inbook{first, title = {First}, crossref = {one}}"
+    )
+    works = read_bibliography(text, "p.bib", owner="Jane Doe").publications
+    assert [work.key for work in works] == ["all", "one", "first"]
+
+
 REFUSED = {
     "funding_text 1 = {Money}, publisher = {P}": (
         "BibTeX allows no field of the name 'funding_text 1', and it was left out; "
@@ -252,6 +363,7 @@ def test_a_fault_of_one_field_leaves_the_work(fields: str, problem: str) -> None
 EXPORTED = (
     "author_keywords abbrev_source_title references correspondence_address1 pubmed_id pmc mesh pst"
     " Journal-Full nlm-id pubmodel issn-linking cited-references times-cited rating local-url"
+    " Funding-Text Affiliations EarlyAccessDate Sponsor Cited_By"
 )
 
 
@@ -269,6 +381,12 @@ def test_an_unknown_field_is_reported_once_with_its_lines() -> None:
         "k0: the field 'mine' is not known, and was left out (7 times: lines 1, 2, 3, 4, 5, …); "
         "the name of a field of your own begins with 'x-'"
     )
+
+
+@pytest.mark.parametrize(("name", "hint"), [("auther", "author"), ("paper", ""), ("earlydate", "")])
+def test_a_hint_names_a_field_that_is_read(name: str, hint: str) -> None:
+    (problem,) = problems(read(f"{name} = {{x}}"))
+    assert ("did you mean" in problem, repr(hint) in problem) == (bool(hint), bool(hint))
 
 
 @pytest.mark.parametrize(

@@ -30,8 +30,12 @@ NAME = "scholar"
 
 FOLDER = Path(__file__).parent / NAME
 
-FIRST_SCRIPT = 'try{document.body.dataset.theme=localStorage.getItem("theme")||"auto"}catch{}'
-"""Makes a page dark from its first moment where its reader has chosen so."""
+FIRST_SCRIPT = (
+    "try{let d=document.body.dataset;d.query=location.search;"
+    'd.theme=localStorage.getItem("theme")||"auto"}catch{}'
+)
+"""Makes a page dark from its first moment where its reader has chosen so, and lets style sheets know
+whether the address asks for something."""
 
 MENDED = {
     '<div class="highlight"><pre>': '<div class="highlight"><pre tabindex="0">',

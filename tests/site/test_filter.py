@@ -6,6 +6,7 @@ The site is made up: a page with two filtered lists, and a list that is split by
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,7 +18,7 @@ from playwright.sync_api import Browser, Page, expect
 from sphinx_scholar.outputs.search import scripts
 from tests import engine
 from tests.engine import once
-from tests.site import faces, gates
+from tests.site import faces, gates, weighing
 from tests.site.sites import ROOT, BuiltSite
 
 TITLES = (
@@ -405,6 +406,44 @@ def test_nothing_moves_when_it_comes(browser: Browser, filtered_url: str) -> Non
                 )
             assert boxes, path
             assert all(full == kept for full, kept in boxes), (width, path, boxes)
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+@pytest.mark.parametrize(
+    ("asked", "status"),
+    [
+        ("work.html?year=2021", "3 of 12 works"),
+        ("work.html?list-1-year=1843&year=2021", "3 of 12 works"),
+        ("work.html?words=serving", "2 of 12 works"),
+        ("all.html?year=2021", "3 of 18 works"),
+        ("all.html?words=nothing+like+it", "No work matches."),
+    ],
+)
+def test_nothing_moves_when_an_address_asks_for_works(
+    browser: Browser, filtered_url: str, asked: str, status: str, width: int
+) -> None:
+    """The page was painted before the script came."""
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    page = context.new_page()
+    page.route("**/filter.js*", lambda route: [time.sleep(0.2), route.continue_()])
+    page.goto(filtered_url + asked)
+    expect_status(page, status)
+    expect(page.get_by_role("contentinfo")).to_be_visible()
+    shift = page.evaluate(weighing.SHIFTS)
+    context.close()
+    assert shift == 0
+
+
+def test_what_is_held_back_is_shown_when_the_script_does_not_come(
+    browser: Browser, filtered_url: str
+) -> None:
+    page = browser.new_page()
+    page.route("**/filter.js*", lambda route: route.abort())
+    page.goto(f"{filtered_url}all.html?year=2021")
+    expect(page.get_by_role("contentinfo")).to_be_hidden()
+    page.evaluate("document.getAnimations().forEach(animation => animation.finish())")
+    expect(page.get_by_role("contentinfo")).to_be_visible()
+    page.close()
 
 
 def test_only_pages_with_a_filter_load_it(filtered_site: BuiltSite) -> None:

@@ -17,6 +17,7 @@ export class Filter {
   #preparing;
   #hasFailed = false;
 
+  /* `ready` is kept when what the address asks for is shown. */
   constructor(place) {
     const { filter, words, facets, index, topics } = place.dataset;
     this.#words = JSON.parse(words);
@@ -28,7 +29,7 @@ export class Filter {
     this.#works = index ? new FiledWorks(place, this.#words) : new ShownWorks(filter);
     if (!index) this.#fill();
     this.#listen(index);
-    this.#read();
+    this.ready = this.#read();
   }
 
   #fill() {
@@ -57,11 +58,11 @@ export class Filter {
 
   #read() {
     const asked = this.#address.read();
-    if (!this.#facets && !this.#hasFailed && asked.some(Boolean)) return void this.#prepare().then(() => this.#read());
+    if (!this.#facets && !this.#hasFailed && asked.some(Boolean)) return this.#prepare().then(() => this.#read());
     const [words, ...values] = asked;
     this.#form.input.value = words;
     this.#form.choose(values);
-    this.#update();
+    return this.#update();
   }
 
   #write(isTyped) {
@@ -73,7 +74,7 @@ export class Filter {
   #prepare() {
     this.#preparing ??= this.#load().then(() => {
       this.#hasFailed = false;
-      this.#update();
+      return this.#update();
     }, () => {
       this.#preparing = undefined;
       this.#hasFailed = true;
@@ -100,15 +101,17 @@ export class Filter {
 
   #update() {
     const { query, isFiltered, status, clear } = this.#form;
-    clear.hidden = !isFiltered;
+    const isWaiting = query && !this.#index && !this.#hasFailed;
+    clear.hidden = !isFiltered || isWaiting;
     if (this.#hasFailed) status.textContent = this.#words.failed;
-    if (query && !this.#index && !this.#hasFailed) {
+    if (isWaiting) {
       status.textContent = this.#words.wait;
-      this.#prepare();
+      return this.#prepare();
     }
-    if (!this.#facets || (query && !this.#index)) return;
+    if (!this.#facets || (query && !this.#index)) return undefined;
     const { shown, counts } = choose(this.#works.size, this.#found(), this.#facets, this.#form.wanted);
-    this.#works.show(shown, isFiltered)?.catch(() => { status.textContent = this.#words.failed; });
+    const isShown = this.#works.show(shown, isFiltered)?.catch(() => { status.textContent = this.#words.failed; });
     this.#form.show(shown.length, this.#works.size, counts);
+    return isShown;
   }
 }

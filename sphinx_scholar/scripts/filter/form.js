@@ -17,7 +17,7 @@ export class FilterForm {
       type: "search", placeholder: words.hint, autocomplete: "off", autocapitalize: "off", spellcheck: "false", enterkeyhint: "done",
     });
     this.selects = facets.map(() => element("select", { autocomplete: "off" }, element("option", { value: "" }, words.any)));
-    this.clear = element("button", { type: "button" }, words.clear);
+    this.clear = element("button", { type: "button", hidden: "" }, words.clear);
     this.status = element("p", { role: "status" });
     const field = (id, label, control) => {
       control.id = `${name}-${id}`;

@@ -57,6 +57,7 @@ class QuietHandler(SimpleHTTPRequestHandler):
     """Gives out files and tells nothing of it."""
 
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
 
     def log_message(self, format: str, *args: object) -> None:
         """Write nothing."""

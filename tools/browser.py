@@ -40,8 +40,9 @@ FLAGS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
 )
-"""The browser speaks to nobody on its own account, and runs as any user."""
+"""The browser runs as any user, and speaks to no other machine, whatever a page asks for."""
 
 WHAT_TO_DO = """\
 No Chromium or Chrome was found, and none could be installed. The browser tests need one. Either

@@ -61,6 +61,7 @@ class _Handler(SimpleHTTPRequestHandler):
     """Files of a folder under a prefix; for all else the site's own 404 page."""
 
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
     prefix = "/"
 
     @staticmethod
@@ -70,7 +71,7 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def end_headers(self) -> None:
         """Send the host's headers with every answer."""
-        for name, value in self.headers_of(self.path).items():
+        for name, value in ({"Cache-Control": "no-store"} | dict(self.headers_of(self.path))).items():
             self.send_header(name, value)
         super().end_headers()
 

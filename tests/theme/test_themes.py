@@ -79,7 +79,7 @@ FILES = {
 PALE_LINKS = "foreground color: #2980b9"
 """The color that sphinx_rtd_theme gives to every link, at 4.3:1."""
 
-OF_THEMES = ("net::ERR_FAILED", "Got invalid theme mode: . Resetting to auto.")
+OF_THEMES = ("net::ERR_NAME_NOT_RESOLVED", "Got invalid theme mode: . Resetting to auto.")
 """What themes say without the engine too: of fonts from elsewhere, and of a first visit."""
 
 PAGES = ("index.html", "page.html", "publications/engine2024.html", "search.html?q=engine")

@@ -24,7 +24,7 @@ _ = get_translation(wording.CATALOG)
 def render(work: Publication) -> str:
     """Return one work as one line of text."""
     parts = (_people(work), work.title.plain, _place(work), work.note.plain)
-    sentences = [*(_closed(facts.line(part)) for part in parts), facts.address(work)]
+    sentences = [*(wording.sentence_of(facts.line(part)) for part in parts), facts.address(work)]
     return " ".join(part for part in sentences if part) + "\n"
 
 
@@ -33,15 +33,10 @@ def join(works: Sequence[Publication], texts: Sequence[str]) -> str:
     return "\n".join(texts)
 
 
-def _closed(text: str) -> str:
-    """Return text with a full stop, where it does not end a sentence already."""
-    return f"{text}." if text and not text.endswith((".", "!", "?", "。")) else text
-
-
 def _names(people: Iterable[Author], *, more: bool = False) -> str:
     names = [person.name for person in people]
     if more:
-        return ", ".join(names) + wording.others_text(len(names))
+        return wording.listed(names) + wording.others_text(len(names))
     return wording.names_text(names)
 
 
@@ -61,7 +56,7 @@ def _place(work: Publication) -> str:
     parts += _edition(work) if work.has_appeared else []
     if work.date:
         parts.append(wording.date_text(work.date, in_full=True))
-    return ", ".join(dict.fromkeys(part for part in parts if part))
+    return wording.phrase(dict.fromkeys(parts))
 
 
 def _venue(work: Publication) -> list[str]:

@@ -20,6 +20,9 @@ from sphinx_scholar.records.problems import did_you_mean
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator
 
+COMMAS, SEMICOLONS = "[,，、،]", "[;；؛]"
+"""What stands between texts, in Latin, East Asian and Arabic writing."""
+
 PRESENT = "present"
 """What stands as the end of something that goes on."""
 
@@ -35,8 +38,8 @@ def text(argument: str | None) -> str:
 def texts(argument: str | None) -> tuple[str, ...]:
     """Texts with semicolons or, where there are none, commas between them."""
     value = text(argument)
-    separator = ";" if ";" in value else ","
-    parts = tuple(part.strip() for part in value.split(separator) if part.strip())
+    separators = SEMICOLONS if re.search(SEMICOLONS, value) else COMMAS
+    parts = tuple(part.strip() for part in re.split(separators, value) if part.strip())
     text("".join(parts))
     return parts
 
@@ -72,7 +75,9 @@ def telephone(argument: str | None) -> str:
 
 def affiliations(argument: str | None) -> tuple[Affiliation, ...]:
     """Roles and institutions with semicolons between two."""
-    return tuple(Affiliation.parse(part.strip()) for part in text(argument).split(";") if part.strip())
+    return tuple(
+        Affiliation.parse(part.strip()) for part in re.split(SEMICOLONS, text(argument)) if part.strip()
+    )
 
 
 def url(argument: str | None) -> str:

@@ -184,5 +184,5 @@ def _tags(text: str) -> tuple[str, ...]:
         parsed = json.loads(text)
     except ValueError:
         parsed = None
-    names = parsed if isinstance(parsed, list) else re.split("[,;]", text)
+    names = parsed if isinstance(parsed, list) else re.split("[,;，、；،؛]", text)
     return tuple(" ".join(str(name).split()) for name in names if str(name).strip())

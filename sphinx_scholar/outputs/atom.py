@@ -102,7 +102,7 @@ def timestamp(date: PartialDate) -> str:
 def feed_title(life: Life, form: str) -> str:
     """Return what a feed is called."""
     headings = {"feed-papers": _("Publications"), "feed-news": _("News"), "feed-posts": _("Posts")}
-    return f"{life.title}: {headings[form]}" if form in headings else life.title
+    return wording.labeled(life.title, str(headings[form])) if form in headings else life.title
 
 
 def _papers(life: Life) -> Iterator[Item]:

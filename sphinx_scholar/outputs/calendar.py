@@ -28,7 +28,7 @@ def calendar_file(kind: Kind) -> str:
 
 def title_of(kind: Kind, life: Life) -> str:
     """Return what the calendar is called."""
-    return f"{life.title}: {wording.translated(kind.heading)}"
+    return wording.labeled(life.title, wording.translated(kind.heading))
 
 
 def render_calendar(kind: Kind, life: Life) -> str:
@@ -82,7 +82,7 @@ def _event(entry: Entry, kind: Kind, life: Life) -> Iterator[str]:
     place = [text for field in kind.fields if field.shown == "place" for text in entry.texts(field.key)]
     place += entry.texts("location")
     texts = {
-        "LOCATION": ", ".join(place),
+        "LOCATION": wording.phrase(place),
         "DESCRIPTION": "\n".join(_description(entry, kind, life)),
     }
     yield from (f"{name}:{escaped(text)}" for name, text in texts.items() if text)
@@ -95,7 +95,7 @@ def _description(entry: Entry, kind: Kind, life: Life) -> Iterator[str]:
     for fact in facts_of(entry, life.kinds):
         field = kind.field(fact.field)
         if field and field.shown == "link":
-            yield f"{fact.text}: {entry.text(field.key)}"
+            yield wording.labeled(fact.text, entry.text(field.key))
         elif not (field and field.shown == "place") and fact.field != "location":
             yield fact.text
     body = life.body(entry)

@@ -31,18 +31,15 @@ def render_llms(life: Life, titles: Mapping[str, str]) -> str:
     owner = life.owner
     if owner is None:
         return ""
-    roles = (
-        ", ".join(part for part in (affiliation.role, affiliation.organization) if part)
-        for affiliation in owner.roles
-    )
-    about = "; ".join(roles)
-    summary = " ".join(part for part in (f"{about}." if about else "", _escaped(owner.vision)) if part)
+    roles = (wording.phrase((affiliation.role, affiliation.organization)) for affiliation in owner.roles)
+    about = wording.sentence_of(wording.clauses(roles))
+    summary = " ".join(part for part in (about, _escaped(owner.vision)) if part)
     pages = (_item(title, _address(life, name)) for name, title in titles.items())
     papers = (
         _item(
             work.title.plain,
             _address(life, life.work_pages.get(work.key, "")),
-            f"{wording.people_text(work)}. {wording.sentence(wording.standing(work))}",
+            f"{wording.sentence_of(wording.people_text(work))} {wording.sentence(wording.standing(work))}",
         )
         for work in life.works
     )
@@ -74,7 +71,7 @@ def _item(title: str, url: str, about: str = "") -> str:
 def _entry(life: Life, entry: Entry) -> str:
     # The heading says already of what kind it is.
     role = entry.text("role") or (entry.kind if entry.kind != life.kind_of(entry).name else "")
-    about = ", ".join(part for part in (role, entry.organization, dates_of(entry, life.kinds)) if part)
+    about = wording.phrase((role, entry.organization, dates_of(entry, life.kinds)))
     return _item(entry.title, _address(life, entry.docname, entry.anchor), about)
 
 

@@ -39,7 +39,7 @@ class Affiliation:
             )
         if "[" in text:
             raise ValueError(f"{text!r} is not of the form Role, [Institution](https://example.org), place")
-        parts = [part.strip() for part in text.split(",")]
+        parts = [part.strip() for part in re.split("[,，、،]", text)]
         if len(parts) == 1:
             return cls(organization=parts[0])
         return cls(role=parts[0], organization=parts[1], place=", ".join(parts[2:]))

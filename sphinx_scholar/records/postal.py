@@ -27,7 +27,7 @@ class PostalAddress:
 
 def postal_address(text: str) -> PostalAddress:
     """Return the parts of an address that is written with commas between them."""
-    parts = [part.strip() for part in text.split(",")]
+    parts = [part.strip() for part in re.split("[,，،]", text)]
     for place in range(len(parts) - 1, 0, -1):
         match = next(
             (found for form in (CODE_FIRST, CODE_LAST, BRITISH) if (found := form.fullmatch(parts[place]))),

@@ -145,8 +145,9 @@ class EntryView:
     def papers(self) -> list[Named]:
         """The papers that came of it, by their short titles."""
         works = self.page.domain.works(self.record.publications)
+        comma = wording.punctuation(*(work.short_title for work in works)).between_names
         return [
-            Named(", " if place else "", work.short_title, self.page.url("publication", work.key))
+            Named(comma if place else "", work.short_title, self.page.url("publication", work.key))
             for place, work in enumerate(works)
         ]
 
@@ -176,7 +177,7 @@ class EntryView:
     def label(self) -> str:
         """What tells two entries of one role apart, where links are read out alone."""
         which = self.aside or self.record.organization
-        return f"{self.lead}, {which}" if which else ""
+        return wording.phrase((str(self.lead), which)) if which else ""
 
 
 class PersonView:

@@ -38,7 +38,7 @@ class Fact(NamedTuple):
     def text(self) -> str:
         """The fact in words."""
         words = "".join(part.before + part.text for part in self.parts)
-        return f"{self.label}: {words}" if self.label else words
+        return wording.labeled(self.label, words)
 
 
 def facts_of(
@@ -52,7 +52,7 @@ def dates_of(entry: Entry, kinds: Mapping[str, Kind] = KINDS) -> str:
     """Return when it was, with the time of day where it has one."""
     fields = kind_of(entry, kinds).fields
     times = [entry.text(field.key) for field in fields if field.shown == "date"]
-    return ", ".join(part for part in (wording.period_text(entry.period), *times) if part)
+    return wording.phrase((wording.period_text(entry.period), *times))
 
 
 def _facts(entry: Entry, kind: Kind, links: Mapping[str, str]) -> Iterator[Fact]:
@@ -83,7 +83,8 @@ def _label(field: Field, names: Sequence[str]) -> str:
 
 
 def _listed(names: Sequence[str], links: Mapping[str, str]) -> tuple[Part, ...]:
-    return tuple(Part(", " if place else "", name, links.get(name, "")) for place, name in enumerate(names))
+    comma = wording.punctuation(*names).between_names
+    return tuple(Part(comma if place else "", name, links.get(name, "")) for place, name in enumerate(names))
 
 
 def _enumerated(names: Sequence[str], links: Mapping[str, str]) -> tuple[Part, ...]:

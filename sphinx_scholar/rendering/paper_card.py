@@ -170,7 +170,7 @@ def introduction_of(record: Publication) -> str:
 def record_text(record: Publication) -> str:
     """Return one earlier record of a work as a line: what introduces it, its title, its state."""
     parts = (record.title.plain, wording.standing(record))
-    return f"{introduction_of(record)}: {', '.join(part for part in parts if part)}"
+    return wording.labeled(introduction_of(record), wording.phrase(parts))
 
 
 def rows_of_names(owners: Sequence[bool], limit: int) -> list[tuple[int, int, bool]]:
@@ -237,15 +237,17 @@ class PaperCard:
     def people(self) -> list[Name]:
         """The authors in order, or else the editors."""
         page, signs = self.page, signs_of(self.record)
+        people = self.record.authors or self.record.editors
+        comma = wording.names_comma(self.record)
         return [
             Name(
-                ", " if place else "",
+                comma if place else "",
                 person.name,
                 "".join(signs[mark] for mark in person.marks) if person.marks else "",
                 page.link_of_person(person),
                 is_same_person(person, page.owner_forms),
             )
-            for place, person in enumerate(self.record.authors or self.record.editors)
+            for place, person in enumerate(people)
         ]
 
     def rows_of_people(self, *, folded: bool) -> list[NamesInRow]:
@@ -284,7 +286,7 @@ class PaperCard:
     @property
     def legend(self) -> str:
         """What the signs behind the names mean, or nothing."""
-        return "; ".join(meanings(self.record))
+        return wording.clauses(meanings(self.record))
 
     @property
     def award(self) -> str:

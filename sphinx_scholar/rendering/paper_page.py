@@ -114,11 +114,10 @@ class PaperPage(PaperCard):
         domain = self.page.domain
         found = []
         for entry in domain.positions_of(self.record.key):
-            detail = ", ".join(
-                part for part in (entry.organization, wording.dated_text(entry.period)) if part
-            )
+            detail = wording.phrase((entry.organization, wording.dated_text(entry.period)))
             url = self.page.url(entry.directive, entry.name)
-            found.append(Related(entry.title, url, f", {detail}" if detail else ""))
+            comma = wording.punctuation(entry.title, detail).between_parts
+            found.append(Related(entry.title, url, comma + detail if detail else ""))
         for mention in domain.mentions_of("publication", self.record.key):
             page = domain.env.titles[mention.docname].astext()
             url = self.page.url("section", f"{mention.docname}#{mention.anchor}")

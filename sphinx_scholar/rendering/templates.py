@@ -54,6 +54,11 @@ def load_templates(folders: Iterable[Path]) -> Environment:
     environment.globals |= {
         "_": lru_cache(lambda message: str(get_translation(wording.CATALOG)(message))),
         "icon": icon,
+        "labeled": wording.labeled,
+        "comma": lambda *texts: wording.punctuation(*texts).between_parts,
+        "names_comma": lambda *texts: wording.punctuation(*texts).between_names,
+        "stop": lambda *texts: wording.punctuation(*texts).stop,
+        "stop_behind": wording.stop_behind,
         "link_to_heading": lru_cache(lambda: sphinx_text("Link to this heading")),
     }
     return environment

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from babel.core import Locale
@@ -10,6 +11,7 @@ from babel.lists import format_list
 from sphinx_scholar.records.publication import Mark
 from sphinx_scholar.records.same_person import fold
 from sphinx_scholar.wording.catalog import _, current_locale
+from sphinx_scholar.wording.punctuation import listed, phrase, punctuation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -43,8 +45,8 @@ def address_text(person: Person) -> str:
     room = person.room
     # A number alone needs the word.
     shown = str(_("Room {room}")).format(room=room) if room and " " not in room else room
-    street, comma, rest = person.address.partition(", ")
-    return f"{', '.join(part for part in (street, shown) if part)}{comma}{rest}"
+    street, *rest = re.split("([,，،] ?)", person.address, maxsplit=1)
+    return phrase((street, shown)) + "".join(rest)
 
 
 def country_code(name: str) -> str:
@@ -70,10 +72,16 @@ def others_text(count: int) -> str:
     return str(_(", and others") if count > 1 else " " + _("and others"))
 
 
+def names_comma(publication: Publication) -> str:
+    """Return what stands between two of those who wrote a work, or else edited it."""
+    people = publication.authors or publication.editors
+    return punctuation(*(person.name for person in people)).between_names
+
+
 def people_text(publication: Publication) -> str:
     """Return who wrote a work, or else who edited it, as a plain list of names."""
     names = [person.name for person in publication.authors or publication.editors]
-    text = ", ".join(names)
+    text = listed(names)
     if publication.more_authors:
         text += others_text(len(names))
     return f"{text} ({publication.collaboration})" if publication.collaboration else text

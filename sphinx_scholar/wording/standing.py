@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sphinx_scholar.records.publication import Status
 from sphinx_scholar.wording.catalog import _
 from sphinx_scholar.wording.dates import date_text
+from sphinx_scholar.wording.punctuation import phrase, sentence_of
 from sphinx_scholar.wording.works import kind_text
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def standing(publication: Publication, *, brief: bool = False) -> str:
     parts += [publication.note.plain, publication.remark.plain.lstrip(". ")]
     if publication.status is Status.PREPRINT and publication.date:
         parts.append(date_text(publication.date, in_full=True))
-    return ", ".join(part for part in parts if part)
+    return phrase(parts)
 
 
 def state(publication: Publication) -> str:
@@ -74,7 +75,7 @@ def _appeared(publication: Publication) -> str:
     venue = venue_text(publication)
     kind = kind_text(publication)
     if kind or not venue:
-        return ", ".join(part for part in (kind, venue) if part)
+        return phrase((kind, venue))
     if publication.status is Status.FORTHCOMING:
         return _("to appear in %s") % venue
     if publication.status is Status.IN_PRESS:
@@ -106,7 +107,7 @@ def _state(publication: Publication) -> str:
 def _aim(publication: Publication, *, brief: bool) -> str:
     if publication.status is Status.PREPRINT:
         return ""
-    full = ", ".join(part for part in (publication.venue.plain, publication.venue_addon) if part)
+    full = phrase((publication.venue.plain, publication.venue_addon))
     if not publication.venue_short:
         return full
     return f"{publication.venue_short} ({full})" if full and not brief else publication.venue_short
@@ -116,9 +117,6 @@ UNCHANGED = frozenset({"arXiv", "bioRxiv", "medRxiv", "engrXiv"})
 """Names that begin with a small letter even where a sentence begins."""
 
 
-def sentence(phrase: str) -> str:
+def sentence(text: str) -> str:
     """Return a phrase as a sentence: its first letter a capital, a full stop at its end."""
-    if not phrase:
-        return ""
-    first = phrase if phrase.split(" ")[0] in UNCHANGED else phrase[:1].upper() + phrase[1:]
-    return first if first.endswith((".", "!", "?")) else f"{first}."
+    return sentence_of(text if text.split(" ")[0] in UNCHANGED else text[:1].upper() + text[1:])

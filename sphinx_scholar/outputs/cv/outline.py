@@ -67,7 +67,13 @@ def _written_out(url: str) -> str:
 
 def _organization(affiliation: Affiliation, links: Mapping[str, str]) -> Runs:
     url = affiliation.url or links.get(affiliation.organization, "")
-    return joined((plain(affiliation.organization, url=url), plain(affiliation.place)), ", ")
+    comma = wording.punctuation(affiliation.organization, affiliation.place).between_parts
+    return joined((plain(affiliation.organization, url=url), plain(affiliation.place)), comma)
+
+
+def _comma_behind(affiliation: Affiliation) -> str:
+    """Return what parts a role from its organization."""
+    return wording.punctuation(affiliation.role, affiliation.organization).between_parts
 
 
 class CvReader:
@@ -105,11 +111,11 @@ class CvReader:
             position=plain(roles[0].role) if roles else (),
             affiliation=_organization(roles[0], links) if roles else (),
             other_roles=tuple(
-                joined((plain(affiliation.role), _organization(affiliation, links)), ", ")
-                for affiliation in roles[1:]
+                joined((plain(role.role), _organization(role, links)), _comma_behind(role))
+                for role in roles[1:]
             ),
             whereabouts=tuple(
-                Run(text=f"{way.label}: {way.text}" if way.label else way.text, url=way.url.unescape())
+                Run(text=wording.labeled(way.label, way.text), url=way.url.unescape())
                 for way in address_ways(owner)
             ),
             advisors=tuple(run for name in owner.advisors for run in plain(name, url=links.get(name, ""))),
@@ -122,7 +128,9 @@ class CvReader:
             as_of_note=settings.status_note,
             words=CvWords(
                 document=self.app.env.titles[self.docname].astext(),
-                advisors=str(_("Advisors")),
+                advisors=wording.labeled(str(_("Advisors"))),
+                comma=_comma_behind(roles[0]) if roles else ", ",
+                names_comma=wording.punctuation(*owner.advisors).between_names,
                 page=str(_("Page {page} of {pages}")),
             ),
             language=self.file.language or self.app.config.language,

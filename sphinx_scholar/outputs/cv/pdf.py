@@ -115,6 +115,8 @@ class CvPublication:
 
     title: Runs
     authors: tuple[CvAuthor, ...] = ()
+    comma: str = ", "
+    """What stands between two authors."""
     et_al: str = ""
     """What follows the last author, with what separates it: ``, and others``."""
     dates: str = ""
@@ -164,8 +166,12 @@ class CvWords:
 
     document: str = "Curriculum vitae"
     """What kind of document it is, in its title and at the foot of each page."""
-    advisors: str = "Advisors"
+    advisors: str = "Advisors: "
     """What introduces the advisors in the head."""
+    comma: str = ", "
+    """What parts the position in the head from the affiliation."""
+    names_comma: str = ", "
+    """What stands between two advisors."""
     page: str = "Page {page} of {pages}"
     """The number of the page, at its foot."""
 

@@ -84,13 +84,13 @@ class CvRecords:
         badge = badge_text(work)
         dates = in_print(badge) if badge != heading else ""
         if style == "line":
-            stop = "" if work.title.plain.endswith(("?", "!", ".")) else "."
-            rest = (*plain(f"{stop} "), *self._standing(work, brief=True))
+            rest = (*plain(wording.stop_behind(work.title.plain)), *self._standing(work, brief=True))
             return CvEntry(title=(*text_runs(work.title), *rest), dates=dates, number=number)
         is_full = style == "full"
         return CvPublication(
             title=text_runs(work.title),
             authors=self._authors(work),
+            comma=wording.names_comma(work),
             et_al=_behind_names(work),
             dates=dates,
             number=number,
@@ -147,7 +147,8 @@ class CvRecords:
         has_lead = kind.lead != "title" and entry.text(kind.lead)
         lead = plain(in_print(entry.text(kind.lead))) if has_lead else _title(entry)
         aside = next((text for name in kind.aside if (text := entry.text(name))), "")
-        leading = joined((lead, plain(in_print(entry.organization))), ", ")
+        comma = wording.punctuation(*(run.text for run in lead), entry.organization).between_parts
+        leading = joined((lead, plain(in_print(entry.organization))), comma)
         return joined((leading, plain(in_print(aside))), BETWEEN)
 
     def _about(self, entry: Entry) -> Runs:
@@ -156,7 +157,7 @@ class CvRecords:
         return joined((self._fact(fact) for fact in facts), BETWEEN)
 
     def _fact(self, fact: Fact) -> Runs:
-        runs = list(plain(f"{fact.label}: ") if fact.label else ())
+        runs = list(plain(wording.labeled(fact.label)))
         for part in fact.parts:
             url = self.addresses.link(part.url) if part.url else ""
             runs += (*plain(part.before), *plain(in_print(part.text), url=url))
@@ -167,9 +168,10 @@ class CvRecords:
         if not found:
             return ()
         label = _("Paper") if len(found) == 1 else _("Papers")
+        comma = wording.punctuation(*(title for title, _url in found)).between_names
         return (
-            *plain(f"{label}: "),
-            *joined((plain(in_print(title), url=url) for title, url in found), ", "),
+            *plain(wording.labeled(str(label))),
+            *joined((plain(in_print(title), url=url) for title, url in found), comma),
         )
 
 
@@ -188,9 +190,9 @@ def _record_line(record: Publication) -> Runs:
     introduction = in_print(record.related_string or str(_("Earlier version")))
     phrase = wording.standing(record)
     return (
-        *plain(f"{introduction}: "),
+        *plain(wording.labeled(introduction)),
         *text_runs(record.title, emph=True),
-        *_phrase(f", {phrase}." if phrase else ".", record),
+        *_phrase(wording.continued(record.title.plain, phrase), record),
     )
 
 

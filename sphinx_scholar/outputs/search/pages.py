@@ -90,7 +90,7 @@ class PageReader:
         self.places.append(page)
         if post := self.domain.data["posts"].get(self.docname):
             page.about = in_print(wording.date_text(post.date)) if post.date else ""
-            page.blocks += [in_print(text) for text in (post.summary, ", ".join(post.tags)) if text]
+            page.blocks += [in_print(text) for text in (post.summary, wording.listed(post.tags)) if text]
         for child in doctree.children:
             if child is not first:
                 self._gather(child, page)

@@ -32,7 +32,7 @@ def paper_place(
     work: Publication, uri: str, short_names: Mapping[str, str], topics: Sequence[str] = ()
 ) -> Place:
     """Return the text of a paper from its record, the words of its citation last."""
-    keywords = ", ".join(dict.fromkeys((*work.keywords, *topics)))
+    keywords = wording.listed(dict.fromkeys((*work.keywords, *topics)))
     place = Place(
         kind=Kind.PAPER,
         title=in_print(work.title.plain),

@@ -68,10 +68,9 @@ def card_of_owner(life: Life, portrait: str) -> ShareCard:
     """Return the card of the page of the person whose site it is."""
     owner = life.owner
     assert owner is not None
-    work = ", ".join(part for part in (owner.position, owner.affiliation) if part)
     return ShareCard(
         title=owner.name,
-        people=work,
+        people=wording.phrase((owner.position, owner.affiliation)),
         site="" if life.title == owner.name else life.title,
         address=_address(life),
         portrait=portrait,
@@ -88,7 +87,7 @@ def _people(work: Publication, life: Life) -> str:
         for before, place in pairwise(shown):
             left += ["…"] * (place > before + 1) + [names[place]]
         names = left
-    return ", ".join(names) + (wording.others_text(len(names)) if work.more_authors else "")
+    return wording.listed(names) + (wording.others_text(len(names)) if work.more_authors else "")
 
 
 def _address(life: Life) -> str:

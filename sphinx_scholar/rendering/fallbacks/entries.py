@@ -64,7 +64,7 @@ def papers_of(entry: Entry) -> list[Node]:
     """Return the line that leads from an entry to its papers."""
     label = _("Paper") if len(entry.publications) == 1 else _("Papers")
     references = ([reference_to("publication", key)] for key in entry.publications)
-    return labeled(str(label), joined(references, ", "))
+    return labeled(str(label), joined(references, wording.punctuation(str(label)).between_names))
 
 
 def entry_tail(entry: Entry, page: Page, *, is_listed: bool) -> fallback:

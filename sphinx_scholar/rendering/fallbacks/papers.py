@@ -44,7 +44,8 @@ def _paper(paper: PaperCard, style: str) -> list[Element]:
     number = [text(f"{paper.number} ")] if paper.number else []
     if style == "line":
         brief = wording.sentence(wording.standing(work, brief=True))
-        return lines([*number, title, text(". "), *phrase_nodes(brief, work)])
+        stop = text(wording.stop_behind(work.title.plain))
+        return lines([*number, title, stop, *phrase_nodes(brief, work)])
     records = [record_nodes(record) for record in work.history] if style == "full" else ()
     return lines(
         [*number, title], _people(paper), _standing(paper, style), *records, _addresses(paper, style)
@@ -87,8 +88,8 @@ def record_nodes(record: Publication) -> list[Node]:
     """Return one earlier record of a work: what introduces it, its title, its state."""
     standing = wording.standing(record)
     title = nodes.emphasis("", "", *text_nodes(record.title, record.source))
-    rest = phrase_nodes(f", {standing}." if standing else ".", record)
-    return [text(f"{introduction_of(record)}: "), title, *rest]
+    rest = phrase_nodes(wording.continued(record.title.plain, standing), record)
+    return [text(wording.labeled(introduction_of(record))), title, *rest]
 
 
 def paper_head(work: Publication, page: Page) -> fallback:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx import addnodes
 
+from sphinx_scholar import wording
 from sphinx_scholar.records.identifiers import mailto
 from sphinx_scholar.rendering.rich_text import printed
 
@@ -74,4 +75,4 @@ def mentions_of(kind: str, name: str, page: Page) -> list[list[Node]]:
 
 def labeled(label: str, children: Sequence[Node]) -> list[Node]:
     """Return nodes behind a label, if there is one; nothing for none."""
-    return [*([text(f"{label}: ")] if label else []), *children] if children else []
+    return [*([text(wording.labeled(label))] if label else []), *children] if children else []

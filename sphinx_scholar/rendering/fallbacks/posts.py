@@ -25,7 +25,7 @@ def post_head(post: Post, page: Page) -> fallback:
     """Return when a post was published, and its tags."""
     view = PostView(post, page)
     dates = [text(part) for part in (view.date, view.updated) if part]
-    return fallback("", *lines(joined(([date] for date in dates), " · "), [text(", ".join(post.tags))]))
+    return fallback("", *lines(joined(([date] for date in dates), " · "), [text(wording.listed(post.tags))]))
 
 
 def post_foot(post: Post, page: Page) -> fallback:

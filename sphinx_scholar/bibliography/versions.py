@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sphinx_scholar.bibliography.author_names import mark_spans
+from sphinx_scholar.bibliography.citation_source import in_braces, readable_by_all
 from sphinx_scholar.bibliography.dates import read_date
 from sphinx_scholar.bibliography.fields import is_private
 from sphinx_scholar.bibliography.inheritance import LINKS, is_hidden
@@ -124,7 +125,7 @@ class Exporter:
                 elif name in NAME_FIELDS:
                     cuts += self._marks(field.literals)
             added = [self._year(entry), *((place, ",") for place in entry.commas)]
-            self.entry_texts[entry.start] = self._cut(entry.start, entry.end, cuts, added)
+            self.entry_texts[entry.start] = readable_by_all(self._cut(entry.start, entry.end, cuts, added))
         return self.entry_texts[entry.start]
 
     def _year(self, entry: RawEntry) -> tuple[int, str]:
@@ -224,11 +225,11 @@ class Exporter:
 
     def _string(self, string: RawString) -> str:
         marks = self._marks(string.literals) if string.name in self.names_in_names else []
-        return self._cut(string.start, string.end, [*string.noise, *marks])
+        return in_braces(self._cut(string.start, string.end, [*string.noise, *marks]))
 
     def _collect_preambles(self, text: str, needed: dict[int, tuple[str, str]]) -> None:
         commands = set(re.findall(r"\\[A-Za-z]+", text))
         for start, end in self.file.preambles:
             source = self.file.text[start:end]
             if commands.intersection(re.findall(r"(?:command\*?\s*\{?|def)\s*(\\[A-Za-z]+)", source)):
-                needed[start] = f"@preamble {start}", source
+                needed[start] = f"@preamble {start}", in_braces(source)

@@ -64,7 +64,39 @@ def is_same_person(author: Author, forms: Iterable[str]) -> bool:
     they begin; accents, case, hyphens and the order of given and family name do not count.
     A form of one word counts where no longer form holds that word.
     """
-    return _goes_by(author.given, f"{author.prefix} {author.family}", author.name.isupper(), tuple(forms))
+    given, (family, suffix) = _without_title(author.given), _without_suffix(author.family)
+    bare = [_without_suffix(_without_title(form)) for form in forms]
+    own = _plain_suffix(author.suffix or suffix)
+    fitting = tuple(form for form, other in bare if not (own and other and own != other))
+    return _goes_by(given, f"{author.prefix} {family}", author.name.isupper(), fitting)
+
+
+_TITLE = re.compile(
+    r"^(?:(?:Professor|Prof|Dr|Priv\.?-Doz|PD|Rev|Sir|Dame|Mrs?|Ms)\b\.?(?:-Ing\.)?\s+)+(?=\S)", re.IGNORECASE
+)
+_SUFFIX = re.compile(r"(?<=\w)(,?)\s+([JS]r\.?|III?|IV|2nd|3rd|4th)(?=\s*(,)|\s*$)")
+_DEGREES = re.compile(
+    r"(?:,\s*(?:Ph\.?\s?D|M\.?\s?D|D\.?\s?Phil|Sc\.?\s?D|M\.?\s?Sc|B\.?\s?A|Esq|FRS)\b\.?)+\s*$"
+)
+
+
+def _without_title(name: str) -> str:
+    return _TITLE.sub("", name)
+
+
+@lru_cache(maxsize=65536)
+def _without_suffix(name: str) -> tuple[str, str]:
+    """Return a name without ``Jr.``, ``III`` or a degree, and that suffix; ``Lee, II`` has initials."""
+    bare = _DEGREES.sub("", name)
+    match = _SUFFIX.search(bare)
+    if not match or (not match[3] and len(bare[: match.start()].split()) < 2):
+        return bare, ""
+    return bare[: match.start()] + bare[match.end() :], _plain_suffix(match[2])
+
+
+def _plain_suffix(suffix: str) -> str:
+    """Return a suffix as it is compared; a degree tells nobody from somebody else."""
+    return fold(suffix).strip(". ") if _SUFFIX.match(f"x {suffix}", 1) else ""
 
 
 def link_of_person(person: Author | str, links: Mapping[str, str]) -> str:
@@ -95,7 +127,8 @@ def _link_by_parts(given: str, family: str, links: tuple[tuple[str, str], ...]) 
     found = {
         url
         for name, url in links
-        if words <= set(_known_words((name,))[0][1]) and _goes_by(given, family, capitals, (name,))
+        for bare in (_without_suffix(_without_title(name))[0],)
+        if words <= set(_known_words((bare,))[0][1]) and _goes_by(given, family, capitals, (bare,))
     }
     return found.pop() if len(found) == 1 else ""
 

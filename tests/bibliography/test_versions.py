@@ -257,7 +257,7 @@ CITATIONS = {
     ),
     "each character": (
         '@MISC( k ,\n\tTitle={{LLM}s: $O(n^2)$ -- a~``study\'\' \\& m{\\"o}re},pages ="1--2" # 3 ,\n\n)',
-        '@MISC( k ,\n\tTitle={{LLM}s: $O(n^2)$ -- a~``study\'\' \\& m{\\"o}re},pages ="1--2" # 3 ,\n\n)',
+        '@MISC{ k ,\n\tTitle={{LLM}s: $O(n^2)$ -- a~``study\'\' \\& m{\\"o}re},pages ="1--2" # 3 ,\n\n}',
     ),
     "a private field on its line": (
         "@misc{k,\n  a = 1,\n  selected = {true},\n  year = 2\n}",
@@ -312,6 +312,24 @@ CITATIONS = {
 }
 
 
+READABLE = {
+    '@article(k, title = "T", author = {Lee, Ada})': '@article{k, title = "T", author = {Lee, Ada}}',
+    "@article{O'Lee(2020), title = {T}, author = {Lee, Ada}}": (
+        "@article{OLee2020, title = {T}, author = {Lee, Ada}}"
+    ),
+    "@string(j = {J})\n@article{k, title = {T}, author = {Lee, Ada}, journal = j}": (
+        "@string{j = {J}}\n\n@article{k, title = {T}, author = {Lee, Ada}, journal = j}"
+    ),
+}
+
+
+@pytest.mark.parametrize(("source", "citation"), READABLE.items())
+def test_a_citation_is_one_that_every_program_reads(source: str, citation: str) -> None:
+    bibliography = read(source)
+    assert [str(problem) for problem in bibliography.problems] == []
+    assert bibliography.publications[0].bibtex == citation
+
+
 @pytest.mark.parametrize(("source", "citation"), CITATIONS.values(), ids=CITATIONS)
 def test_a_citation_is_the_entrys_own_text_less_what_is_private(source: str, citation: str) -> None:
     text = f"before\n{source}\nafter"
@@ -349,13 +367,13 @@ def test_a_citation_carries_the_texts_that_it_needs() -> None:
         + entry("c", "month = jun,")
     ).publications
     assert first.bibtex.startswith(
-        "@string{ex = {Examples}}\n\n@string(j = {Journal of } # ex)\n\n@article{a,"
+        "@string{ex = {Examples}}\n\n@string{j = {Journal of } # ex}\n\n@article{a,"
     )
     assert second.venue.plain == "Journal of Examples"
     assert third.bibtex == third.bibtex_entry
     exported = export_bibtex([first, second, third])
     assert exported.count("@string") == 2
-    assert exported.index("{ex =") < exported.index("(j =") < exported.index("{a,") < exported.index("{b,")
+    assert exported.index("{ex =") < exported.index("{j =") < exported.index("{a,") < exported.index("{b,")
 
 
 def test_a_text_of_a_private_field_is_not_needed() -> None:

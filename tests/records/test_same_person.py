@@ -44,6 +44,16 @@ SAME = {
     "Łukasz": (author("Lukasz", "Slowinski"), ("Łukasz Słowiński",)),
     "Øystein": (author("Oystein", "Strasse"), ("Øystein Straße",)),
     "one name only": (author("", "Nihui"), ("nihui",)),
+    "suffix of the form": (author("Martin", "King"), ("Martin King, Jr.",)),
+    "suffix without a comma": (author("M.", "King"), ("Martin King III",)),
+    "suffix within the form": (author("Martin", "King"), ("King, Jr., Martin",)),
+    "the same suffix": (Author(given="M.", family="King", suffix="Jr"), ("Martin King, Jr.",)),
+    "suffix of the author alone": (Author(given="M.", family="King", suffix="Jr."), ("Martin King",)),
+    "suffix within braces": (author("", "Martin King, Jr."), ("Martin King",)),
+    "degrees": (author("Martin", "King"), ("Martin King, Ph.D., M.D.",)),
+    "titles of the form": (author("Martin", "King"), ("Prof. Dr. Martin King",)),
+    "titles of the author": (author("Dr. Martin", "King"), ("Martin King",)),
+    "initials that look like a suffix": (author("II", "Lee"), ("Lee, II",)),
 }
 
 
@@ -71,6 +81,8 @@ DIFFERENT = {
     "no forms": (author("Runyu", "Lu"), ()),
     "an empty form": (author("Runyu", "Lu"), ("", ",", " ")),
     "signs alone": (author("", "*"), ("", "*")),
+    "another suffix": (Author(given="Martin", family="King", suffix="III"), ("Martin King, Jr.",)),
+    "a father": (Author(given="Martin", family="King", suffix="Sr."), ("Martin King Jr",)),
 }
 
 

@@ -76,6 +76,10 @@ sentence or more of Markdown.
 ```
 
 `:tags:` of such a list are those of each of its items.
+Of a talk, calendars take the title and the place: what stands before the first comma, or in emphasis, a \
+link or quotation marks at the beginning, and the words behind it up to a bracket, as in \
+`*Looms*, Royal Society, London (keynote)`.
+A time of day may have its zone: `2024-05-12 09:30 Europe/Rome`, `16:00 UTC`.
 Without a body, `{news}` shows them on any other page.
 `{positions}`, `{degrees}` and `{entries}` have no body; items of languages, skills, interests, software, \
 projects and members need no date.

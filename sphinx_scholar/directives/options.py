@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from sphinx_scholar.domain.site_files import is_address
 from sphinx_scholar.records.dates import PartialDate
 from sphinx_scholar.records.identifiers import normalize_email, normalize_telephone, normalize_url
+from sphinx_scholar.records.moments import read_time
 from sphinx_scholar.records.person import Affiliation
 from sphinx_scholar.records.problems import did_you_mean
 
@@ -55,12 +56,8 @@ def end(argument: str | None) -> PartialDate | None:
 
 
 def time(argument: str | None) -> str:
-    """A time of day: ``9:30`` or ``14:00``."""
-    value = text(argument)
-    match = re.fullmatch(r"(\d{1,2}):(\d\d)", value)
-    if not match or int(match[1]) > 23 or int(match[2]) > 59:
-        raise ValueError(f"{value!r} is not a time of day such as 09:30")
-    return f"{int(match[1]):02}:{match[2]}"
+    """A time of day, with its zone where it has one: ``9:30``, ``14:00 Europe/Rome``, ``14:00 UTC``."""
+    return read_time(text(argument))
 
 
 def emails(argument: str | None) -> tuple[str, ...]:

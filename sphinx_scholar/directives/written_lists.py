@@ -13,6 +13,7 @@ from docutils import nodes
 
 from sphinx_scholar.diagnostics import warn
 from sphinx_scholar.directives.heading_anchors import object_anchor, unique
+from sphinx_scholar.directives.headlines import headline_of
 from sphinx_scholar.domain.hidden_objects import note_hidden
 from sphinx_scholar.records.dates import Period
 from sphinx_scholar.records.entries import Entry
@@ -116,6 +117,7 @@ class WrittenListReader:
         name = self._name(title, dates.period)
         anchor = object_anchor(self.env, self.document, self.kind.name, name)
         has_time = dates.time and any(field.shown == "date" for field in self.kind.fields)
+        headline, venue = headline_of(first) if self.kind.is_event else ("", "")
         record = Entry(
             name=name,
             title=title,
@@ -125,6 +127,8 @@ class WrittenListReader:
             fields=(("time", dates.time),) if has_time else (),
             tags=self.tags,
             is_sentence=True,
+            headline=headline,
+            venue=venue,
             docname=self.env.current_document.docname,
             anchor=anchor,
             source=Source(path=path, line=line),

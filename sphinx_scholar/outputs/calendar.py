@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_scholar import wording
 from sphinx_scholar.outputs.vcard import escaped, folded
+from sphinx_scholar.records.moments import moment
 from sphinx_scholar.rendering.entry_facts import facts_of
 
 if TYPE_CHECKING:
@@ -49,10 +50,14 @@ def render_calendar(kind: Kind, life: Life) -> str:
 
 
 def _uid(entry: Entry, kind: Kind, life: Life) -> str:
-    """Return an identifier that stays when the entry moves to another page (RFC 7986, 5.3)."""
-    return str(
-        uuid.uuid5(uuid.NAMESPACE_URL, f"{life.addresses.base or life.author}#{kind.name}/{entry.name}")
-    )
+    """Return an identifier that stays when the entry moves to another page (RFC 7986, 5.3).
+
+    That of an item of a list is made of its day and headline: more may be said behind it later.
+    """
+    day = _day(entry)
+    name = f"{day}-{entry.headline.casefold()}" if entry.headline else entry.name
+    site = life.addresses.base or life.author
+    return str(uuid.uuid5(uuid.NAMESPACE_URL, f"{site}#{kind.name}/{name}"))
 
 
 def _day(entry: Entry) -> dt.date | None:
@@ -70,17 +75,19 @@ def _event(entry: Entry, kind: Kind, life: Life) -> Iterator[str]:
     # DTSTAMP is required; the content has nothing but the day of the event.
     yield f"DTSTAMP:{stamp}T000000Z"
     if time:
+        begin = moment(day, time)
         # Without a zone it is the time of the place (RFC 5545, 3.3.5).
-        yield f"DTSTART:{stamp}T{time.replace(':', '')}00"
+        shown = begin.astimezone(dt.UTC) if begin.tzinfo else begin
+        yield f"DTSTART:{shown.strftime('%Y%m%dT%H%M%S').zfill(15)}{'Z' if begin.tzinfo else ''}"
     else:
         yield f"DTSTART;VALUE=DATE:{stamp}"
         if end and end.day and end != entry.period.start:
             # The day behind the last one (RFC 5545, 3.6.1).
             behind = dt.date.fromisoformat(end.iso) + dt.timedelta(1)
             yield f"DTEND;VALUE=DATE:{behind.isoformat().replace('-', '')}"
-    yield f"SUMMARY:{escaped(entry.title)}"
+    yield f"SUMMARY:{escaped(entry.headline or entry.title)}"
     place = [text for field in kind.fields if field.shown == "place" for text in entry.texts(field.key)]
-    place += entry.texts("location")
+    place += [entry.location or entry.venue]
     texts = {
         "LOCATION": wording.phrase(place),
         "DESCRIPTION": "\n".join(_description(entry, kind, life)),
@@ -92,6 +99,8 @@ def _event(entry: Entry, kind: Kind, life: Life) -> Iterator[str]:
 
 
 def _description(entry: Entry, kind: Kind, life: Life) -> Iterator[str]:
+    if entry.headline not in {"", entry.title}:
+        yield entry.title
     for fact in facts_of(entry, life.kinds):
         field = kind.field(fact.field)
         if field and field.shown == "link":

@@ -37,6 +37,10 @@ class Entry:
     """The fields of its kind that the author filled, by name."""
     is_sentence: bool = False
     """True where it is one item of a list, whose words are both its title and its body."""
+    headline: str = ""
+    """What such an item calls an event: of its words those that are the title."""
+    venue: str = ""
+    """Where the event was, as the item says it."""
     docname: str
     anchor: str
     source: Source

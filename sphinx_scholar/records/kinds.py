@@ -194,7 +194,12 @@ _ROWS = (
             Field(name="sort", help="What sort of talk: `keynote`, `invited`, `poster`."),
             Field(name="event", help="The conference or series.", shown="place"),
             *PLACE,
-            Field(name="time", help="When it begins, such as `09:30`.", read="time", shown="date"),
+            Field(
+                name="time",
+                help="When it begins: `09:30`, `16:00 UTC`.",
+                read="time",
+                shown="date",
+            ),
             Field(name="slides", help="Its slides.", read="url", shown="link", label=_("Slides")),
             Field(name="video", help="Its recording.", read="url", shown="link", label=_("Video")),
             Field(name="abstract", help="Its abstract.", read="url", shown="link", label=_("Abstract")),

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from sphinx_scholar.records.dates import MONTHS, PartialDate, Period
+from sphinx_scholar.records.moments import ZONE, read_time
 
 _MONTH = "|".join(sorted({form for month in MONTHS for form in (month, month[:3], month[:4])}, reverse=True))
 _DATE = (
@@ -19,7 +20,7 @@ _DATE = (
 _TO = r"\s*(?:[–—/]|--?|\bto\b|\buntil\b)\s*"
 _LINE = re.compile(
     rf"(?P<since>(?:since|from)\s+)?(?P<start>{_DATE})"
-    rf"(?:\s+(?P<time>\d\d?:\d\d)|{_TO}(?P<end>{_DATE}|present|today|now))?"
+    rf"(?:\s+(?P<time>\d\d?:\d\d(?:\s+(?:{ZONE})\b)?)|{_TO}(?P<end>{_DATE}|present|today|now))?"
     r"(?P<rest>[\s:,;.·–—-].*|$)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -37,7 +38,7 @@ class WrittenDates:
 
     period: Period
     time: str = ""
-    """The time of day, ``09:30``."""
+    """The time of day, ``09:30``, and its zone."""
     rest: str
 
 
@@ -58,11 +59,10 @@ def read_dates(text: str) -> WrittenDates | None:
     if _LIKELY.match(rest) or re.match(r"\s*[–—-]\s*\d", match["rest"]):
         raise ValueError(f"{line[:24].rstrip()!r} begins with no date that is certain; {HINT}")
     if match["time"]:
-        hour, minute = (int(part) for part in match["time"].split(":"))
-        if start.day is None or hour > 23 or minute > 59:
+        if start.day is None:
             raise ValueError(f"{match['time']!r} is no time of a day; {HINT}")
         period = Period(start=start, end=start)
-        return WrittenDates(period=period, time=f"{hour:02}:{minute:02}", rest=rest)
+        return WrittenDates(period=period, time=read_time(match["time"]), rest=rest)
     if end and not end[0].isdigit() and end.casefold() in {"present", "today", "now"}:
         return WrittenDates(period=Period(start=start, ongoing=True), rest=rest)
     if match["since"] and not end:

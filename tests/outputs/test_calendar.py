@@ -64,6 +64,21 @@ def test_what_a_talk_says() -> None:
 
 
 @pytest.mark.parametrize(
+    ("time", "start"),
+    [
+        ("09:30", "2025-05-12T09:30:00"),
+        ("09:30 Europe/Rome", "2025-05-12T07:30:00+00:00"),
+        ("21:00 America/Los_Angeles", "2025-05-13T04:00:00+00:00"),
+        ("16:00 UTC", "2025-05-12T16:00:00+00:00"),
+        ("16:00 +05:30", "2025-05-12T10:30:00+00:00"),
+    ],
+)
+def test_times_of_day(time: str, start: str) -> None:
+    (event,) = events(talk(time=time))
+    assert event["dtstart"].dt.isoformat() == start
+
+
+@pytest.mark.parametrize(
     ("dates", "start", "end"),
     [
         ("2025-05-12", dt.date(2025, 5, 12), None),
@@ -97,9 +112,61 @@ def test_without_a_day_there_is_no_event(dates: str) -> None:
     assert render_calendar(TALK, life(entries=(talk(dates=dates), entry("Prize", "2025-05-12")))) == ""
 
 
+SENTENCES = {
+    "*Looms*, London.": ("Looms", "London", ""),
+    "Blue carbon: a critical look, Royal Society, London (invited)": (
+        *("Blue carbon: a critical look", "Royal Society, London"),
+        "Blue carbon: a critical look, Royal Society, London (invited)",
+    ),
+    "Seeds or shoots?, EMBS, Gdańsk": ("Seeds or shoots?", "EMBS, Gdańsk", "Seeds or shoots?, EMBS, Gdańsk"),
+    "[Grazers, not nutrients](https://a.example), [Davis](https://b.example) (keynote)": (
+        *("Grazers, not nutrients", "", "Grazers, not nutrients, Davis (keynote)"),
+    ),
+    "“Grazers, not nutrients,” UC Davis. A great day.": (
+        *("Grazers, not nutrients", "UC Davis", "“Grazers, not nutrients,” UC Davis. A great day"),
+    ),
+    "Eelgrass (seminar)": ("Eelgrass", "", "Eelgrass (seminar)"),
+    "Spoke about *looms* in London.": ("Spoke about looms in London", "", ""),
+    "《海草》，厦门大学": ("海草", "厦门大学", "《海草》，厦门大学"),
+    "海草的克隆，厦门大学（特邀）": ("海草的克隆", "厦门大学", "海草的克隆，厦门大学（特邀）"),
+}
+"""What a talk is called, where it was, and what else is said of it, by the sentence of a list."""
+
+
+def test_a_sentence_says_what_a_talk_is_called_and_where_it_was(tmp_path: Path) -> None:
+    items = "\n".join(f"- 2025-05-{day:02} {sentence}" for day, sentence in enumerate(SENTENCES, 1))
+    site = build(tmp_path / "site", {"index.md": f"# Talks\n\n:::{{talks}}\n{items}\n:::\n"})
+    found = icalendar.Calendar.from_ical(site.text("talks.ics")).walk("vevent")
+    names = ("summary", "location", "description")
+    assert [tuple(str(event.get(name, "")) for name in names) for event in found] == [
+        (title, place, said or (f"{title}, {place}" if place else ""))
+        for title, place, said in SENTENCES.values()
+    ]
+
+
+def test_a_talk_of_a_list_keeps_its_identifier_when_more_is_said_of_it(tmp_path: Path) -> None:
+    def identifier(sentence: str) -> str:
+        page = f"# Talks\n\n:::{{talks}}\n- 2025-05-12 {sentence}\n:::\n"
+        site = build(tmp_path / "site", {"index.md": page})
+        (event,) = icalendar.Calendar.from_ical(site.text("talks.ics")).walk("vevent")
+        return str(event["uid"])
+
+    assert identifier("Looms, London") == identifier(
+        "*Looms*, London (keynote), with [slides](https://a.example)"
+    )
+    assert identifier("Looms, London") != identifier("Cards, London")
+
+
 SITE = {
     "index.md": "# Ada\n\n:::{person} Ada Lovelace\n:::\n\n:::{talks}\n:::\n",
-    "talks.md": "# Talks\n\n:::{talks}\n- 2025-05-12 09:30 *Looms*, London.\n- May 2024 Cards.\n:::\n",
+    "talks.md": """
+        # Talks
+
+        :::{talks}
+        - 2025-05-12 09:30 Europe/Rome *Looms*, London.
+        - May 2024 Cards.
+        :::
+        """,
     "shows.md": "# Shows\n\n:::{show} Looms, London\n:date: 2025-05-12\n:opens: 19:00\n:::\n",
     "contact.md": "# Contact\n\n:::{contact}\n:show: files\n:::\n",
 }
@@ -115,7 +182,7 @@ def test_each_kind_of_events_has_a_file_that_its_pages_name(tmp_path: Path) -> N
         identifiers.add(str(event["uid"]))
         starts[name] = (event["summary"], event["dtstart"].dt.isoformat())
     assert starts == {
-        "talks.ics": ("Looms, London", "2025-05-12T09:30:00"),
+        "talks.ics": ("Looms", "2025-05-12T07:30:00+00:00"),
         "shows.ics": ("Looms, London", "2025-05-12T19:00:00"),
     }
     assert len(identifiers) == 2

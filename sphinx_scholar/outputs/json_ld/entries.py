@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from sphinx_scholar.outputs.json_ld.things import filled, identity, organization
+from sphinx_scholar.records.moments import moment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -42,7 +44,7 @@ def things_on(pagename: str, life: Life) -> Iterator[Thing]:
             yield filled(
                 {
                     "@type": kind.schema,
-                    "name": entry.title,
+                    "name": entry.headline or entry.title,
                     "url": life.addresses.page(entry.docname, entry.anchor),
                     **THINGS.get(kind.schema, _no_more)(entry, life),
                 }
@@ -55,17 +57,25 @@ def _no_more(entry: Entry, life: Life) -> Thing:
 
 def _event(entry: Entry, life: Life) -> Thing:
     """Return when and where a talk was (Google's "Event" asks for both)."""
-    start, end, time = entry.period.start, entry.period.end, entry.text("time")
-    day = start.iso if start else ""
+    end, place = entry.period.end, entry.location or entry.venue
     return {
-        "startDate": f"{day}T{time}" if start and start.day and time else day,
-        "endDate": end.iso if end and end != start else "",
-        "location": filled({"@type": "Place", "name": entry.location}) if entry.location else {},
+        "description": entry.title if entry.headline not in {"", entry.title} else "",
+        "startDate": _begin(entry),
+        "endDate": end.iso if end and end != entry.period.start else "",
+        "location": {"@type": "Place", "name": place} if place else {},
         "superEvent": filled({"@type": "Event", "name": entry.text("event")}) if entry.text("event") else {},
         "organizer": organization(entry.organization, life),
         "performer": {"@id": identity(life)} if life.owner and life.addresses.base else {},
         "recordedIn": {"@type": "VideoObject", "url": entry.text("video")} if entry.text("video") else {},
     }
+
+
+def _begin(entry: Entry) -> str:
+    """Return when an event begins, as exactly as it is known (ISO 8601)."""
+    start, time = entry.period.start, entry.text("time")
+    if not (start and start.day and start.year and time):
+        return start.iso if start else ""
+    return moment(dt.date.fromisoformat(start.iso), time).isoformat(timespec="minutes")
 
 
 def _course(entry: Entry, life: Life) -> Thing:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinxcontrib.serializinghtml import SerializingHTMLBuilder
 
 from sphinx_scholar.domain.scholar_domain import ScholarDomain
 from sphinx_scholar.records.languages import is_right_to_left_language
@@ -62,7 +63,9 @@ class RequestSection:
 
 
 def is_used(app: Sphinx) -> bool:
-    """Tell whether pages are in this theme, or in one that inherits it."""
+    """Tell whether pages are in this theme, or in one that inherits it; those of json are in none."""
+    if isinstance(app.builder, SerializingHTMLBuilder):
+        return False
     theme = getattr(app.builder, "theme", None)
     return theme is not None and FOLDER in map(Path, theme.get_theme_dirs())
 

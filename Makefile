@@ -106,7 +106,7 @@ browser: $(DEV) ## find a Chromium or Chrome for the tests, or get one
 	@$(RUN) tools/browser.py
 
 pytest: browser ## run the tests alone
-	@$(RUN) -m pytest -n $(JOBS) $(PYTEST_ARGS)
+	@$(RUN) -m pytest -n $(JOBS) --dist worksteal $(PYTEST_ARGS)
 
 trust: browser ## try at length what the tests try in brief: random edits, killed builds, another Python
 	@SCHOLAR_SEQUENCES=$(SEQUENCES) SCHOLAR_MOMENTS=$(MOMENTS) $(RUN) -m pytest -n $(JOBS) --dist worksteal -q -rP \

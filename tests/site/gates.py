@@ -18,7 +18,7 @@ import html5lib
 from axe_playwright_python.sync_playwright import Axe
 from bs4 import BeautifulSoup, Tag
 from html5lib.constants import E as PARSE_ERRORS
-from playwright.sync_api import Browser, BrowserContext, Page, Response
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response
 
 WIDTHS = {360: 740, 1440: 900}
 """The widths at which each page is looked at, with the heights of such screens."""
@@ -67,7 +67,7 @@ def visit(
         if allowed:
             page.route(lambda address: address.startswith(allowed), lambda route: route.fulfill(body=""))
         page.on("request", lambda request: requests.append(request.url))
-        page.on("console", lambda message: console.append(f"{message.type}: {message.text}"))
+        page.on("console", lambda message: console.extend(lines_of(message)))
         page.on("pageerror", lambda error: console.append(f"uncaught: {error}"))
         page.on("requestfailed", lambda request: console.append(f"failed: {request.url}"))
         page.on("response", lambda answer: console.extend(refusal(answer)))
@@ -82,7 +82,7 @@ def visit(
         yield Visit(page=page, status=answered, requests=requests, console=console, allowed=allowed)
     finally:
         if not page.url.startswith(("about:", "chrome")):
-            page.evaluate("localStorage.clear()")
+            page.evaluate("try { localStorage.clear() } catch {}")
         page.close()
 
 
@@ -93,6 +93,12 @@ def _context(browser: Browser, *, scripts: bool) -> BrowserContext:
     It keeps nothing of them: their storage is cleared, and the server lets nothing be cached.
     """
     return browser.new_context(java_script_enabled=scripts)
+
+
+def lines_of(message: ConsoleMessage) -> list[str]:
+    """Return what came to the console, unless it is of an icon that no page names but browsers ask for."""
+    is_of_icon = message.location["url"].endswith("/favicon.ico")
+    return [] if is_of_icon else [f"{message.type}: {message.text}"]
 
 
 def refusal(answer: Response) -> list[str]:

@@ -6,6 +6,7 @@ Knows how the site is built and at which address it stands; nothing of what is o
 from __future__ import annotations
 
 import functools
+import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -13,6 +14,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 from bs4 import BeautifulSoup
 
@@ -99,6 +101,15 @@ class _Handler(SimpleHTTPRequestHandler):
         """Say nothing: the tests look at answers."""
 
 
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing of a browser that has closed its page."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 @contextmanager
 def serve(
     folder: Path, prefix: str = "/", headers_of: Callable[[str], Mapping[str, str]] = lambda address: {}
@@ -108,8 +119,7 @@ def serve(
     ``headers_of`` returns the headers that the host sends with an address.
     """
     handler = type("Handler", (_Handler,), {"prefix": prefix, "headers_of": staticmethod(headers_of)})
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(handler, directory=str(folder)))
-    server.daemon_threads = True
+    server = _Server(("127.0.0.1", 0), functools.partial(handler, directory=str(folder)))
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
     thread.start()
     try:

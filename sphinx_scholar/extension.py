@@ -40,6 +40,7 @@ from sphinx_scholar.pages import (
     former_names,
     garbage,
     hidden_posts,
+    language_builds,
     languages,
     left_out,
     output_folder,
@@ -253,7 +254,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("build-finished", template_errors.name_template)
     app.connect("build-finished", redirects.write_redirects, priority=800)
     app.connect("build-finished", names_of_others.end, priority=890)  # after other extensions
-    app.connect("build-finished", languages.build_others, priority=850)
+    language_builds.register(app)
     app.connect("build-finished", output.end, priority=900)
     app.connect("build-finished", lasting.end, priority=900)
     return {

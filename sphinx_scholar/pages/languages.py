@@ -1,4 +1,4 @@
-"""A site in several languages: one build makes it in the first, and then once more in each of the others.
+"""A site in several languages: which pages each of them reads, and what leads from one to another.
 
 Of a page ``x.md`` a file ``x.de.md`` beside it is the German text; a page that has none stands in
 the first language. The other languages stand in folders of the output, such as ``de/``, with their
@@ -7,14 +7,11 @@ own search, CV and files for machines.
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
-from sphinx.util import logging
 from sphinx.util.osutil import relative_uri
 
 from sphinx_scholar.diagnostics import warn
@@ -33,8 +30,6 @@ if TYPE_CHECKING:
 
 STYLE_SHEET = "languages.css"
 """The style of the links to other languages."""
-
-logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,50 +128,3 @@ def _other_pages(app: Sphinx, languages: Sequence[str], pagename: str) -> Iterat
             whole_url=base + folder + without_index(there) if base and is_everywhere else "",
             is_this=is_this,
         )
-
-
-# -- how all are built -------------------------------------------------------------------------------
-
-
-def build_others(app: Sphinx, exception: Exception | None) -> None:
-    """Build the site in its other languages, into folders of the output of the first."""
-    domain = ScholarDomain.of(app.env)
-    languages = domain.settings.languages
-    is_first = bool(languages) and app.config.language == languages[0]
-    if exception is not None or not is_first or app.builder.name not in HTML_BUILDERS:
-        return
-    for language in languages[1:]:
-        logger.info("building the site in %s", name_of(language))
-        command = _command(app, language, folder_in(language, languages))
-        result = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - ours
-        sys.stderr.write(result.stderr)
-        if result.returncode:
-            app.statuscode = app.statuscode or result.returncode
-            logger.error("the site in %s has faults; they are named above", name_of(language))
-
-
-def _own_tags(app: Sphinx) -> list[str]:
-    """Return the tags that the command line gave; those of the builder come by themselves."""
-    of_builder = {
-        app.builder.name,
-        app.builder.format,
-        f"builder_{app.builder.name}",
-        f"format_{app.builder.format}",
-    }
-    return sorted(tag for tag in app.tags if tag not in of_builder)
-
-
-def _command(app: Sphinx, language: str, folder: str) -> list[str]:
-    given = {name: value for name, value in app.config.overrides.items() if isinstance(value, str)}
-    given["language"] = language
-    if app.config.html_baseurl:
-        given["html_baseurl"] = f"{app.config.html_baseurl.rstrip('/')}/{folder}"
-    if not app.config.scholar_fresh:
-        given["scholar_fresh"] = "0"
-    options = [part for name, value in given.items() for part in ("-D", f"{name}={value}")]
-    options += [part for tag in _own_tags(app) for part in ("-t", tag)]
-    options += ["-W", "--keep-going"] if app._fail_on_warnings else []
-    places = [app.confdir, Path(app.doctreedir) / folder, app.srcdir, Path(app.outdir) / folder]
-    confdir, doctrees, source, out = map(str, places)
-    command = [sys.executable, "-m", "sphinx", "-q", "-b", app.builder.name, "-j", str(app.parallel)]
-    return [*command, *options, "-c", confdir, "-d", doctrees, source, out]

@@ -258,3 +258,18 @@ def test_tags_of_the_command_hold_in_all_languages(tmp_path: Path) -> None:
     assert answer.returncode == 0
     said = words(tmp_path / "_build", "de/index.html")
     assert ("Kurz." in said, "Lang." in said) == (True, False)
+
+
+def test_a_fault_is_reported_once_in_all_languages(tmp_path: Path) -> None:
+    files = {
+        "conf.py": f'{CONF.rstrip()}\n    scholar_accent = "no color"\n',
+        "cv.md": SITE["cv.md"] + "\n{publication}`nobody`\n",
+        "cv.fr.md": "# CV\n",
+    }
+    answer = run(tmp_path, files, "-W", "--keep-going")
+    lines = [line for line in answer.stderr.splitlines() if "WARNING" in line]
+    assert answer.returncode != 0
+    assert sorted({line.partition("WARNING")[0].replace(f"{tmp_path}/", "") for line in lines}) == [
+        *("conf.py:7: ", "cv.fr.md: ", "cv.md:13: "),
+    ]
+    assert len(lines) == 3, answer.stderr

@@ -24,6 +24,7 @@ from sphinx_scholar.diagnostics import warn
 from sphinx_scholar.records.languages import catalogs_of
 from sphinx_scholar.records.problems import Fault
 from sphinx_scholar.wording import CATALOG, use_language
+from sphinx_scholar.wording.catalog import KEY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -34,9 +35,6 @@ CATALOG_LINE = re.compile(
     r'\s*(#.*|((msgctxt|msgid|msgid_plural|msgstr|msgstr\[\d+\])\s+)?"([^"\\]|\\.)*"\s*)?'
 )
 """A line of a catalog of GNU gettext (its manual, 3.1)."""
-
-KEY = ("general", CATALOG)
-"""By which Sphinx keeps the engine's catalog."""
 
 FOLDER = Path(__file__).parent.parent / "locale"
 """Where the engine's own catalogs are, and the list of all its words, ``sphinx_scholar.pot``."""

@@ -6,26 +6,36 @@ Sphinx keeps its catalogs for the whole process, and so does this.
 from __future__ import annotations
 
 from functools import lru_cache
+from gettext import NullTranslations
 from typing import TYPE_CHECKING
 
 from babel.core import Locale, UnknownLocaleError
-from sphinx.locale import get_translation, get_translator
+from sphinx.locale import get_translation, translators
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from gettext import NullTranslations
 
 CATALOG = "sphinx_scholar"
 """The name of the message catalog, in ``locale/``."""
 
-_ = get_translation(CATALOG)
+KEY = ("general", CATALOG)
+"""By which Sphinx keeps that catalog."""
+
+_NONE = NullTranslations()
+_delayed = get_translation(CATALOG)
 
 _locale: Locale | None = None
 
 
+def _(message: str) -> str:
+    """Return one of the engine's words, as Sphinx's function does, which makes a catalog at each call."""
+    translator = translators.get(KEY)
+    return translator.gettext(message) if translator else _delayed(message)
+
+
 def translated(message: str) -> str:
     """Return a word that a table holds in the language of the site; nothing for nothing."""
-    return get_translator(CATALOG).gettext(message) if message else ""
+    return translators.get(KEY, _NONE).gettext(message) if message else ""
 
 
 def use_language(language: str) -> None:
@@ -56,4 +66,4 @@ def in_each_language(table: Callable[[], Mapping[str, str]]) -> Callable[[], Map
     def translated(translator: NullTranslations) -> Mapping[str, str]:
         return {key: str(text) for key, text in table().items()}
 
-    return lambda: translated(get_translator(CATALOG))
+    return lambda: translated(translators.get(KEY, _NONE))

@@ -17,7 +17,7 @@ from sphinx_scholar.outputs.search.columns import compact_json, encode, packed_a
 from sphinx_scholar.outputs.search.links import link_places
 from sphinx_scholar.outputs.search.pages import PageReader
 from sphinx_scholar.outputs.search.papers import paper_place, words_on_page
-from sphinx_scholar.outputs.search.places import Kind, Place, in_print, words_of
+from sphinx_scholar.outputs.search.places import Kind, Place, in_print, words_of, words_of_all
 from sphinx_scholar.outputs.search.scripts import version_of
 from sphinx_scholar.rendering.paper_page import PaperPage
 from sphinx_scholar.rendering.templates import Page
@@ -131,9 +131,7 @@ def settle(pages: Iterable[list[Place]]) -> list[Place]:
                 places.append(place)
     order = list(Kind)
     places.sort(key=lambda place: (order.index(place.kind), "#" in place.uri and place.kind is Kind.PAGE))
-    known: set[str] = set()
-    for place in places:
-        known |= place.words
+    known = words_of_all(place.said for place in places)
     for place in places:
         missing = place.shown - known
         if missing:
@@ -238,7 +236,7 @@ class SearchIndex:
         for name, text in self.read.items():
             for place in self.pages.get(name, ())[:1]:
                 if place.kind is Kind.PAPER:
-                    place.shown |= words_of(text) - place.words
+                    place.shown |= words_of(text)
         papers = {name: number for number, name in enumerate(self.works)}
         root = app.config.root_doc
         names = sorted(self.pages, key=lambda name: (name != root, papers.get(name, -1), name))

@@ -8,9 +8,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from sphinx_scholar.citations.facts import line
 from sphinx_scholar.wording import aliases
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class Kind(StrEnum):
@@ -73,9 +77,9 @@ class Place:
         return f"{self.cited} {self.unsaid}".strip()
 
     @property
-    def words(self) -> set[str]:
-        """The words by which it is found."""
-        return words_of(" ".join((self.title, self.about, self.names, self.also, self.text, self.cited)))
+    def said(self) -> str:
+        """The text by whose words it is found."""
+        return " ".join((self.title, self.about, self.names, self.also, self.text, self.cited))
 
 
 WORD = re.compile(r"[^\W_]+")
@@ -84,6 +88,14 @@ WORD = re.compile(r"[^\W_]+")
 def words_of(text: str) -> set[str]:
     """Return the words of a text, to tell whether another place has them."""
     return set(WORD.findall(text.casefold()))
+
+
+def words_of_all(texts: Iterable[str]) -> set[str]:
+    """Return the words of many texts, which have most of what stands between blanks in common."""
+    parts: set[str] = set()
+    for text in texts:
+        parts.update(text.split())
+    return words_of(" ".join(parts))
 
 
 def in_print(text: str) -> str:

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from sphinx_scholar.bibliography.latex import set_accents, to_plain, to_text
+from sphinx_scholar.bibliography.latex import set_accents, to_line, to_plain, to_text
 from sphinx_scholar.bibliography.name_lists import SUFFIX, split_list
 from sphinx_scholar.records.publication import Author
 from sphinx_scholar.records.scripts import is_east_asian
@@ -115,9 +115,9 @@ def _read_name(source: str) -> NameList:
     parts = _extended_parts(name) if _EXTENDED.match(name) else _parts(name, source, faults)
 
     def text(part: str) -> str:
-        plain, macros = to_text(part)
+        plain, macros = to_line(part)
         unknown.extend(macros)
-        return plain.plain.strip()
+        return plain.strip()
 
     given, prefix, family, suffix = (text(part) if part else "" for part in parts)
     if not family:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sphinx_scholar.bibliography.journal_macros import set_journal_macros
-from sphinx_scholar.bibliography.latex import to_text
+from sphinx_scholar.bibliography.latex import to_line, to_text
 from sphinx_scholar.bibliography.states import state_alone
 from sphinx_scholar.records.problems import Fault, Problem, Source
 from sphinx_scholar.records.text import Text
@@ -131,7 +131,12 @@ class EntryFields:
     def plain(self, *names: str) -> str:
         """Return the first of these fields that holds anything, as plain text without a last comma."""
         name = self.name_of(*names)
-        return self.text(name).plain.rstrip(" ,") if name else ""
+        if not name:
+            return ""
+        text, unknown = to_line(self.fields[name].value)
+        if unknown:
+            self.tell_macros(name, unknown)
+        return text.rstrip(" ,")
 
     def tell_macros(self, name: str, unknown: tuple[str, ...]) -> None:
         """Report LaTeX commands that nobody knows, each once in a file."""

@@ -22,7 +22,7 @@ from sphinx_scholar.bibliography.marks import (
 )
 from sphinx_scholar.records.text import Span, Text
 
-__all__ = ["bare_address", "set_accents", "to_plain", "to_text"]
+__all__ = ["bare_address", "set_accents", "to_line", "to_plain", "to_text"]
 
 _FORMULA = re.compile(r"(?<!\\)\$((?:[^$\\]|\\.)+)\$", re.DOTALL)
 _TIE = re.compile(r"(?<!\\)~")
@@ -48,8 +48,18 @@ def to_text(source: str) -> tuple[Text, tuple[str, ...]]:
     return Text(spans), unknown
 
 
+def to_line(source: str) -> tuple[str, tuple[str, ...]]:
+    """Return the same as plain text, which most values are as they stand."""
+    if _is_plain(source):
+        return source, ()
+    text, unknown = to_text(source)
+    return text.plain, unknown
+
+
 def _is_plain(source: str) -> bool:
     """Tell whether a source is the text that it makes; of an abstract faster than one pattern would."""
+    if source.isalnum() and source.isascii():
+        return True
     if not (source and source.isascii() and source.isprintable() and source == source.strip()):
         return False
     if any(map(source.__contains__, _WRITTEN_OTHERWISE)):
@@ -59,7 +69,7 @@ def _is_plain(source: str) -> bool:
 
 def to_plain(source: str) -> str:
     """Return a LaTeX source as plain text."""
-    return to_text(source)[0].plain
+    return to_line(source)[0]
 
 
 @lru_cache(maxsize=4096)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+_AND = re.compile(" and ", re.IGNORECASE)
 _STRAY_AND = re.compile(r"^(?:and\s+)+|\s+and$|^and$", re.IGNORECASE)
 _OTHERS = re.compile(
     r"\{?(?:(?:many|\d+)\s+)?(?:others|more|et\.? al\.?|colleagues|\.\.\.|…|\\l?dots(?:\{\})?)\}?",
@@ -55,12 +56,10 @@ class Split:
 
 def split_list(source: str) -> Split:
     """Split a list of names, whose spaces are single ones."""
-    from pybtex.bibtex.utils import split_name_list
-
     names: list[str] = []
     faults: list[str] = []
     more, collaboration = False, ""
-    parts = split_name_list(source)
+    parts = _parts(source)
     in_prose = len(parts) > 1 and "," not in parts[-1]
     for written in parts:
         part = _STRAY_AND.sub("", written)
@@ -118,6 +117,15 @@ def _families_last(names: list[str]) -> tuple[list[str], list[str]]:
         else:
             read.append(name)
     return read, faults
+
+
+def _parts(source: str) -> list[str]:
+    """Return what ``and`` separates; within braces it is a word like others."""
+    if source and "{" not in source:
+        return [part.strip() for part in _AND.split(source)]
+    from pybtex.bibtex.utils import split_name_list
+
+    return list(split_name_list(source))
 
 
 def _without_collaboration(part: str) -> tuple[str, str]:

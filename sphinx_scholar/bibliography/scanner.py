@@ -98,23 +98,31 @@ class ValueScanner(LowLevelParser):  # type: ignore[misc]  # pybtex has no annot
                 ]
             self.pos = match.end()
 
+    def parse_value(self) -> None:
+        """Read the parts of a value; nearly all have one, for which pybtex makes several tokens."""
+        self.current_value = [self.parse_value_part()]
+        self.eat_whitespace()
+        while self.eof() or self.text.startswith("#", self.pos):
+            self.required([self.HASH])
+            self.current_value.append(self.parse_value_part())
+            self.eat_whitespace()
+
     def parse_value_part(self) -> str:
         """Read one part of a value, and remember its place or its macro."""
-        token = self.required([self.QUOTE, self.LBRACE, self.NUMBER, self.NAME], description="a value")
-        start = self.pos
-        if token.pattern is self.QUOTE or token.pattern is self.LBRACE:
-            self.pos = self._end_of_text(token.pattern is self.QUOTE)
-            self.value_end = self.pos
+        self.eat_whitespace()
+        if self.text.startswith(('"', "{"), self.pos):
+            start = self.pos + 1
+            self.value_end = self.pos = self._end_of_text(start, quoted=self.text[self.pos] == '"')
             self.literals.append((start, self.pos - 1))
             return str(self.text[start : self.pos - 1])
+        token = self.required([self.NUMBER, self.NAME], description="a value")
         self.value_end = self.pos
         return str(token.value) if token.pattern is self.NUMBER else self.substitute_macro(token.value)
 
-    def _end_of_text(self, quoted: bool) -> int:
+    def _end_of_text(self, position: int, *, quoted: bool) -> int:
         """Return the offset behind the quote or brace that ends a text."""
         depth = 0
         pattern = QUOTED if quoted else BRACED
-        position = int(self.pos)
         while match := pattern.search(self.text, position, self.limit):
             sign, position = match.group(), match.end()
             if sign == "{":

@@ -9,6 +9,7 @@ import logging
 import re
 import subprocess
 import sys
+from copy import copy
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -29,12 +30,16 @@ logger = sphinx_logging.getLogger(__name__)
 class LanguageBuilds(logging.Handler):
     """Builds the other languages, and remembers what has been reported."""
 
-    def __init__(self) -> None:
+    def __init__(self, app: Sphinx) -> None:
         super().__init__(logging.WARNING)
         self.reported: set[str] = set()
+        self.translator: logging.Filter = sphinx_logging.WarningLogRecordTranslator(app)
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Remember the lines of a warning, as Sphinx's own handler has written them before."""
+        """Remember the lines of a warning, as Sphinx's own handler writes them."""
+        if not isinstance(record, sphinx_logging.SphinxWarningLogRecord):  # that handler comes later
+            record = copy(record)
+            self.translator.filter(record)
         self.reported.update(COLOR.sub("", record.getMessage()).splitlines())
 
     def build_others(self, app: Sphinx, exception: Exception | None) -> None:
@@ -65,7 +70,7 @@ class LanguageBuilds(logging.Handler):
 
 def register(app: Sphinx) -> None:
     """Begin to remember what is reported, when the engine is set up, and build the others at the end."""
-    builds = LanguageBuilds()
+    builds = LanguageBuilds(app)
     logging.getLogger(sphinx_logging.NAMESPACE).addHandler(builds)
     app.connect("build-finished", builds.build_others, priority=850)
 

@@ -124,21 +124,20 @@ def test_the_engines_parts_work_under_the_theme(tmp_path: Path, browser: Browser
     site = built(tmp_path, theme)
     faults: list[str] = []
     with serve(site.out) as root:
-        for scheme in gates.SCHEMES:
-            for name in PAGES:
-                with gates.visit(browser, root + name, scheme=scheme) as visited:
-                    page = visited.page
-                    found = [line for line in visited.console if re.match("uncaught|error", line)]
-                    found = [line for line in found if not any(own in line for own in OF_THEMES)]
-                    found += contrast_faults(page) if name == "index.html" else []
-                    found += [f"{page.evaluate(BULLETS)} bullets"] if page.evaluate(BULLETS) else []
-                    page.keyboard.press("Control+k")
-                    page.wait_for_function(SEARCH_FIELD if name.startswith("search") else OPEN_DIALOGS)
-                    page.wait_for_timeout(150)
-                    dialogs = page.evaluate(OPEN_DIALOGS)
-                    # On their own search page some themes have the key lead to the field there.
-                    in_field = page.evaluate("document.activeElement.tagName") == "INPUT"
-                    if dialogs != 1 and not (name.startswith("search") and dialogs == 0 and in_field):
-                        found.append(f"{dialogs} dialogs")
-                    faults += [f"{scheme} {name}: {fault}" for fault in found]
+        for name, scheme in [*((name, "light") for name in PAGES), ("index.html", "dark")]:
+            with gates.visit(browser, root + name, scheme=scheme) as visited:
+                page = visited.page
+                found = [line for line in visited.console if re.match("uncaught|error", line)]
+                found = [line for line in found if not any(own in line for own in OF_THEMES)]
+                found += contrast_faults(page) if name == "index.html" else []
+                found += [f"{page.evaluate(BULLETS)} bullets"] if page.evaluate(BULLETS) else []
+                page.keyboard.press("Control+k")
+                page.wait_for_function(SEARCH_FIELD if name.startswith("search") else OPEN_DIALOGS)
+                page.wait_for_timeout(150)
+                dialogs = page.evaluate(OPEN_DIALOGS)
+                # On their own search page some themes have the key lead to the field there.
+                in_field = page.evaluate("document.activeElement.tagName") == "INPUT"
+                if dialogs != 1 and not (name.startswith("search") and dialogs == 0 and in_field):
+                    found.append(f"{dialogs} dialogs")
+                faults += [f"{scheme} {name}: {fault}" for fault in found]
     assert faults == []

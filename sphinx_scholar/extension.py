@@ -22,6 +22,7 @@ from sphinx_scholar.directives.objects import ScholarDirective
 from sphinx_scholar.directives.translated_options import with_languages
 from sphinx_scholar.domain import hidden_objects, settings
 from sphinx_scholar.domain.bibliography_files import read_papers
+from sphinx_scholar.domain.conf_file import conf_source
 from sphinx_scholar.domain.partly_bad import PartlyBadError
 from sphinx_scholar.domain.scholar_domain import HTML_BUILDERS, ScholarDomain, object_role
 from sphinx_scholar.domain.site_kinds import read_kinds
@@ -124,7 +125,7 @@ def prepare_domain(app: Sphinx) -> None:
     domain = ScholarDomain.of(app.env)
     domain.builder = app.builder
     domain.templates = load_templates(template_folders(app))
-    source = settings.conf_source(app.confdir)
+    source = conf_source(app.confdir)
     # docutils would write ``mailto:ada%40example.org``, which RFC 6068 does not allow.
     app.env.settings["cloak_email_addresses"] = False
     domain.settings = settings.ScholarConfig.read(app.config, source)

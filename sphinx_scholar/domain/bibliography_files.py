@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_scholar.bibliography.reader import Bibliography, decode, read_bibliography
 from sphinx_scholar.diagnostics import report, warn
-from sphinx_scholar.domain.settings import line_of
+from sphinx_scholar.domain.conf_file import line_of
 from sphinx_scholar.domain.site_files import MissingFile, SiteFiles, with_files
 from sphinx_scholar.records.problems import Fault
 

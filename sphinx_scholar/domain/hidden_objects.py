@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_scholar.diagnostics import warn
-from sphinx_scholar.domain.settings import conf_source, line_of
+from sphinx_scholar.domain.conf_file import conf_source, line_of
 from sphinx_scholar.records.problems import Fault
 
 if TYPE_CHECKING:

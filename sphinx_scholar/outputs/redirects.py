@@ -14,9 +14,9 @@ from urllib.parse import quote, unquote, urljoin
 from sphinx.util.osutil import relative_uri
 
 from sphinx_scholar.diagnostics import warn
+from sphinx_scholar.domain.conf_file import conf_source, line_of
 from sphinx_scholar.domain.output_files import write_whole
 from sphinx_scholar.domain.scholar_domain import HTML_BUILDERS, ScholarDomain
-from sphinx_scholar.domain.settings import conf_source, line_of
 from sphinx_scholar.records.identifiers import normalize_url
 from sphinx_scholar.records.problems import Fault
 from sphinx_scholar.rendering.templates import Page

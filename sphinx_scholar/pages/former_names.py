@@ -16,9 +16,9 @@ from sphinx_scholar.bibliography.former_names import NameChange, in_prose, with_
 from sphinx_scholar.bibliography.reader import decode
 from sphinx_scholar.diagnostics import warn
 from sphinx_scholar.domain.bibliography_files import read_papers
+from sphinx_scholar.domain.conf_file import conf_source
 from sphinx_scholar.domain.output_files import write_whole
 from sphinx_scholar.domain.scholar_domain import HTML_BUILDERS, ScholarDomain
-from sphinx_scholar.domain.settings import conf_source
 from sphinx_scholar.records.person import Person
 from sphinx_scholar.records.problems import Fault
 from sphinx_scholar.records.same_person import fold

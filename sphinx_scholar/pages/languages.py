@@ -15,8 +15,8 @@ from docutils import nodes
 from sphinx.util.osutil import relative_uri
 
 from sphinx_scholar.diagnostics import warn
+from sphinx_scholar.domain.conf_file import conf_source, line_of
 from sphinx_scholar.domain.scholar_domain import HTML_BUILDERS, ScholarDomain
-from sphinx_scholar.domain.settings import conf_source, line_of
 from sphinx_scholar.records.identifiers import without_index
 from sphinx_scholar.records.languages import folder_in, name_of, tag_of
 from sphinx_scholar.records.problems import Fault

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from sphinx.util.matching import Matcher
 
 from sphinx_scholar.diagnostics import warn
-from sphinx_scholar.domain.settings import conf_source, line_of
+from sphinx_scholar.domain.conf_file import conf_source, line_of
 from sphinx_scholar.records.problems import Fault
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from sphinx.locale import get_translation
 
-from sphinx_scholar.domain.settings import is_set
+from sphinx_scholar.domain.conf_file import is_set
 from sphinx_scholar.wording import CATALOG
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from urllib.parse import SplitResult, urlsplit
 from docutils import nodes
 
 from sphinx_scholar.diagnostics import warn
+from sphinx_scholar.domain.conf_file import conf_source
 from sphinx_scholar.domain.scholar_domain import ScholarDomain
-from sphinx_scholar.domain.settings import conf_source
 from sphinx_scholar.records.problems import Fault
 from sphinx_scholar.rendering.raw_html import Inline, Load, line_in, raw_html, read_html
 

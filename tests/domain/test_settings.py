@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from sphinx_scholar.domain.conf_file import line_of
 from sphinx_scholar.domain.cv_settings import CvFile, read_cvs
 from sphinx_scholar.domain.partly_bad import PartlyBadError
-from sphinx_scholar.domain.settings import RETIRED, ScholarConfig, line_of
+from sphinx_scholar.domain.settings import RETIRED, ScholarConfig
 from tests.engine import build
 
 if TYPE_CHECKING:

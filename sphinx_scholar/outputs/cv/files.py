@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_scholar.diagnostics import warn
+from sphinx_scholar.domain.conf_file import conf_source, is_set, line_of
 from sphinx_scholar.domain.output_files import write_whole
 from sphinx_scholar.domain.scholar_domain import HTML_BUILDERS, ScholarDomain
-from sphinx_scholar.domain.settings import conf_source, is_set, line_of
 from sphinx_scholar.domain.site_templates import site_template
 from sphinx_scholar.outputs.cv.outline import CvReader
 from sphinx_scholar.outputs.cv.pdf import CvError, render_pdf

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sphinx_scholar.domain.settings import conf_source, line_of
+from sphinx_scholar.domain.conf_file import conf_source, line_of
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -167,6 +167,7 @@ def test_old_addresses_answer(system: str) -> None:
 ADDRESSES = {
     "al-folio": """
         publications/ cv/ projects/ projects/meadows/ teachings/botany/ news/fellowship/ fieldwork/ books/sea/
+        people/ people/ida/
         old-fieldwork.html blog/2021/how-to-count/ assets/pdf/protocol.pdf assets/pdf/counting.pdf
     """.split(),
     "academicpages": """
@@ -176,12 +177,52 @@ ADDRESSES = {
         files/engine.pdf files/engine.bib files/thesis.pdf
     """.split(),
     "hugoblox": """
-        author/astrid-berg/ authors/admin/ publication/glacier/ publication/icebook/
+        author/astrid-berg/ authors/admin/ authors/nora-dahl/ notes/ notes/tools/
+        publication/glacier/ publication/icebook/
         event/vienna/ teaching/snow/ project/cores/ post/melt/ blog/melt/
         uploads/berg-cv.pdf publication/glacier/glacier.pdf
     """.split(),
 }
 """Where the old sites had pages and files."""
+
+
+IN_PAGES = {
+    "al-folio": {
+        "people.md": [
+            ":::{member} Ida Moen\n:role: PhD student\n:topic: Seagrass, tides\n",
+            ":photo: extra/assets/img/people/ida.png\n:url: https://moen.example.org/\n",
+            ":::{member} Ole Hansen\n:photo: extra/assets/img/hansen.png\n\n",
+            "Counts *eelgrass* by ear.\n\nBoathouse 4",
+        ],
+        "posts/how-to-count.md": [
+            "{publication}`hansen1999ear`",
+            r"$x^* = \frac{1}{2}$",
+            "their machine with",
+            "\nA note that nothing names.",
+        ],
+        "publications/references.bib": ["@article{hansen1999ear,"],
+        "conf.py": ['scholar_references = "publications/references.bib"'],
+    },
+    "hugoblox": {
+        "people.md": [
+            ":::{member} Nora Dahl\n:role: Technician\n:organization: Polar Institute\n",
+            ":photo: extra/authors/nora-dahl/nora-avatar.png\n:topic: Drills\n:url: https://dahl.example.org/\n",
+            "Nora keeps the drill running.\n\n[Email](mailto:nora@example.org)",
+        ],
+        "notes.md": ["Notes on *firn*."],
+        "tools.md": ["A hammer, and a saw."],
+        "talks.md": [":::{talk} Firn in a changing climate\n:date: 2024-10-21\n"],
+    },
+}
+"""What pages say of people other than the owner, of papers of others, and of what goes wrong easily."""
+
+
+def test_pages_say_it_in_the_words_of_the_engine(system: str) -> None:
+    for name, texts in IN_PAGES.get(system, {}).items():
+        page = (NEW[system] / name).read_text(encoding="utf-8")
+        for text in texts:
+            assert text in page, name
+    assert "Wowchemy" not in "".join(path.read_text() for path in (NEW[system] / "posts").glob("*.md"))
 
 
 def test_nothing_is_overwritten(system: str) -> None:

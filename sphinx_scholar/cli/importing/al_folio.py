@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sphinx_scholar.bibliography.author_names import read_names
 from sphinx_scholar.bibliography.grammar import read_syntax
 from sphinx_scholar.cli.importing import jekyll, jekyll_entries
-from sphinx_scholar.cli.importing.bibliography import take_bibliography
+from sphinx_scholar.cli.importing.bibliography import take_bibliography, take_references
 from sphinx_scholar.cli.importing.converter import plain
 from sphinx_scholar.cli.importing.cv_data import take_cv
 from sphinx_scholar.cli.importing.draft import Draft
@@ -17,6 +17,7 @@ from sphinx_scholar.cli.importing.jekyll_pages import OldPages, take_file
 from sphinx_scholar.cli.importing.networks import is_network
 from sphinx_scholar.cli.importing.owner import add_account, add_email, add_portrait
 from sphinx_scholar.cli.importing.pages import KIND_PAGES
+from sphinx_scholar.cli.importing.profiles import add_profiles, find_profiles, stem_of
 from sphinx_scholar.cli.importing.report import lose_rest
 from sphinx_scholar.cli.importing.samples import PEOPLE, is_sample_name, is_sample_text, is_sample_value
 from sphinx_scholar.records.same_person import fold
@@ -32,6 +33,7 @@ KINDS = {
     "_teachings": "course",
     "_teaching": "course",
     "_projects": "project",
+    **dict.fromkeys(("_people", "_members", "_team"), "member"),
 }
 STANDARD = {
     "publications": "publications/index",
@@ -41,13 +43,13 @@ STANDARD = {
     "news": "news",
     "talks": "talks",
     "blog": "posts/index",
+    **dict.fromkeys(("people", "members", "team", "profiles"), "people"),
 }
 """Pages that the engine makes by itself, by their names in the template."""
 SPECIAL = {
     "404": "the engine makes the page of what is not found",
     "about_einstein": "a sample of the template",
     "dropdown": "a menu of the template",
-    "profiles": "a page of other people: write each as a {member}",
     "books": "a page that the template fills from elsewhere",
     "repositories": "cards that another host draws",
 }
@@ -69,16 +71,21 @@ def read(source: Source, report: Report) -> Draft:
     _owner(site)
     take_bibliography(site.converter, folder, main)
     posts = site.posts()
+    take_references(site.converter, [page for page, _ in posts])
     entries = [(kind, page) for folder, kind in KINDS.items() for page in site.collection(folder)]
     for kind, page in entries:
         folder = page.path.split("/")[0].removeprefix("_")
         site.know(page, f"/{folder}/{page.stem}/", KIND_PAGES[kind][0])
+    profiles = find_profiles(site)
     blog = [name for name in ("blog/index.html", "blog/index.md") if source.has(name)]
-    pages = OldPages(site, STANDARD, SPECIAL, sample_page=about.path if about else "")
-    pages.find(blog, {kind for kind, _ in entries}, has_posts=bool(posts))
+    special = SPECIAL | {stem_of(person): "a member of the page People" for _, person in profiles}
+    pages = OldPages(site, STANDARD, special, sample_page=about.path if about else "")
+    kinds = {kind for kind, _ in entries} | ({"member"} if profiles else set())
+    pages.find(blog, kinds, has_posts=bool(posts))
     for kind, page in entries:
         jekyll_entries.ADD[kind](site, page)
-    site.others(frozenset({"news", "talks", "teachings", "teaching", "projects", "posts"}))
+    add_profiles(site, profiles)
+    site.others(frozenset({"posts", *(folder.removeprefix("_") for folder in KINDS)}))
     site.write_posts(posts)
     site.converter.copy_documents()
     pages.write()

@@ -11,8 +11,11 @@ from sphinx_scholar.cli.importing.samples import BIB_KEYS
 from sphinx_scholar.domain.site_files import FOLDERS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sphinx_scholar.bibliography.syntax import RawField
     from sphinx_scholar.cli.importing.converter import Converter
+    from sphinx_scholar.cli.importing.source import Page
 
 ADDRESSES = ("html", "website", "blog", "code", "video", "data", "url")
 """Fields that hold an address, which the old site could write as a path."""
@@ -40,6 +43,18 @@ def take_bibliography(converter: Converter, folder: str, main: str) -> None:
             converter.draft.bibliography = (
                 f"{before.rstrip()}\n\n{text.strip()}\n" if before else text.strip() + "\n"
             )
+
+
+def take_references(converter: Converter, pages: Iterable[Page]) -> None:
+    """Take the papers that posts cite from files of their own, beside those of the owner."""
+    draft = converter.draft
+    for name in dict.fromkeys(page.facts.text("bibliography") for page in pages):
+        path = f"assets/bibliography/{name}"
+        text = converter.source.text(path) if name else ""
+        entries = [one.key for one in read_syntax(text).entries]
+        known = {one.key for one in read_syntax(draft.bibliography + draft.references).entries}
+        text = without_entries(text, [key for key in entries if key in known])
+        draft.references = "\n\n".join(part for part in (draft.references.strip(), text.strip()) if part)
 
 
 def _with_files(converter: Converter, text: str, path: str) -> str:

@@ -10,7 +10,7 @@ from sphinx_scholar.bibliography.reader import read_bibliography
 from sphinx_scholar.cli.build import build
 from sphinx_scholar.cli.errors import CommandError
 from sphinx_scholar.cli.importing.converter import EXTRA
-from sphinx_scholar.cli.importing.pages import KIND_PAGES, site_pages
+from sphinx_scholar.cli.importing.pages import site_pages
 from sphinx_scholar.cli.importing.report import Note, render_report
 from sphinx_scholar.cli.importing.systems import read_source
 from sphinx_scholar.cli.new.answers import Answers, read_language
@@ -23,11 +23,14 @@ from sphinx_scholar.cli.terminal import count, say
 from sphinx_scholar.outputs.staleness import day_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sphinx_scholar.cli.importing.draft import Draft
     from sphinx_scholar.cli.importing.source import Source
     from sphinx_scholar.cli.new.engine import Engine
 
 REPORT = "IMPORT.md"
+REFERENCES = "publications/references.bib"
 TEMPLATE_FOLDERS = frozenset(
     "_layouts _includes _sass _plugins _scripts assets/css assets/js assets/fonts assets/webfonts bin"
     " lighthouse_results readme_preview markdown_generator talkmap layouts archetypes themes i18n"
@@ -82,6 +85,7 @@ def imported_files(draft: Draft, source: Source, engine: Engine, host: str) -> d
     papers = Papers(content=draft.bibliography.encode(), works=works)
     answers = with_owner(answers, works, argparse.Namespace(name=draft.profile.name or None), asks=False)
     draft.profile.name = answers.name
+    pages = site_pages(draft, answers.aliases, draft.bibliography)
     files: dict[str, bytes | Path] = {
         **starter_files(
             answers,
@@ -89,31 +93,32 @@ def imported_files(draft: Draft, source: Source, engine: Engine, host: str) -> d
             papers,
             year=day_of("").year,
             links=draft.links,
-            redirects=_redirects(draft),
+            redirects=_redirects(draft, pages),
             imported=True,
+            references=REFERENCES if draft.references else "",
             extra=EXTRA if any(name.startswith(f"{EXTRA}/") for name in draft.files) else "",
         )
     }
     for name in ("research.md", "experience.md"):
         del files[name]
-    pages = site_pages(draft, answers.aliases, draft.bibliography)
     files |= {name: text.encode() for name, text in pages.items()}
     files |= draft.files
+    if draft.references:
+        files[REFERENCES] = f"{draft.references}\n".encode()
     _count_taken(draft, works_number=len(works))
     files[REPORT] = render_report(draft.report, draft.system, _unread(source)).encode()
     return files
 
 
-def _redirects(draft: Draft) -> dict[str, str]:
-    """Return the old addresses at which no page of the new site stands."""
-    names = ["index", "cv", "contact", "experience", "publications/index", "posts/index"]
-    names += [name for name, _ in KIND_PAGES.values()]
-    names += [page.name for page in (*draft.pages, *draft.posts)]
-    pages = {f"{name}.html" for name in names}
+def _redirects(draft: Draft, pages: Iterable[str]) -> dict[str, str]:
+    """Return the old addresses at which no page of the new site stands; of a page not made, home answers."""
+    made = {name.removesuffix(".md") for name in pages}
+    keys = {work.partition("/")[2] for work in draft.redirects.values() if work.startswith("publications/")}
+    made |= {f"publications/{key}" for key in keys}
     return {
-        old: new
+        old: new if new in made else "index"
         for old, new in draft.redirects.items()
-        if old and (old if old.endswith(".html") else f"{old}/index.html") not in pages
+        if old and (old if old.endswith(".html") else f"{old}/index.html").removesuffix(".html") not in made
     }
 
 

@@ -73,7 +73,7 @@ class Converter:
 
     def text(self, text: str, path: str, line: int, at: str, *, nested: bool = False) -> str:
         """Return a text; ``nested`` where it stands below an entry, which has no headings."""
-        original = text = re.sub("[\ue000\ue001]", "", text)
+        original = text = re.sub("[\ue000-\uf8ff]", "", text)
 
         def need(snippet: str, why: str) -> None:
             found = original.find(snippet.split("\n")[0]) if snippet else -1
@@ -96,6 +96,7 @@ class Converter:
         text = put_formulas_aside(text, stash, need)
         text = to_markdown(text, stash, need)
         text = _emoji(_setext(text))
+        text = _footnotes(text, need)
         text = self._links(text, path, at, need)
         text = re.sub(r"(?m)^(%|\+\+\+)", r"\\\1", text)
         text = headings(text, nested=nested)
@@ -146,8 +147,11 @@ class Converter:
             return f"https:{address}"
         elif re.match(r"www\.[\w-]+\.\w", address):
             return f"https://{address}"
-        elif re.match(r"(?!jekyll:)[a-zA-Z][\w+.-]*:", address):
+        elif re.match(r"(?:https?|mailto|ftp):", address, re.IGNORECASE):
             return address
+        elif re.match(r"(?!jekyll:)[a-zA-Z][\w+.-]*:", address):
+            need(address, f"a link to {address!r}, which is no address on the web; its words were kept")
+            return None
         if address.startswith("jekyll:"):
             name = self.addresses.get(address) or self.addresses.get(
                 f"jekyll:{PurePosixPath(address[7:]).stem}"
@@ -246,6 +250,18 @@ def headings(text: str, *, nested: bool) -> str:
         return f"\n{'#' * min(last, 6)} {heading[2]}\n"
 
     return found.sub(placed, text)
+
+
+def _footnotes(text: str, need: Callable[[str, str], None]) -> str:
+    """Return a text in which a note to which nothing refers is a paragraph."""
+
+    def placed(found: re.Match[str]) -> str:
+        if text.count(f"[^{found[1]}]") > 1:
+            return found[0]
+        need(found[0], f"nothing refers to the note {found[1]}; it is a paragraph")
+        return f"\n{found[2]}\n"
+
+    return re.sub(r"(?m)^\[\^([^\]\s]+)\]:[ \t]*(.*)$", placed, text)
 
 
 def _emoji(text: str) -> str:

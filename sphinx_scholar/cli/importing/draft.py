@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from sphinx_scholar.cli.importing.report import Report
@@ -66,6 +66,8 @@ class Draft:
     system: str
     profile: Profile = field(default_factory=Profile)
     bibliography: str = ""
+    references: str = ""
+    """Papers of others that posts cite."""
     entries: list[DraftEntry] = field(default_factory=list)
     posts: list[DraftPage] = field(default_factory=list)
     pages: list[DraftPage] = field(default_factory=list)
@@ -83,6 +85,16 @@ class Draft:
     """Where the old site is published, with a slash at its end."""
     language: str = ""
     report: Report = field(default_factory=Report)
+
+    def add_page(self, page: DraftPage) -> None:
+        """Add a page; one that is called as another becomes a section of it."""
+        for place, other in enumerate(self.pages):
+            if other.name == page.name:
+                heading = "" if other.title == page.title else f"## {page.title}"
+                parts = (part for part in (other.body, heading, page.body) if part)
+                self.pages[place] = replace(other, body="\n\n".join(parts))
+                return
+        self.pages.append(page)
 
     def redirect(self, name: str, to: str) -> None:
         """Lead the old addresses of a page that is not made to another page."""

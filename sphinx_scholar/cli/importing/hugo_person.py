@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_scholar.cli.importing.converter import plain
 from sphinx_scholar.cli.importing.hugo_entries import add_life
+from sphinx_scholar.cli.importing.life import add_entry
 from sphinx_scholar.cli.importing.networks import account_of
 from sphinx_scholar.cli.importing.owner import add_account, add_email, set_option
 from sphinx_scholar.cli.importing.report import lose_rest
@@ -38,6 +39,8 @@ class People:
 
     owner: Page | None = None
     by_folder: dict[str, str] = field(default_factory=dict)
+    members: list[Page] = field(default_factory=list)
+    """The pages of those who belong to the group."""
 
     def names(self, folders: list[str]) -> list[str]:
         """Return the names of people as they are printed; the template's are left out."""
@@ -73,8 +76,14 @@ def read_people(converter: Converter) -> People:
             converter.draft.profile.name = shown
             converter.know(f"/authors/{folder}/", "index")
             converter.know(f"/author/{shown.lower().replace(' ', '-')}/", "index")
+        elif page.facts.texts("user_groups"):
+            people.members.append(page)
+            converter.know(f"/authors/{folder}/", "people")
+            converter.know(f"/author/{shown.lower().replace(' ', '-')}/", "people")
         else:
             _other(converter, page, shown)
+    if people.members:
+        converter.know("/people/", "people")
     return people
 
 
@@ -98,6 +107,49 @@ def _other(converter: Converter, page: Page, name: str) -> None:
     text = plain(page.facts.text("role", "bio"))
     why = "write this person as a {member}, if one of your group" + (f": {text}" if text else "")
     converter.draft.report.need(page.path, 1, f"{name}: {why}")
+
+
+def write_members(converter: Converter, people: People) -> None:
+    """Make entries of those who belong to the group; all addresses must be known before."""
+    for page in people.members:
+        facts = page.facts
+        groups = facts.texts("user_groups")
+        organizations = [plain(one.text("name")) for one in facts.tables("organizations", "affiliations")]
+        given = {"role": plain(facts.text("role", "tagline")) or groups[0].rstrip("s")}
+        given["organization"] = ", ".join(name for name in organizations if name)
+        given["photo"] = _picture_beside(converter, page)
+        given["topic"] = ", ".join(plain(text) for text in facts.texts("interests"))
+        links = [_named_address(link) for link in facts.tables("social", "profiles", "links")]
+        web = next((url for _, url in links if url.startswith("http")), "")
+        texts = (facts.block("bio"), page.body)
+        body = [
+            converter.text(text, page.path, page.line, "people.md", nested=True) for text in texts if text
+        ]
+        if any("alumni" in group.casefold() for group in groups):
+            why = "left the group: the year as :end: puts this person among the alumni"
+            converter.draft.report.need(page.path, facts.line("user_groups"), f"{_name(facts)} {why}")
+        others = [f"[{name}]({url})" for name, url in links if url and url != web]
+        address = facts.text("email")
+        others += [f"[{address}](mailto:{address})"] if address else []
+        add_entry(
+            converter.draft,
+            "member",
+            _name(facts),
+            place=(page.path, page.line),
+            url=web,
+            body="\n\n".join([*dict.fromkeys(part for part in body if part), " · ".join(others)]).strip(),
+            **given,
+        )
+        facts.leave("title", "name", *LOOK)
+        lose_rest(converter.draft.report, facts, page.path)
+
+
+def _named_address(link: Facts) -> tuple[str, str]:
+    link.leave("icon_pack", "display")
+    icon, url = link.text("icon"), link.text("link", "url")
+    name = link.text("label", "name", "title") or ICONS.get(icon, icon.rpartition("/")[2])
+    is_address = re.match(r"https?://|mailto:", url) is not None and not is_sample_value(url)
+    return name.replace("-", " ").capitalize(), url if is_address else ""
 
 
 def write_owner(converter: Converter, people: People) -> None:
@@ -157,6 +209,16 @@ def _link(converter: Converter, link: Facts, path: str) -> None:
         profile.links.append((label or "Curriculum vitae (PDF)", copied))
     elif url:
         report.need(path, line, f"{icon}: {url} is not there")
+
+
+def _picture_beside(converter: Converter, page: Page) -> str:
+    """Return the path of a person's picture in the new site, or nothing."""
+    folder, stem = PurePosixPath(page.path).parent, PurePosixPath(page.path).stem
+    endings = (".jpg", ".jpeg", ".png", ".webp")
+    beside = converter.source.below(str(folder), *endings) if stem == "_index" else []
+    beside += [f"assets/media/authors/{stem}{ending}" for ending in endings]
+    beside.sort(key=lambda name: "avat" not in name.rpartition("/")[2])
+    return next((copied for name in beside if (copied := converter.copy(f"/{name.partition('/')[2]}"))), "")
 
 
 def _portrait(converter: Converter, page: Page) -> None:

@@ -90,6 +90,7 @@ def read(source: Source, report: Report) -> Draft:
     draft.posts.sort(key=lambda post: post.front_matter.get("date", ""), reverse=True)
     _write_pages(converter, pages)
     hugo_person.write_owner(converter, people)
+    hugo_person.write_members(converter, people)
     hugo_home.read_home(converter)
     converter.copy_documents()
     return draft
@@ -130,7 +131,7 @@ def _collection(converter: Converter, *folders: str) -> Iterator[Page]:
 
 def _slug(page: Page) -> str:
     path = PurePosixPath(page.path)
-    stem = path.parent.name if path.stem == "index" else path.stem
+    stem = path.parent.name if path.stem in {"index", "_index"} else path.stem
     return page.facts.text("slug") or re.sub(r"[^\w-]+", "-", stem).strip("-").lower() or "page"
 
 
@@ -249,7 +250,7 @@ def _write_pages(converter: Converter, pages: list[tuple[Page, str]]) -> None:
         page.facts.leave("date")
         leftovers(converter.draft, page)
         if body:
-            converter.draft.pages.append(DraftPage(name=name, title=title, body=body))
+            converter.draft.add_page(DraftPage(name=name, title=title, body=body))
         else:
             converter.draft.report.skip(page.path, "a page of blocks, whose entries stand elsewhere")
             converter.draft.redirect(name, "cv")

@@ -155,7 +155,7 @@ class Jekyll:
             if parts:
                 title = name.replace("_", " ").capitalize()
                 self.converter.know(f"/{name}/", name)
-                self.draft.pages.append(DraftPage(name=name, title=title, body="\n\n".join(parts)))
+                self.draft.add_page(DraftPage(name=name, title=title, body="\n\n".join(parts)))
                 self.draft.report.need(f"_{name}", 0, f"no kind of the engine fits; it is the page {name}.md")
 
 

@@ -111,11 +111,40 @@ def _project(site: Jekyll, page: Page) -> None:
     )
 
 
+PEOPLE_FACTS = {
+    "role": ("role", "position", "job"),
+    "organization": ("affiliation", "organization"),
+    "topic": ("interests", "topic", "research"),
+}
+
+
+def _member(site: Jekyll, page: Page) -> None:
+    facts, at = page.facts, "people.md"
+    given = {name: plain(facts.text(*keys)) for name, keys in PEOPLE_FACTS.items()}
+    photo = facts.text("image", "img", "photo", "avatar")
+    places = [photo, *(f"assets/img/{folder}{photo}" for folder in ("people/", "team/", "members/", ""))]
+    given["photo"] = next((new for place in places if photo and (new := site.converter.copy(place))), "")
+    if photo and not given["photo"]:
+        site.draft.report.need(page.path, facts.line("image"), f"the picture {photo} is not there")
+    links = _links(site, page, at, given, {"url": ("website", "homepage", "url", "link")})
+    email = facts.text("email")
+    email = f"[{email}](mailto:{email})" if "@" in email else email
+    name = plain(facts.text("name", "title")) or page.stem
+    if facts.text("current") == "false" or "alumni" in facts.text("category", "status").casefold():
+        why = "left the group: the year as :end: puts this person among the alumni"
+        site.draft.report.need(page.path, page.line, f"{name} {why}")
+    body = site.converter.page(page, at, nested=True)
+    _add(
+        site, page, "member", name, given, _joined(body, " · ".join(part for part in (links, email) if part))
+    )
+
+
 ADD: dict[str, Callable[[Jekyll, Page], None]] = {
     "news": _news,
     "talk": _talk,
     "course": _course,
     "project": _project,
+    "member": _member,
 }
 """Functions that make an entry of a page, by its kind."""
 

@@ -72,7 +72,7 @@ class OldPages:
                 is_taken = name in self.standard.values()
                 name = jekyll.page_name(f"{name.split('/')[0]}-notes", title) if is_taken else name
                 title = title[:1].upper() + title[1:]
-                self.site.draft.pages.append(DraftPage(name=name, title=title, body=body))
+                self.site.draft.add_page(DraftPage(name=name, title=title, body=body))
             else:
                 self._leave_out(page, name)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sphinx_scholar.cli.importing.draft import DraftEntry, dates_of
@@ -56,6 +57,9 @@ def add_entry(
     texts = [text for text in when if text]
     dates = dates_of(*texts) if texts else dates_of("")
     lines = []
+    if dates.start and dates.end and dates.end != "present" and dates.end < dates.start[: len(dates.end)]:
+        draft.report.need(path, line, f"ends in {dates.end}, before it starts; the end was left out")
+        dates = replace(dates, end=dates.start)
     if dates.unread or (texts and not dates.start):
         written = dates.unread or texts[0]
         if written.casefold() != "present":

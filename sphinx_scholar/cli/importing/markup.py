@@ -94,12 +94,11 @@ def put_code_aside(text: str, stash: Stash, need: Callable[[str, str], None]) ->
 
 def put_formulas_aside(text: str, stash: Stash, need: Callable[[str, str], None]) -> str:
     """Put formulas aside, in the forms that the engine reads: ``$…$`` in a line, ``$$…$$`` alone."""
-    from sphinx_scholar.rendering.mathematics import render_mathml
 
     def shown(source: str, *, as_block: bool) -> str:
         latex = source.strip()
         try:
-            render_mathml(latex, as_block=as_block)
+            latex = _readable(latex, as_block=as_block)
         except ValueError as error:
             need(source, f"a formula that the engine cannot read: {error}; it is shown as its source")
             code = f"```latex\n{latex}\n```" if as_block else f"`{' '.join(latex.split())}`"
@@ -115,6 +114,15 @@ def put_formulas_aside(text: str, stash: Stash, need: Callable[[str, str], None]
         return shown(found[1], as_block=is_block)
 
     text = re.sub(r"(?<!\\)\$\$(.+?)(?<!\\)\$\$", dollars, text, flags=re.DOTALL)
+    text = re.sub(
+        r"(?<![\\$])\$(?=\S)([^$\n]*\\[^$\n]*)(?<=\S)\$(?![\d$])",
+        lambda found: _inline(found, shown),
+        text,
+    )
+    environment = r"^\\begin\{(equation|align|eqnarray|gather|multline)(\*?)\}.+?\\end\{\1\2\}"
+    text = re.sub(
+        environment, lambda found: shown(found[0], as_block=True), text, flags=re.DOTALL | re.MULTILINE
+    )
     text = re.sub(r"\\\\?\[(.+?)\\\\?\]", lambda found: _display(found, shown), text, flags=re.DOTALL)
     text = re.sub(r"\\\\?\((.+?)\\\\?\)", lambda found: _inline(found, shown), text)
     return text
@@ -123,6 +131,21 @@ def put_formulas_aside(text: str, stash: Stash, need: Callable[[str, str], None]
 def _display(found: re.Match[str], shown: Callable[..., str]) -> str:
     is_math = re.search(r"[\\^_=]", found[1]) and "](" not in found[1]
     return shown(found[1], as_block=True) if is_math else found[0]
+
+
+def _readable(latex: str, *, as_block: bool) -> str:
+    """Return a formula that the engine reads: as it stands, else without Markdown's own backslashes."""
+    from sphinx_scholar.rendering.mathematics import render_mathml
+
+    try:
+        render_mathml(latex, as_block=as_block)
+    except ValueError:
+        bare = re.sub(r"\\([\\*_~|{}])", r"\1", latex)
+        if bare == latex:
+            raise
+        render_mathml(bare, as_block=as_block)
+        return bare
+    return latex
 
 
 def _inline(found: re.Match[str], shown: Callable[..., str]) -> str:

@@ -21,6 +21,7 @@ KIND_PAGES = {
     "course": ("teaching", "Teaching"),
     "project": ("projects", "Projects"),
     "news": ("news", "News"),
+    "member": ("people", "People"),
 }
 """Kinds that have a page of their own, with its name and title."""
 
@@ -115,11 +116,14 @@ def _entries(entries: Sequence[DraftEntry]) -> list[str]:
     made: list[str] = []
     names: dict[str, int] = {}
     items: list[str] = []
+    is_people = any(KINDS[entry.kind].is_people for entry in entries)
     for entry in entries:
-        if item := _item(entry):
+        if not is_people and (item := _item(entry)):
             items.append(item)
             continue
         made.append(_directive(entry, names))
+    if is_people:
+        return [directive(KINDS[entries[0].kind].plural, "", {}, "\n".join(made))]
     if items:
         plural = KINDS[entries[0].kind].plural
         made.insert(0, directive(plural, "", {}, "\n".join(items)).replace("\n\n", "\n", 1))
@@ -225,6 +229,8 @@ def _cv(draft: Draft) -> str:
         parts += ["## Publications", _list("publications")]
     for kind in KINDS:
         if kind not in named or kind in {*LIFE, "news"}:
+            continue
+        if kind == "member":
             continue
         title = KIND_PAGES[kind][1] if kind in KIND_PAGES else KINDS[kind].heading
         written = [_list(KINDS[kind].plural)] if kind in KIND_PAGES else _entries(_of_kind(draft, kind))

@@ -37,6 +37,7 @@ TITLE_PATTERNS = re.compile(
     r"a post with .*|project \d+|paper title number \d+.*|talk \d+ on relevant topic in your field"
     r"|tutorial \d+ on relevant topic in your field"
     r"|conference proceeding talk \d+ on relevant topic in your field"
+    r"|.* wowchemy (?:prize|2020)"
     r"|teaching experience \d+|portfolio item number \d+|blog post number \d+|talk \d+"
 )
 
@@ -115,7 +116,9 @@ def is_sample(title: str, text: str) -> bool:
 def is_sample_text(text: str) -> bool:
     """Tell whether a text is that of a sample, whose title somebody may have written anew."""
     start = " ".join(re.sub(r"<!--.*?-->|\{\{.*?\}\}", "", text, flags=re.DOTALL).split())[:200].casefold()
-    return any(start.startswith(sentence.casefold()) for sentence in (*SENTENCES, "lorem ipsum"))
+    return "lorem ipsum dolor sit amet" in start or any(
+        start.startswith(sentence.casefold()) for sentence in (*SENTENCES, "lorem ipsum")
+    )
 
 
 def is_sample_name(name: str) -> bool:

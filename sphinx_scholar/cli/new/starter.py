@@ -55,9 +55,13 @@ def starter_files(
     links: Mapping[str, str] = MappingProxyType({}),
     redirects: Mapping[str, str] = MappingProxyType({}),
     extra: str = "",
+    references: str = "",
     imported: bool = False,
 ) -> dict[str, bytes]:
-    """Return every file of a site by its path; ``extra`` is a folder of files to publish as they are."""
+    """Return every file of a site by its path; ``extra`` is a folder of files to publish as they are.
+
+    ``references`` is a ``.bib`` file of papers of others.
+    """
     portrait = f"portrait{answers.portrait.suffix.lower()}" if answers.portrait else ""
     values = {
         "name": answers.name,
@@ -71,6 +75,7 @@ def starter_files(
         "links": links,
         "redirects": redirects,
         "extra": extra,
+        "references": references,
         "imported": imported,
     }
     names = (*TEMPLATES, *HOST_FILES[answers.host])

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, sync_playwright
 from sphinx import locale
 
 from benchmarks.made_up import bibliography
-from tests.engine import ROOTS, once
+from tests.engine import ROOTS, once, write
 from tests.engine import build as build_site
 from tests.site.sites import BASE_URL, BuiltSite, build, serve
 from tools.browser import FLAGS, WHAT_TO_DO, find_browser
@@ -73,6 +73,16 @@ def career(builds_folder: Path) -> BuiltSite:
     return build(builds_folder / "career", builder="html", base_url=base_url, root=ROOTS / "test-career")
 
 
+def add_what_is_looked_for(folder: Path, owner: str) -> None:
+    """Add to a site the pages, and the papers of its owner, that tables of queries look for."""
+    added = ROOTS / "test-found"
+    for page in added.glob("*.md"):
+        shutil.copy(page, folder)
+    papers = folder / "publications.bib"
+    more = (added / "more.bib").read_text(encoding="utf-8").replace("OWNER", owner)
+    papers.write_text(papers.read_text(encoding="utf-8") + "\n" + more, encoding="utf-8")
+
+
 @pytest.fixture(scope="session")
 def scripts_site(builds_folder: Path) -> BuiltSite:
     """The made-up site in several scripts, with the theme of the real one."""
@@ -80,6 +90,7 @@ def scripts_site(builds_folder: Path) -> BuiltSite:
     with once(folder) as is_wanted:
         if is_wanted:
             shutil.copytree(ROOTS / "test-scripts", folder / "site")
+            add_what_is_looked_for(folder / "site", "Müller-Łoś, Zoë")
             build_site(
                 folder / "site",
                 out=folder / "out",
@@ -87,27 +98,45 @@ def scripts_site(builds_folder: Path) -> BuiltSite:
                 author="Zoë Müller-Łoś",
                 html_theme="scholar",
                 scholar_bibliography="publications.bib",
+                scholar_cvs={"cv.pdf": "vita"},
             )
     return BuiltSite(folder=folder / "out")
 
 
+MANY_PAGES = {
+    "index.md": """
+        # Ada Lovelace
+
+        :::{person} Ada Lovelace
+        :email: ada@engine.example
+        :::
+
+        :::{toctree}
+        list
+        contact
+        :::
+        """,
+    "contact.md": "# Contact\n\n:::{contact}\n:show: emails\n:::\n",
+    "list.md": "# Papers\n\n:::{publications}\n:::\n",
+}
+
+
 @pytest.fixture(scope="session")
 def many_papers(builds_folder: Path) -> BuiltSite:
-    """A site of 400 papers that nobody wrote."""
+    """A site of 400 papers that nobody wrote, and of the same few pages as the site in several scripts."""
     folder = builds_folder / "many"
     with once(folder) as is_wanted:
         if is_wanted:
-            pages = {
-                "index.md": "# Ada Lovelace\n\n:::{toctree}\nlist\n:::\n",
-                "list.md": "# Papers\n\n:::{publications}\n:style: line\n:::\n",
-                "publications.bib": bibliography(400),
-            }
+            pages = MANY_PAGES | {"publications.bib": bibliography(400)}
+            write(folder / "site", pages)
+            add_what_is_looked_for(folder / "site", "Lovelace, Ada")
             build_site(
                 folder / "site",
-                pages,
                 out=folder / "out",
                 doctrees=folder / "doctrees",
+                author="Ada Lovelace",
                 scholar_bibliography="publications.bib",
+                scholar_cvs={"cv.pdf": "vita"},
                 warnings=None,
             )
     return BuiltSite(folder=folder / "out")

@@ -108,15 +108,16 @@ def paper_aliases(work: Publication, short_names: Mapping[str, str]) -> Iterator
 
 
 def entry_aliases(
-    entry: Entry, kind: Kind, links: Mapping[str, str], short_names: Mapping[str, str]
+    entry: Entry, kind: Kind, links: Mapping[str, str], short_names: Mapping[str, str], latest: int
 ) -> Iterator[str]:
-    """Yield what an entry is, in which years, and the short forms of its institution."""
+    """Yield what an entry is, in which years up to the latest, and the short forms of its institution."""
     yield from (list_aliases(kind), entry.kind)
     start, end = entry.period.start, entry.period.end
     if start and start.month:
         yield from (f"{MONTHS[start.month - 1]} {start.year}", date_text(start, in_full=True))
-    if start and end:
-        yield " ".join(str(year) for year in range(start.year + 1, end.year))
+    last = end.year - 1 if end else latest if entry.period.ongoing else 0
+    if start:
+        yield " ".join(str(year) for year in range(start.year + 1, last + 1))
     for name in (entry.organization, entry.text("group"), entry.text("event")):
         yield from institution_aliases(name, links, short_names)
     if not entry.organization:

@@ -15,9 +15,9 @@ from sphinx import locale
 from sphinx_scholar.bibliography.reader import read_bibliography
 from sphinx_scholar.outputs.search import columns, index
 from sphinx_scholar.outputs.search import scripts as search_scripts
-from sphinx_scholar.outputs.search.index import encode, render_index, render_words, settle
+from sphinx_scholar.outputs.search.index import encode, render_index, render_words
 from sphinx_scholar.outputs.search.papers import paper_place
-from sphinx_scholar.outputs.search.places import Kind, Place, in_print, words_of
+from sphinx_scholar.outputs.search.places import Kind, Place, in_print, settle, words_of
 from sphinx_scholar.outputs.search.scripts import render_scripts
 from sphinx_scholar.wording import CATALOG
 from tests.engine import ROOTS, Built, build

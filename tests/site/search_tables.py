@@ -6,13 +6,15 @@ is switched off by a change in the scripts.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from sphinx_scholar.outputs.search import scripts
+from sphinx_scholar.outputs.search.filter_index import CARDS
 from sphinx_scholar.outputs.search.index import PARTS
 from tests.site.sites import ROOT, BuiltSite
 
@@ -34,6 +36,8 @@ class Row:
     """How many results there must be; 0 for any number."""
     partial: bool = False
     """True where nothing has all of the words."""
+    excerpt: str = ""
+    """What the first result shows, the words found in brackets; nothing for anything."""
 
     def __str__(self) -> str:
         return f"{self.site}-{self.ability}-{self.query}"
@@ -44,6 +48,7 @@ class Row:
             answer.places[:1] == [self.first]
             and self.count in {0, len(answer.places)}
             and answer.is_partial == self.partial
+            and self.excerpt in {"", answer.excerpt}
         )
 
 
@@ -52,8 +57,9 @@ class Answer:
     """What the engine finds."""
 
     places: list[str]
-    """Addresses, the best first."""
-    is_partial: bool
+    """Addresses, the best first; those of a filter in the order of its list."""
+    is_partial: bool = False
+    excerpt: str = ""
 
 
 def rows() -> Iterator[Row]:
@@ -66,6 +72,33 @@ def rows() -> Iterator[Row]:
 
 
 ROWS = list(rows())
+
+FILTER = "filter"
+"""The ability of which the filter's script has a part, not the engine alone."""
+FILTERED = {"scripts": "talks/index.html", "many": "list.html", "career": "publications/index.html"}
+"""The page of each site whose filter is asked."""
+
+QUESTIONS = {
+    "partial answers and stop words": ("partial_answers", "stop_words"),
+    "words and their forms": ("stems", "endings"),
+    "compounds": ("compounds",),
+    "phrases of marks": ("phrases",),
+    "initials and family names": ("initials", "names", "reversed_names"),
+    "institutions": ("institutions",),
+    "venues": ("venues",),
+    "what a visitor means": ("meanings", "links", "titles_first"),
+    "kinds": ("kinds",),
+    "identifiers": ("numbers", "addresses"),
+    "formulas": ("formulas",),
+    "scripts without spaces": ("unspaced",),
+    "excerpts": ("excerpts",),
+    "the filter": ("filter",),
+}
+"""What people ask for, and the abilities that answer it."""
+UNASKED = {("real", "formulas"), ("real", "scripts without spaces"), ("real", "the filter")} | {
+    ("career", "scripts without spaces")
+}
+"""What a site has nothing of."""
 
 NO_TEXT = ('"also": 7, "text": 2', '"also": 0, "text": 0')
 NO_ALIASES = [
@@ -120,6 +153,8 @@ OFF: dict[str, list[tuple[str, str]]] = {
         ('.replace(BRACES, "")', ""),
         (r"|\\^)$", ")$"),
         ("const letter = greek < 0 ? [] :", "const letter = true ? [] :"),
+        (r"|(?<=[\u0370-\u03ff])(?=[^\u0370-\u03ff])/u", "/u"),
+        ('joined: parts.length > 1 ? fold(parts.join("")) : "",', 'joined: "",'),
         ('"text": 2, "rest": 1', '"text": 0, "rest": 0'),
         ("if (!like.length) continue;", "continue;"),
     ],
@@ -128,6 +163,10 @@ OFF: dict[str, list[tuple[str, str]]] = {
     "venues": NO_ALIASES,
     "meanings": NO_ALIASES,
     "kinds": NO_ALIASES,
+    "excerpts": [
+        ("more > most", "most < 0"),
+        ('sentences(column("text")), ...sentences(column("also"))', '[column("text"), column("also")]'),
+    ],
     "links": [('"titles": 10', '"titles": 0'), ('"abouts": 4', '"abouts": 0'), *NO_ALIASES],
 }
 """What is changed in the scripts to switch each ability off."""
@@ -155,8 +194,10 @@ ASK = """([engine, index, queries]) => {
     return counts[name] ? middles.split("\\n").map((middle) => start + middle + end) : [];
   });
   return queries.map((query) => {
-    const { places, isPartial } = made.find(query);
-    return [places.map((place) => addresses[place]), isPartial];
+    const { places, isPartial, words } = made.find(query);
+    const { excerpt } = made.describe(places[0], words);
+    const shown = excerpt.map(({ text, marked }) => marked ? `[${text}]` : text).join("");
+    return [places.map((place) => addresses[place]), isPartial, shown];
   });
 }"""
 
@@ -166,4 +207,34 @@ def ask_engine(page: Page, site: BuiltSite, queries: Sequence[str], script: str 
     files = [site.folder / "_static" / name for name in PARTS.values()]
     index = "".join(file.read_text(encoding="utf-8") for file in files if file.exists())
     answers = page.evaluate(ASK, [script, index, list(queries)])
-    return [Answer(places=places, is_partial=is_partial) for places, is_partial in answers]
+    return [
+        Answer(places=places, is_partial=is_partial, excerpt=excerpt)
+        for places, is_partial, excerpt in answers
+    ]
+
+
+NO_FILTER = ("if (!query ||", "if (true ||")
+"""What is changed in the script of filters to let them pass over words."""
+COUNTED = re.compile(r"\d+ of \d+ works")
+
+
+SHOWN = """() => [...new Set([...document.querySelectorAll(
+  ":is(ul[data-filter=list-0], .scholar-found > ul) > li"
+)].filter((card) => card.checkVisibility()).map((card) => card.querySelector(".scholar-title a").href))]"""
+
+
+def ask_filter(page: Page, url: str, queries: Sequence[str]) -> list[Answer]:
+    """Return the papers that the filter of a page shows for queries."""
+    page.goto(url)
+    field = page.locator(".scholar-filter form").first.get_by_label("Words")
+    status = page.locator(".scholar-filter [role=status]").first
+    answers = []
+    for query in queries:
+        field.fill("")
+        field.fill(query)
+        expect(status).to_have_text(COUNTED)
+        count = int((status.text_content() or "").partition(" of ")[0])
+        page.wait_for_function(f"({SHOWN})().length >= {min(count, CARDS)}")
+        first, *_others = page.evaluate(SHOWN)
+        answers.append(Answer(places=["publications/" + first.rpartition("/")[2]] * count))
+    return answers

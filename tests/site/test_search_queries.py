@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.site.search_tables import OFF, ROWS, SITES, ask_engine, without
+from sphinx_scholar.outputs.search.scripts import render_scripts
+from tests.site.search_tables import (
+    FILTER,
+    FILTERED,
+    NO_FILTER,
+    OFF,
+    QUESTIONS,
+    ROWS,
+    SITES,
+    UNASKED,
+    Row,
+    ask_engine,
+    ask_filter,
+    without,
+)
 from tests.site.sites import BuiltSite
 
 
@@ -32,15 +46,31 @@ def searched(
     return dict(zip(SITES, (site, scripts_site, many_papers, whole_life, career), strict=True))
 
 
+def rows_of(site: str, ability: str = "") -> list[Row]:
+    """Return the rows of a site that the engine answers, or those of one of its abilities."""
+    return [row for row in ROWS if row.site == site and row.ability in {ability or row.ability} - {FILTER}]
+
+
 def test_each_ability_has_rows() -> None:
     counts = Counter(row.ability for row in ROWS)
-    assert counts.keys() == OFF.keys()
+    assert counts.keys() == {*OFF, FILTER}
     assert min(counts.values()) >= 3
+
+
+def test_each_question_is_asked_on_each_site() -> None:
+    counts = Counter((row.site, row.ability) for row in ROWS)
+    few = [
+        (site, question)
+        for site in SITES
+        for question, abilities in QUESTIONS.items()
+        if site != "life" and sum(counts[site, ability] for ability in abilities) < 6
+    ]
+    assert set(few) == UNASKED
 
 
 @pytest.mark.parametrize("name", SITES)
 def test_the_expected_result_is_first(empty_page: Page, searched: dict[str, BuiltSite], name: str) -> None:
-    rows = [row for row in ROWS if row.site == name]
+    rows = rows_of(name)
     answers = ask_engine(empty_page, searched[name], [row.query for row in rows])
     wrong = [
         (str(row), row.first, answer.places[:3], len(answer.places), answer.is_partial)
@@ -56,7 +86,7 @@ def test_each_row_fails_without_its_ability(
 ) -> None:
     passed = []
     for name, built in searched.items():
-        rows = [row for row in ROWS if (row.site, row.ability) == (name, ability)]
+        rows = rows_of(name, ability)
         answers = ask_engine(empty_page, built, [row.query for row in rows], without(ability))
         passed += [str(row) for row, answer in zip(rows, answers, strict=True) if row.is_answered_by(answer)]
     assert not passed
@@ -72,3 +102,21 @@ def test_wrong_words_find_nothing(empty_page: Page, searched: dict[str, BuiltSit
     queries = WRONG if name == "many" else WRONG + UNLIKE
     answers = ask_engine(empty_page, searched[name], queries)
     assert [query for query, answer in zip(queries, answers, strict=True) if answer.places] == []
+
+
+@pytest.mark.parametrize("name", FILTERED)
+def test_the_filter_takes_the_same_words(
+    browser: Browser, searched: dict[str, BuiltSite], served: Callable[..., str], name: str
+) -> None:
+    rows = [row for row in ROWS if (row.site, row.ability) == (name, FILTER)]
+    queries = [row.query for row in rows]
+    url = served(searched[name].folder) + FILTERED[name]
+    page = browser.new_page(bypass_csp=True)
+    answers = ask_filter(page, url, queries)
+    assert [row for row, answer in zip(rows, answers, strict=True) if not row.is_answered_by(answer)] == []
+    script = render_scripts("en")["filter.js"]
+    assert NO_FILTER[0] in script
+    page.route("**/filter.js*", lambda route: route.fulfill(body=script.replace(*NO_FILTER)))
+    answers = ask_filter(page, url, queries)
+    assert [row for row, answer in zip(rows, answers, strict=True) if row.is_answered_by(answer)] == []
+    page.close()

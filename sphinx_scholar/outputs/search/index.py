@@ -15,16 +15,16 @@ from sphinx_scholar.domain.output_files import write_whole
 from sphinx_scholar.domain.scholar_domain import HTML_BUILDERS, ScholarDomain
 from sphinx_scholar.outputs.search.columns import compact_json, encode, packed_addresses
 from sphinx_scholar.outputs.search.links import link_places
-from sphinx_scholar.outputs.search.pages import PageReader
+from sphinx_scholar.outputs.search.pages import PageReader, latest_year
 from sphinx_scholar.outputs.search.papers import paper_place, words_on_page
-from sphinx_scholar.outputs.search.places import Kind, Place, in_print, words_of, words_of_all
+from sphinx_scholar.outputs.search.places import Kind, Place, in_print, settle, words_of
 from sphinx_scholar.outputs.search.scripts import version_of
 from sphinx_scholar.rendering.paper_page import PaperPage
 from sphinx_scholar.rendering.templates import Page
 from sphinx_scholar.wording import CATALOG
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from docutils import nodes
     from sphinx.application import Sphinx
@@ -47,8 +47,6 @@ LARGE = 20 * ONE_FILE
 """From how many characters on no gzip packs text that people wrote into one file."""
 MANY = 20_000
 """From how many words on those of later pages are not kept: what most pages say is among them."""
-LONG = 6
-"""From how many words on a block that stands on a second page too is a repetition."""
 
 
 def render_words() -> str:
@@ -113,46 +111,6 @@ def _script(part: dict[str, Any]) -> str:
     return f"scholarSearch.take({compact_json(part)});\n"
 
 
-def settle(pages: Iterable[list[Place]]) -> list[Place]:
-    """Return the places of all pages, in the order of results, each thing in one of them.
-
-    ``pages`` come in the order in which a repeated block is looked for: the first has it. A
-    section that only shows what is at home elsewhere is no place. In the end each word that is
-    read anywhere is a word of some place.
-    """
-    places: list[Place] = []
-    seen: set[str] = set()
-    for page in pages:
-        for place in page:
-            _drop_repeated(place, seen)
-            if place is not page[0] and place.is_window and not place.blocks:
-                page[0].shown |= place.shown | words_of(place.title)
-            else:
-                places.append(place)
-    order = list(Kind)
-    places.sort(key=lambda place: (order.index(place.kind), "#" in place.uri and place.kind is Kind.PAGE))
-    known = words_of_all(place.said for place in places)
-    for place in places:
-        missing = place.shown - known
-        if missing:
-            place.unsaid = " ".join(sorted(missing))
-            known |= missing
-    return places
-
-
-def _drop_repeated(place: Place, seen: set[str]) -> None:
-    kept = []
-    for block in place.blocks:
-        is_long = len(block.split()) >= LONG or "@" in block
-        if is_long and block in seen:
-            place.is_window = True
-            place.shown |= words_of(block)
-        else:
-            kept.append(block)
-            seen.add(block)
-    place.blocks = kept
-
-
 class SearchIndex:
     """Gathers what can be found while pages are written, in the process that resolves them."""
 
@@ -161,6 +119,8 @@ class SearchIndex:
         """The places of each page, by its name."""
         self.works: dict[str, Publication] = {}
         """The papers by the names of their pages."""
+        self.latest = 0
+        """The last year of which the site speaks."""
         self.read: dict[str, str] = {}
         """What is read on the page of a paper, but on no page of one before it."""
         self.seen: set[str] = set()
@@ -168,7 +128,7 @@ class SearchIndex:
 
     def begin(self, app: Sphinx) -> None:
         """Put the loader on every page, with a number that changes with what it loads."""
-        self.pages, self.works, self.read, self.seen = {}, {}, {}, set()
+        self.pages, self.works, self.latest, self.read, self.seen = {}, {}, 0, {}, set()
         if app.builder.name in HTML_BUILDERS:
             attributes: dict[str, Any] = {"data-v": version_of(app.config.language)}
             app.add_js_file(LOADER, loading_method="defer", **attributes)
@@ -184,7 +144,10 @@ class SearchIndex:
         if self._is_wanted(app.env, docname):
             domain = ScholarDomain.of(app.env)
             self.works = self.works or self._works(domain)
-            self.pages[docname] = PageReader(domain, docname, self.works.get(docname)).read(doctree)
+            self.latest = self.latest or latest_year(domain)
+            self.pages[docname] = PageReader(domain, docname, self.works.get(docname), self.latest).read(
+                doctree
+            )
 
     @staticmethod
     def _is_wanted(env: BuildEnvironment, docname: str) -> bool:

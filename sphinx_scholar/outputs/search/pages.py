@@ -60,14 +60,24 @@ def _read_title(title: nodes.title | None) -> str:
     return in_print(read_text(title)) if title is not None else ""
 
 
+def latest_year(domain: ScholarDomain) -> int:
+    """Return the last year in which a paper appeared, or something began or ended."""
+    periods = (entry.period for entry in domain.lookup.placed.values())
+    dates = (date for period in periods for date in (period.start, period.end) if date)
+    years = (*(date.year for date in dates), *(work.year or 0 for work in domain.bibliography.publications))
+    return max(years, default=0)
+
+
 class PageReader:
     """Reads the places of one page from its resolved doctree."""
 
-    def __init__(self, domain: ScholarDomain, docname: str, work: Publication | None) -> None:
+    def __init__(self, domain: ScholarDomain, docname: str, work: Publication | None, latest: int) -> None:
         self.domain = domain
         self.docname = docname
         self.work = work
         """The paper whose page it is."""
+        self.latest = latest
+        """The last year of which the site speaks, until which what has no end goes on."""
         self.uri = domain.builder.get_target_uri(docname)
         self.page = Page(domain, docname)
         self.places: list[Place] = []
@@ -137,6 +147,8 @@ class PageReader:
             place.shown |= words_of(read_text(node))
         elif isinstance(node, own.contact_list):
             self._contact(node, place)
+        elif isinstance(node, nodes.literal_block):
+            place.cited = f"{place.cited} {in_print(node.astext())}".strip()
         elif isinstance(node, (nodes.TextElement, nodes.image)):
             text = in_print(read_text(node))
             if text:
@@ -224,7 +236,7 @@ class PageReader:
         place.names = in_print("".join(node.astext() for node in about))
         settings = self.domain.settings
         kind = kind_of(entry, settings.all_kinds)
-        place.called += aliases.entry_aliases(entry, kind, settings.links, settings.short_names)
+        place.called += aliases.entry_aliases(entry, kind, settings.links, settings.short_names, self.latest)
         self.homes.note(kind, parent)
 
     def _entry_at(self, section: nodes.Element) -> Entry | None:

@@ -1,4 +1,4 @@
-"""A thing that can be found, with the words by which it is found.
+"""Things that can be found, with the words by which they are found, each thing once.
 
 Knows neither pages nor records, nor the file that carries all things.
 """
@@ -47,7 +47,7 @@ class Place:
     blocks: list[str] = field(default_factory=list)
     """What it says, a paragraph each."""
     cited: str = ""
-    """What only the citation of a paper says."""
+    """What only the citation of a paper, or code, says."""
     unsaid: str = ""
     """Words that are read there and are no other place's either, such as those of a button."""
     shown: set[str] = field(default_factory=set)
@@ -101,3 +101,47 @@ def words_of_all(texts: Iterable[str]) -> set[str]:
 def in_print(text: str) -> str:
     """Return text as one line, with the apostrophes that pages have."""
     return line(text).replace("'", "’")
+
+
+LONG = 6
+"""From how many words on a block that stands on a second page too is a repetition."""
+
+
+def settle(pages: Iterable[list[Place]]) -> list[Place]:
+    """Return the places of all pages, in the order of results, each thing in one of them.
+
+    ``pages`` come in the order in which a repeated block is looked for: the first has it. A
+    section that only shows what is at home elsewhere is no place. In the end each word that is
+    read anywhere is a word of some place.
+    """
+    places: list[Place] = []
+    seen: set[str] = set()
+    for page in pages:
+        for place in page:
+            _drop_repeated(place, seen)
+            if place is not page[0] and place.is_window and not place.blocks:
+                page[0].shown |= place.shown | words_of(place.title)
+            else:
+                places.append(place)
+    order = list(Kind)
+    places.sort(key=lambda place: (order.index(place.kind), "#" in place.uri and place.kind is Kind.PAGE))
+    known = words_of_all(place.said for place in places)
+    for place in places:
+        missing = place.shown - known
+        if missing:
+            place.unsaid = " ".join(sorted(missing))
+            known |= missing
+    return places
+
+
+def _drop_repeated(place: Place, seen: set[str]) -> None:
+    kept = []
+    for block in place.blocks:
+        is_long = len(block.split()) >= LONG or "@" in block
+        if is_long and block in seen:
+            place.is_window = True
+            place.shown |= words_of(block)
+        else:
+            kept.append(block)
+            seen.add(block)
+    place.blocks = kept

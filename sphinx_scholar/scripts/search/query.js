@@ -4,8 +4,8 @@ import { CHUNK, fold, latinForm, PART, RUNS, sequence } from "./words.js";
 
 /* What people put before a DOI, an arXiv number, an ORCID or an address, and the version behind. */
 const AROUND = /(?:https?:\/\/)?(?:(?:dx\.)?doi\.org\/|orcid\.org\/|arxiv\.org\/(?:abs|pdf)\/)|\b(?:doi|arxiv|orcid|mailto|tel):\s*(?=\S)|https?:\/\/|(?<=\d{4}\.\d{4,5})(?:v\d+)?(?:\.pdf)?(?=\s|$)/gi;
-/* What formulas are written with in LaTeX. */
-const BRACES = /[\\${}]/g;
+/* What formulas are written with in LaTeX: a command of what is in braces, and signs. */
+const BRACES = /\\[A-Za-z]+(?=\{)|[\\${}]/g;
 /* A telephone number, or another that is written in groups. */
 const GROUPED = /^\+?[\d\s()./–-]{6,}[\dxX]$/;
 const GREEK = "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma sigma tau upsilon phi chi psi omega".split(" ");

@@ -23,8 +23,9 @@ from sphinx_scholar.directives.translated_options import with_languages
 from sphinx_scholar.domain import hidden_objects, settings
 from sphinx_scholar.domain.bibliography_files import read_papers
 from sphinx_scholar.domain.conf_file import conf_source
+from sphinx_scholar.domain.objects import object_role
 from sphinx_scholar.domain.partly_bad import PartlyBadError
-from sphinx_scholar.domain.scholar_domain import HTML_BUILDERS, ScholarDomain, object_role
+from sphinx_scholar.domain.scholar_domain import HTML_BUILDERS, ScholarDomain
 from sphinx_scholar.domain.site_kinds import read_kinds
 from sphinx_scholar.domain.site_profiles import read_profiles
 from sphinx_scholar.domain.site_templates import template_folders

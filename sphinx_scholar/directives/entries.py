@@ -14,7 +14,8 @@ from sphinx_scholar.directives import options
 from sphinx_scholar.directives.heading_anchors import object_anchor
 from sphinx_scholar.directives.objects import ScholarDirective, picture
 from sphinx_scholar.directives.written_lists import WrittenListReader
-from sphinx_scholar.domain.selections import STYLES, EntryQuery
+from sphinx_scholar.domain.choices import STYLES
+from sphinx_scholar.domain.entry_selections import EntryQuery
 from sphinx_scholar.domain.site_files import is_address
 from sphinx_scholar.records.dates import PartialDate, Period
 from sphinx_scholar.records.entries import COMMON, Entry

@@ -16,7 +16,8 @@ from sphinx_scholar.bibliography.fields import ENTRY_TYPES
 from sphinx_scholar.diagnostics import warn
 from sphinx_scholar.directives import options
 from sphinx_scholar.directives.objects import ScholarDirective
-from sphinx_scholar.domain.selections import GROUPINGS, STYLES, PaperQuery, select_papers
+from sphinx_scholar.domain.choices import STYLES
+from sphinx_scholar.domain.paper_selections import GROUPINGS, PaperQuery, select_papers
 from sphinx_scholar.domain.split_lists import WEIGHTS, SplitList
 from sphinx_scholar.records.problems import Fault, did_you_mean
 from sphinx_scholar.records.publication import Status
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from docutils.nodes import Node, system_message
     from sphinx.util.typing import OptionSpec
 
-    from sphinx_scholar.domain.selections import PaperSelection
+    from sphinx_scholar.domain.paper_selections import PaperSelection
 
 OWNER_FACTS = (
     *("name", "native-name", "pronouns", "position", "affiliation", "email", "telephone", "address", "room"),

@@ -17,7 +17,8 @@ from sphinx_scholar.directives import options
 from sphinx_scholar.directives.heading_anchors import object_anchor
 from sphinx_scholar.directives.translated_options import take_language
 from sphinx_scholar.domain.hidden_objects import note_hidden
-from sphinx_scholar.domain.scholar_domain import PublicationPage, ScholarDomain
+from sphinx_scholar.domain.objects import PublicationPage
+from sphinx_scholar.domain.scholar_domain import ScholarDomain
 from sphinx_scholar.records.networks import NETWORKS
 from sphinx_scholar.records.person import Person
 from sphinx_scholar.records.problems import Fault, Source, did_you_mean

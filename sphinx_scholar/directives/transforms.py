@@ -13,7 +13,8 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx_scholar import wording
 from sphinx_scholar.diagnostics import warn
 from sphinx_scholar.directives.empty_sections import drop_empty, sections_with_lists
-from sphinx_scholar.domain.scholar_domain import Mention, ScholarDomain
+from sphinx_scholar.domain.objects import Mention
+from sphinx_scholar.domain.scholar_domain import ScholarDomain
 from sphinx_scholar.records.problems import Fault, did_you_mean
 from sphinx_scholar.rendering import fallbacks
 from sphinx_scholar.rendering import nodes as own
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from sphinx.domains import Domain
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_scholar.domain.selections import PaperSelection
+    from sphinx_scholar.domain.paper_selections import PaperSelection
     from sphinx_scholar.records.entries import Entry
     from sphinx_scholar.records.person import Person
 

@@ -1,4 +1,4 @@
-"""What lists of every kind choose by: tags, and since when.
+"""What lists of every kind choose by: tags, since when, and a style.
 
 Knows neither queries nor directives.
 """
@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sphinx_scholar.records.dates import PartialDate, Period
+
+STYLES = ("full", "compact", "line")
+"""How much of each record a list shows."""
 
 
 def has_tag(tags: Iterable[str], wanted: Iterable[str]) -> bool:

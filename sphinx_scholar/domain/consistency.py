@@ -12,7 +12,8 @@ from sphinx_scholar.records.problems import Fault
 from sphinx_scholar.records.same_person import is_same_person
 
 if TYPE_CHECKING:
-    from sphinx_scholar.domain.scholar_domain import Record, ScholarDomain
+    from sphinx_scholar.domain.objects import Record
+    from sphinx_scholar.domain.scholar_domain import ScholarDomain
 
 
 def report_duplicate(kind: str, record: Record, first: Record) -> None:

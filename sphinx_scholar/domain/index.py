@@ -14,7 +14,7 @@ from sphinx_scholar.records.person import Person
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sphinx_scholar.domain.scholar_domain import Mention, Record
+    from sphinx_scholar.domain.objects import Mention, Record
 
 
 @dataclass(slots=True)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_scholar.domain.selections import sort_papers
+from sphinx_scholar.domain.paper_selections import sort_papers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

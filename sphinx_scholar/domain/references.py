@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
 from sphinx import addnodes
-from sphinx.domains import Domain
 from sphinx.util.nodes import make_refnode
 from sphinx.util.osutil import relative_uri
 
 from sphinx_scholar.bibliography.reader import Bibliography
+from sphinx_scholar.domain.page_notes import NotingDomain
 from sphinx_scholar.domain.settings import ScholarConfig
 from sphinx_scholar.records.entries import Entry
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_scholar.domain.scholar_domain import Record
+    from sphinx_scholar.domain.objects import Record
 
 HTML_BUILDERS = frozenset({"html", "dirhtml"})
 """The builders that write paper pages and other outputs of the engine's own."""
@@ -32,7 +32,7 @@ FILES = frozenset({"file", "download"})
 """Kinds of references that lead to a file in the output folder."""
 
 
-class ReferringDomain(Domain):
+class ReferringDomain(NotingDomain):
     """A domain whose objects are papers, people and entries of a life."""
 
     settings: ScholarConfig = ScholarConfig()

@@ -5,49 +5,31 @@ Keeps records only; knows nothing of HTML, nor of how records are shown.
 
 from __future__ import annotations
 
-import dataclasses
-import zlib
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
-from docutils import nodes
 from sphinx.domains import ObjType
-from sphinx.roles import XRefRole
 
 from sphinx_scholar.bibliography.reader import Bibliography
 from sphinx_scholar.diagnostics import report
 from sphinx_scholar.domain.consistency import report_duplicate, report_owner
+from sphinx_scholar.domain.entry_selections import EntryQuery, EntrySelection, select_entries
 from sphinx_scholar.domain.facets import Facets
 from sphinx_scholar.domain.index import Lookup
+from sphinx_scholar.domain.objects import KINDS, Mention, Record, object_role
 from sphinx_scholar.domain.paper_numbers import number_papers
-from sphinx_scholar.domain.posts import PostQuery, Posts
+from sphinx_scholar.domain.posts import Posts
 from sphinx_scholar.domain.references import HTML_BUILDERS, ReferringDomain
-from sphinx_scholar.domain.selections import (
-    EntryQuery,
-    EntrySelection,
-    PaperGroup,
-    PaperSelection,
-    select_entries,
-)
-from sphinx_scholar.domain.split_lists import SplitList
 from sphinx_scholar.domain.topics import Topics
 from sphinx_scholar.records.coauthors import frequent_coauthors
-from sphinx_scholar.records.dates import PartialDate, Period
 from sphinx_scholar.records.entries import Entry
-from sphinx_scholar.records.kinds import KINDS as ENTRY_KINDS
 from sphinx_scholar.records.kinds import belongs_to
-from sphinx_scholar.records.networks import Profile
-from sphinx_scholar.records.person import Affiliation, Person
-from sphinx_scholar.records.posts import Post
-from sphinx_scholar.records.problems import Source
+from sphinx_scholar.records.person import Person
 from sphinx_scholar.records.publication import Author, Publication
 from sphinx_scholar.records.same_person import link_of_person
-from sphinx_scholar.records.text import Span, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Set
-    from pathlib import Path
+    from collections.abc import Iterable, Mapping, Set
 
     from docutils.nodes import Element
     from jinja2 import Environment
@@ -55,53 +37,8 @@ if TYPE_CHECKING:
 
     from sphinx_scholar.domain.cv_settings import CvFile
     from sphinx_scholar.domain.pictures import ShownPicture, Size
-    from sphinx_scholar.domain.site_files import SiteFiles
 
-__all__ = ["HTML_BUILDERS", "KINDS", "Mention", "PublicationPage", "Record", "ScholarDomain", "object_role"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PublicationPage:
-    """A hand-written page about one paper."""
-
-    name: str
-    """The paper's citation key."""
-    docname: str
-    anchor: str
-    source: Source
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mention:
-    """A section of a page whose text refers to an object."""
-
-    kind: str = "publication"
-    key: str
-    """The name as written; of a paper the key of any of its records, or of none."""
-    docname: str
-    anchor: str
-    """The section's id; empty where it is the whole page."""
-    title: str
-
-
-Record = Person | Entry | PublicationPage
-
-KINDS = ("person", *ENTRY_KINDS, "publication")
-"""The engine's own kinds of objects, by the name of their directive and role."""
-
-
-def shape_version(*records: type) -> int:
-    """Return a number that changes whenever a field of one of these dataclasses does.
-
-    Pickled records of slots classes are positional, so older pickles must not be read.
-    """
-    shape = [(record.__name__, [f.name for f in dataclasses.fields(record)]) for record in records]
-    return zlib.crc32(repr(shape).encode())
-
-
-def object_role() -> XRefRole:
-    """Return a role that refers to an object."""
-    return XRefRole(innernodeclass=nodes.inline, warn_dangling=True)
+__all__ = ["HTML_BUILDERS", "ScholarDomain"]
 
 
 class ScholarDomain(ReferringDomain):
@@ -111,24 +48,8 @@ class ScholarDomain(ReferringDomain):
     label = "Scholar"
     object_types: ClassVar[dict[str, ObjType]] = {kind: ObjType(kind, kind) for kind in KINDS}
     roles: ClassVar[dict[str, Any]] = {kind: object_role() for kind in KINDS}
-    initial_data: ClassVar[dict[str, Any]] = {
-        "records": {},
-        "mentions": {},
-        "lists": {},
-        "queries": {},
-        "posts": {},
-        "post_lists": {},
-        "files": {},
-    }
-    data_version = shape_version(
-        *(Person, Affiliation, Profile, Entry, PublicationPage, Mention, SplitList, Period),
-        *(PartialDate, Source, Text, Span, PaperSelection, PaperGroup, EntryQuery, Post, PostQuery),
-    )
 
     topics: Topics = Topics()
-    """Set when the builder is ready; never pickled."""
-
-    files: SiteFiles
     """Set when the builder is ready; never pickled."""
 
     pictures: Mapping[tuple[str, Size], ShownPicture] = MappingProxyType({})
@@ -177,55 +98,11 @@ class ScholarDomain(ReferringDomain):
         own = (cv.name for cv in self.cvs if cv.page == docname)
         return next(own, self.cvs[0].name if self.cvs else "")
 
-    # -- what stands where ------------------------------------------------------------------
-
-    def note(self, kind: str, record: Record) -> None:
-        """Keep a record of the page that is being read; a second of one name is a warning."""
-        self._forget_answers()
-        page = self.data["records"].setdefault(record.docname, {})
-        if (kind, record.name) in page:
-            report_duplicate(kind, record, page[kind, record.name])
-        page.setdefault((kind, record.name), record)
-
-    def note_mention(self, mention: Mention) -> None:
-        """Keep that a section refers to an object."""
-        self._forget_answers()
-        self.data["mentions"].setdefault(mention.docname, []).append(mention)
-
-    def note_list(self, split: SplitList) -> None:
-        """Keep a list of papers that is split by year."""
-        self.data["lists"].setdefault(split.docname, []).append(split)
-
-    def note_files(self, docname: str, files: SiteFiles) -> None:
-        """Keep the files to publish that a page names."""
-        found = {address: path.relative_to(files.top) for address, path in files.published.items()}
-        self.data["files"].setdefault(docname, {}).update(found)
-
-    def published_files(self) -> dict[str, Path]:
-        """All files of the site to publish, by their paths in the output folder."""
-        found = dict(self.files.published)
-        for _docname, files in sorted(self.data["files"].items()):
-            found |= {address: self.files.top / path for address, path in files.items()}
-        return found
-
-    def note_query(self, docname: str, query: EntryQuery) -> None:
-        """Keep what a list of entries asks for."""
-        self.data["queries"].setdefault(docname, []).append(query)
-
-    def note_post(self, post: Post) -> None:
-        """Keep what the page that is being read says as a post."""
-        self._forget_answers()
-        self.data["posts"][post.docname] = post
-
-    def note_post_list(self, docname: str, query: PostQuery) -> None:
-        """Keep what a list of posts asks for."""
-        self.data["post_lists"].setdefault(docname, []).append(query)
-
     def note_component(self, docname: str, component: str) -> None:
         """Note that a page which is being written shows something that has assets of its own."""
         self.components.setdefault(docname, set()).add(component)
 
-    def _forget_answers(self) -> None:
+    def forget_answers(self) -> None:
         """Forget what was worked out from all pages."""
         self._lookup = None
         self._posts = None
@@ -234,30 +111,13 @@ class ScholarDomain(ReferringDomain):
 
     def clear_doc(self, docname: str) -> None:
         """Forget a page that is read again or gone."""
-        self._forget_answers()
+        super().clear_doc(docname)
         self.bodies.pop(docname, None)
-        for pages in self.data.values():
-            if isinstance(pages, dict):
-                pages.pop(docname, None)
 
     def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
         """Take over the pages that another process has read."""
-        self._forget_answers()
+        super().merge_domaindata(docnames, otherdata)
         self.bodies.clear()
-        for table in self.initial_data:
-            for docname in docnames & otherdata[table].keys():
-                self.data[table][docname] = otherdata[table][docname]
-
-    def split_lists(self) -> list[SplitList]:
-        """All lists that are split by year: pages in order of name, on a page in order of writing."""
-        return [split for _docname, lists in sorted(self.data["lists"].items()) for split in lists]
-
-    def records(self, kind: str) -> Iterator[Record]:
-        """All records of one kind: pages in order of name, on a page in order of writing."""
-        for docname in sorted(self.data["records"]):
-            for (its_kind, _name), record in self.data["records"][docname].items():
-                if its_kind == kind:
-                    yield record
 
     @property
     def kinds(self) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ from sphinx_scholar.rendering.paper_card import PaperCard
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from sphinx_scholar.domain.selections import PaperSelection
+    from sphinx_scholar.domain.paper_selections import PaperSelection
     from sphinx_scholar.domain.split_lists import SplitList, YearPage
     from sphinx_scholar.records.publication import Publication
     from sphinx_scholar.rendering.nodes import paper_list

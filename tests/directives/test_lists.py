@@ -9,7 +9,7 @@ import pytest
 from docutils import nodes
 
 from sphinx_scholar.bibliography.reader import read_bibliography
-from sphinx_scholar.domain.selections import PaperSelection, heading_of
+from sphinx_scholar.domain.paper_selections import PaperSelection, heading_of
 from sphinx_scholar.rendering.nodes import paper_cards, paper_group, paper_list
 from tests.engine import Built, build, texts
 

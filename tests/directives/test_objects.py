@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from pypdf import PdfReader
 
-from sphinx_scholar.domain.scholar_domain import KINDS
+from sphinx_scholar.domain.objects import KINDS
 from sphinx_scholar.records.dates import PartialDate, Period
 from sphinx_scholar.records.entries import Entry
 from sphinx_scholar.records.networks import NETWORKS

@@ -8,7 +8,7 @@ from sphinx_scholar import wording
 from sphinx_scholar.bibliography.fields import ENTRY_TYPES
 from sphinx_scholar.bibliography.reader import read_bibliography
 from sphinx_scholar.domain.paper_numbers import LETTER_OF, OTHER, number_papers
-from sphinx_scholar.domain.selections import sort_papers
+from sphinx_scholar.domain.paper_selections import sort_papers
 
 
 def record(key: str, title: str, date: str, type: str = "article") -> str:

@@ -8,13 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sphinx_scholar.domain.scholar_domain import (
-    KINDS,
-    Mention,
-    PublicationPage,
-    ScholarDomain,
-    shape_version,
-)
+from sphinx_scholar.domain.objects import KINDS, Mention, PublicationPage
+from sphinx_scholar.domain.page_notes import shape_version
+from sphinx_scholar.domain.scholar_domain import ScholarDomain
 from sphinx_scholar.records.entries import Entry
 from sphinx_scholar.records.person import Person
 from tests.engine import Built, build, texts, tree, write

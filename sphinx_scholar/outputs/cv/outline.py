@@ -14,8 +14,8 @@ from sphinx.locale import get_translation
 from sphinx.util.docutils import new_document
 
 from sphinx_scholar import wording
+from sphinx_scholar.domain.paper_selections import heading_of
 from sphinx_scholar.domain.scholar_domain import ScholarDomain
-from sphinx_scholar.domain.selections import heading_of
 from sphinx_scholar.outputs.cv.pdf import (
     CurriculumVitae,
     CvEntry,
@@ -51,8 +51,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
     from sphinx_scholar.domain.cv_settings import CvFile
+    from sphinx_scholar.domain.paper_selections import PaperSelection
     from sphinx_scholar.domain.posts import PostQuery
-    from sphinx_scholar.domain.selections import PaperSelection
     from sphinx_scholar.outputs.cv.pdf import Block, CvPart, Runs
     from sphinx_scholar.records.entries import Entry
     from sphinx_scholar.records.person import Affiliation

@@ -63,9 +63,9 @@ def _venue(work: Publication) -> list[str]:
     name = wording.venue_text(work)
     state = {Status.IN_PRESS: _("In press at %s"), Status.FORTHCOMING: _("To appear in %s")}.get(work.status)
     if state and name:
-        name = str(state) % name
+        name = wording.inserted(str(state), name)
     elif facts.container(work) and work.venue_kind != "journaltitle":
-        name = str(_("In %s")) % name
+        name = wording.inserted(str(_("In %s")), name)
     parts = [name]
     if work.authors and work.editors and facts.container(work):
         parts.append(str(_("edited by %s")) % _names(work.editors))

@@ -245,7 +245,7 @@ def address_ways(person: Person) -> list[Way]:
     """Return where a person is found, and when."""
     found = [
         ("address", wording.address_text(person), "", ""),
-        ("telephone", person.telephone, telephone_uri(person.telephone), ""),
+        ("telephone", wording.left_to_right(person.telephone), telephone_uri(person.telephone), ""),
         ("office-hours", person.office_hours, "", str(_("Office hours"))),
     ]
     return [Way(kind, text, escape(url), label=label) for kind, text, url, label in found if text]

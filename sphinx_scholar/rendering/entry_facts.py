@@ -52,7 +52,7 @@ def dates_of(entry: Entry, kinds: Mapping[str, Kind] = KINDS) -> str:
     """Return when it was, with the time of day where it has one."""
     fields = kind_of(entry, kinds).fields
     times = [entry.text(field.key) for field in fields if field.shown == "date"]
-    return wording.phrase((wording.period_text(entry.period), *times))
+    return wording.timed_text(entry.period, [time for time in times if time])
 
 
 def _facts(entry: Entry, kind: Kind, links: Mapping[str, str]) -> Iterator[Fact]:

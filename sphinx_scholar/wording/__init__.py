@@ -3,12 +3,13 @@
 Records in, plain text out; every word goes through the message catalog ``sphinx_scholar``.
 """
 
-from sphinx_scholar.wording.catalog import CATALOG, translated, use_language
-from sphinx_scholar.wording.dates import as_of_text, date_text, dated_text, period_text
+from sphinx_scholar.wording.catalog import CATALOG, is_right_to_left, translated, use_language
+from sphinx_scholar.wording.dates import as_of_text, date_text, dated_text, period_text, timed_text
 from sphinx_scholar.wording.links import FILES, file_text, link_text, profile_text, work_link_text
 from sphinx_scholar.wording.people import (
     address_text,
     country_code,
+    left_to_right,
     mark_text,
     names_comma,
     names_text,
@@ -20,6 +21,7 @@ from sphinx_scholar.wording.people import (
 from sphinx_scholar.wording.punctuation import (
     clauses,
     continued,
+    inserted,
     labeled,
     listed,
     phrase,
@@ -52,8 +54,11 @@ __all__ = [
     "file_text",
     "group_text",
     "group_texts",
+    "inserted",
+    "is_right_to_left",
     "kind_text",
     "labeled",
+    "left_to_right",
     "link_text",
     "listed",
     "mark_text",
@@ -75,6 +80,7 @@ __all__ = [
     "state",
     "status_text",
     "stop_behind",
+    "timed_text",
     "translated",
     "type_text",
     "use_language",

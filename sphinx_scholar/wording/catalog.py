@@ -49,6 +49,11 @@ def current_locale() -> Locale | None:
     return _locale
 
 
+def is_right_to_left() -> bool:
+    """Tell whether the language of the site is written from right to left."""
+    return _locale is not None and _locale.text_direction == "rtl"
+
+
 @lru_cache(maxsize=32)
 def parse_locale(language: str) -> Locale | None:
     """Return Babel's rules of a language other than English, if it knows them."""

@@ -7,11 +7,13 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from babel.dates import format_date, format_interval, format_skeleton
+from babel.dates import format_date, format_interval, format_skeleton, get_datetime_format
 
 from sphinx_scholar.wording.catalog import _, current_locale
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from babel.core import Locale
 
     from sphinx_scholar.records.dates import PartialDate, Period
@@ -102,6 +104,19 @@ def _local_date(date: PartialDate, locale: Locale, *, in_full: bool) -> str:
 def _local_interval(start: PartialDate, end: PartialDate, locale: Locale) -> str:
     skeleton = ("y", "yMMM", "yMMMd")[_exactness(start) - 1]
     return _spaced(format_interval(_day(start), _day(end), skeleton, locale=locale))
+
+
+def timed_text(period: Period, times: Sequence[str]) -> str:
+    """Return a period with the times of day at which it begins: ``May 12, 2025, 09:30``."""
+    pattern, made = _pattern_of_times(current_locale()), period_text(period)
+    for time in times:
+        made = pattern.replace("{1}", made).replace("{0}", time) if made else time
+    return made
+
+
+def _pattern_of_times(locale: Locale | None) -> str:
+    """Return the pattern of a date and a time (CLDR); a quotation mark in it is a sign of its syntax."""
+    return str(get_datetime_format("medium", locale=locale)).replace("'", "") if locale else "{1}, {0}"
 
 
 def dated_text(period: Period) -> str:

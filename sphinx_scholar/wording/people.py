@@ -10,7 +10,7 @@ from babel.lists import format_list
 
 from sphinx_scholar.records.publication import Mark
 from sphinx_scholar.records.same_person import fold
-from sphinx_scholar.wording.catalog import _, current_locale
+from sphinx_scholar.wording.catalog import _, current_locale, is_right_to_left
 from sphinx_scholar.wording.punctuation import listed, phrase, punctuation
 
 if TYPE_CHECKING:
@@ -49,6 +49,14 @@ def address_text(person: Person) -> str:
     return phrase((street, shown)) + "".join(rest)
 
 
+def left_to_right(text: str) -> str:
+    """Return what is read from left to right in every language, such as a telephone number.
+
+    Among letters from right to left it stands between the marks of an isolate (UAX #9, 2.4).
+    """
+    return f"\u2066{text}\u2069" if text and is_right_to_left() else text
+
+
 def country_code(name: str) -> str:
     """Return the code of a country (ISO 3166-1) by its name in English or the site's language, or nothing."""
     wanted = fold(name)
@@ -69,7 +77,8 @@ COUNTRY_ALIASES = {
 
 def others_text(count: int) -> str:
     """Return what follows so many names where a list of authors is cut: that there are others."""
-    return str(_(", and others") if count > 1 else " " + _("and others"))
+    # The comma is that of English; other languages say what stands there.
+    return str(_(", and others") if count > 1 or current_locale() else " " + _("and others"))
 
 
 def names_comma(publication: Publication) -> str:

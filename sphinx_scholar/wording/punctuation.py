@@ -1,11 +1,12 @@
 """Commas, colons and full stops, as the language of the site has them.
 
-Text in which every letter is Latin keeps Latin punctuation in every language: names on a Chinese page
-that are not Chinese, a paper's English title.
+Text in which every letter is Latin keeps Latin punctuation on a Chinese or Japanese page: names that are
+not Chinese, a paper's English title. On an Arabic page it stands in lines that run from right to left.
 """
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_scholar.wording.catalog import current_locale
@@ -33,6 +34,7 @@ JAPANESE = CHINESE._replace(between_parts="、")
 
 PUNCTUATION = {
     **dict.fromkeys(("ar", "ckb", "fa", "ps", "sd", "ug", "ur"), ARABIC),
+    "fr": FRENCH,
     "ja": JAPANESE,
     "zh": CHINESE,
 }
@@ -46,9 +48,20 @@ def punctuation(*texts: str) -> Punctuation:
     """Return the punctuation between texts."""
     locale = current_locale()
     language = locale.language if locale else "en"
-    if language in PUNCTUATION and any(letter > "\u036f" and letter.isalpha() for t in texts for letter in t):
-        return PUNCTUATION[language]
-    return FRENCH if language == "fr" else LATIN
+    found = PUNCTUATION.get(language, LATIN)
+    return LATIN if found.stop == "。" and is_latin("".join(texts)) else found
+
+
+def is_latin(text: str) -> bool:
+    """Tell whether no letter of a text is of another script."""
+    return text.isascii() or not any(letter > "\u036f" and letter.isalpha() for letter in text)
+
+
+def inserted(message: str, text: str) -> str:
+    """Return a message around a text, without a blank between letters that have none: ``发表于海洋学报``."""
+    made = message % text
+    letter = "[\u3040-\u30ff\u3400-\u9fff]"
+    return made if made.isascii() else re.sub(f"(?<={letter}) (?={letter})", "", made)
 
 
 def listed(names: Iterable[str]) -> str:

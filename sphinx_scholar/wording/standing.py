@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sphinx_scholar.records.publication import Status
 from sphinx_scholar.wording.catalog import _
 from sphinx_scholar.wording.dates import date_text
-from sphinx_scholar.wording.punctuation import phrase, sentence_of
+from sphinx_scholar.wording.punctuation import inserted, phrase, sentence_of
 from sphinx_scholar.wording.works import kind_text
 
 if TYPE_CHECKING:
@@ -77,16 +77,16 @@ def _appeared(publication: Publication) -> str:
     if kind or not venue:
         return phrase((kind, venue))
     if publication.status is Status.FORTHCOMING:
-        return _("to appear in %s") % venue
+        return inserted(_("to appear in %s"), venue)
     if publication.status is Status.IN_PRESS:
-        return _("in press at %s") % venue
+        return inserted(_("in press at %s"), venue)
     if publication.venue_kind == "booktitle" and venue.startswith("Proceedings"):
-        return _("published in the %s") % venue
+        return inserted(_("published in the %s"), venue)
     if publication.venue_kind in {"publisher", "organization", "institution"}:
-        return _("published by %s") % venue
+        return inserted(_("published by %s"), venue)
     if publication.venue_kind == "eventtitle":
-        return _("presented at %s") % venue
-    return venue if publication.venue_kind == "howpublished" else _("published in %s") % venue
+        return inserted(_("presented at %s"), venue)
+    return venue if publication.venue_kind == "howpublished" else inserted(_("published in %s"), venue)
 
 
 def _state(publication: Publication) -> str:

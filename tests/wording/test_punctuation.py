@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from sphinx_scholar import wording
+from sphinx_scholar.records.dates import PartialDate, Period
 
 
 @pytest.fixture(params=["en", "de", "fr", "ar", "fa", "zh_CN", "zh_TW", "ja", "ko"])
@@ -47,6 +48,9 @@ def test_texts_are_joined_as_the_language_does(language: str) -> None:
 
 
 def test_latin_text_keeps_its_punctuation(language: str) -> None:
+    if language in {"ar", "fa"}:  # lines run from right to left, whatever their names are
+        assert wording.listed(["Ada Lovelace", "Jane Doe"]) == "Ada Lovelace، Jane Doe"
+        return
     assert wording.listed(["Ada Lovelace", "Karla Müller-Ørsted"]) == "Ada Lovelace, Karla Müller-Ørsted"
     assert wording.phrase(["ETH", "Zürich"]) == "ETH, Zürich"
     assert wording.sentence_of("On looms") == "On looms."
@@ -63,4 +67,42 @@ def test_what_ends_a_sentence_ends_it(text: str) -> None:
 def test_a_title_is_parted_from_the_sentence_behind_it(title: str, behind: str) -> None:
     wording.use_language("ja")
     assert wording.stop_behind(title) == behind
+    wording.use_language("en")
+
+
+@pytest.mark.parametrize(
+    ("language", "message", "text", "made"),
+    [
+        ("zh_CN", "发表于 %s", "海洋学报", "发表于海洋学报"),
+        ("zh_CN", "发表于 %s", "Nature", "发表于 Nature"),
+        ("ja", "%s に掲載", "生態学", "生態学に掲載"),
+        ("de", "erschienen in %s", "Öko", "erschienen in Öko"),
+    ],
+)
+def test_letters_without_blanks_stand_together(language: str, message: str, text: str, made: str) -> None:
+    wording.use_language(language)
+    assert wording.inserted(message, text) == made
+    wording.use_language("en")
+
+
+@pytest.mark.parametrize(
+    ("language", "made"),
+    [
+        ("en", "May 12, 2025, 09:30"),
+        ("de", "12. Mai 2025, 09:30"),
+        ("zh_CN", "2025年5月12日 09:30"),
+        ("ar", "12 مايو 2025، 09:30"),
+    ],
+)
+def test_a_time_stands_behind_its_day(language: str, made: str) -> None:
+    wording.use_language(language)
+    day = PartialDate(year=2025, month=5, day=12)
+    assert wording.timed_text(Period(start=day, end=day), ["09:30"]) == made
+    wording.use_language("en")
+
+
+def test_a_telephone_number_is_read_from_left_to_right() -> None:
+    assert wording.left_to_right("+961 1") == "+961 1"
+    wording.use_language("ar")
+    assert (wording.left_to_right("+961 1"), wording.left_to_right("")) == ("\u2066+961 1\u2069", "")
     wording.use_language("en")

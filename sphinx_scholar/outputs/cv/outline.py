@@ -128,7 +128,8 @@ class CvReader:
             as_of_note=settings.status_note,
             words=CvWords(
                 document=self.app.env.titles[self.docname].astext(),
-                advisors=wording.labeled(str(_("Advisors"))),
+                advisors=str(_("Advisors")),
+                colon=wording.punctuation(str(_("Advisors"))).colon,
                 comma=_comma_behind(roles[0]) if roles else ", ",
                 names_comma=wording.punctuation(*owner.advisors).between_names,
                 page=str(_("Page {page} of {pages}")),

@@ -166,8 +166,10 @@ class CvWords:
 
     document: str = "Curriculum vitae"
     """What kind of document it is, in its title and at the foot of each page."""
-    advisors: str = "Advisors: "
+    advisors: str = "Advisors"
     """What introduces the advisors in the head."""
+    colon: str = ": "
+    """What stands behind such a word."""
     comma: str = ", "
     """What parts the position in the head from the affiliation."""
     names_comma: str = ", "

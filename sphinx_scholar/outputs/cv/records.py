@@ -102,7 +102,7 @@ class CvRecords:
     def _authors(self, work: Publication) -> tuple[CvAuthor, ...]:
         signs = signs_of(work)
         people = work.authors or work.editors
-        isolated = any(is_right_to_left(person.name) for person in people)
+        isolated = wording.is_right_to_left() or any(is_right_to_left(person.name) for person in people)
         return tuple(
             CvAuthor(
                 name=in_print(f"\u2068{person.name}\u2069" if isolated else person.name),

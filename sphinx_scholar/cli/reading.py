@@ -23,8 +23,11 @@ def opened(site: Site, builder: str, output: Path, doctrees: Path, *, not_done: 
     """Open a site for a builder, its warnings printed; a fault within that ends Sphinx ends the command."""
     from sphinx.application import Sphinx
     from sphinx.errors import SphinxError
+    from sphinx.util.console import color_terminal, nocolor
     from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+    if not color_terminal():
+        nocolor()
     with docutils_namespace(), patch_docutils(site.folder):
         try:
             app = Sphinx(

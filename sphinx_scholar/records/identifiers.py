@@ -47,7 +47,7 @@ def normalize_email(text: str) -> str:
     try:
         address = validate_email(address, check_deliverability=False).normalized
     except EmailNotValidError as error:
-        raise ValueError(f"{text!r} is not an e-mail address: {error}") from error
+        raise ValueError(f"{text!r} is not an e-mail address: {str(error).rstrip('.')}") from error
     domain = address.rpartition("@")[2]
     meant = misspelt_domain(domain)
     if meant:

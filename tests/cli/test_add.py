@@ -82,7 +82,7 @@ OTHER = '% My papers.\n@misc{other,title={Other}, author="A. B.", year=2000 }% o
 def test_a_paper_that_is_not_there_comes_last(before: str, after: str) -> None:
     change = add_entry(before, ARTICLE)
     assert change.text == after
-    assert change.summary.startswith("add lovelace1843notes")
+    assert change.summary.startswith("Add lovelace1843notes")
 
 
 ALIGNED = "  title   = {Another},\n  journal = {Mine},\n  year    = {1840},\n  doi     = {10.1000/XYZ},\n"
@@ -96,11 +96,11 @@ INHERITS = "  crossref = {p},\n  doi = {10.1000/xyz},\n"
 @pytest.mark.parametrize(
     ("fields", "added", "summary"),
     [
-        (ALIGNED, "  author  = {Lovelace, Ada},\n  volume  = {3},\n", "add author, volume to k"),
-        (IN_TABS, ",\n\tvolume={3},\n\tdoi={10.1000/xyz}", "add volume, doi to k"),
-        (IN_A_LINE, ", volume = {3}", "add volume to k"),
-        (COMMENTED, "  volume = {3},\n", "add volume to k"),
-        (COMMENTED.replace("\n", "\r\n"), "  volume = {3},\r\n", "add volume to k"),
+        (ALIGNED, "  author  = {Lovelace, Ada},\n  volume  = {3},\n", "Add author, volume to k"),
+        (IN_TABS, ",\n\tvolume={3},\n\tdoi={10.1000/xyz}", "Add volume, doi to k"),
+        (IN_A_LINE, ", volume = {3}", "Add volume to k"),
+        (COMMENTED, "  volume = {3},\n", "Add volume to k"),
+        (COMMENTED.replace("\n", "\r\n"), "  volume = {3},\r\n", "Add volume to k"),
         (WHOLE, "", "k is there already, and has all of it"),
         (INHERITS, "", "k is there already, and has all of it"),
     ],
@@ -133,7 +133,7 @@ def test_a_publication_becomes_the_record_of_its_preprint() -> None:
         "  year     = {1842},\n",
         "  year     = {1842},\n  related  = {lovelace1843notes},\n  relatedtype = {version},\n",
     )
-    assert change.summary == "add lovelace1843notes, the published record of draft"
+    assert change.summary == "Add lovelace1843notes, the published record of draft"
     (work,) = read_bibliography(change.text, "a.bib").publications
     assert [record.key for record in work.records] == ["lovelace1843notes", "draft"]
 
@@ -206,7 +206,7 @@ def test_the_change_is_shown_and_made(me: Path, capsys: pytest.CaptureFixture[st
     assert not [line for line in shown if line.startswith("-") and "---" not in line]
     assert shown[-1] == "papers.bib is changed."
     assert main(["add", "pasted.bib", "--yes"]) == 0
-    assert capsys.readouterr().out == "Lovelace1843notes is there already, and has all of it.\n"
+    assert capsys.readouterr().out == "lovelace1843notes is there already, and has all of it.\n"
 
 
 def test_a_dry_run_changes_nothing(me: Path, capsys: pytest.CaptureFixture[str]) -> None:

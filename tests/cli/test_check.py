@@ -109,6 +109,7 @@ def test_faults_of_the_build_are_counted(tmp_path: Path) -> None:
     said = run("check", tmp_path, code=1)
     assert "index.rst:4: WARNING: unknown document: 'gone'" in said
     assert "1 fault (1 of them by the build), 0 remarks." in said
+    assert "\x1b" not in said
 
 
 def test_a_site_without_the_engine_is_not_checked(tmp_path: Path) -> None:

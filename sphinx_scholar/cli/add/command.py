@@ -36,7 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
     changed = text
     for entry in entries_for(arguments.paper):
         change = add_entry(changed, entry)
-        say(f"{change.summary[:1].upper()}{change.summary[1:]}.")
+        say(f"{change.summary}.")
         if entry.hint:
             say(entry.hint)
         changed = change.text

@@ -63,7 +63,7 @@ def add_entry(text: str, entry: NewEntry) -> Change:
     same = [one for one in file.entries if _is_same(one, entry)]
     if not same:
         new = _with_key(entry, free_key(entry.key, taken))
-        return Change(text=_appended(text, new.text), summary=f"add {new.key}")
+        return Change(text=_appended(text, new.text), summary=f"Add {new.key}")
     works = read_bibliography(unix, "").works
     published = [one for one in same if _is_published(one, works)]
     if entry.is_preprint or published:
@@ -80,7 +80,7 @@ def add_entry(text: str, entry: NewEntry) -> Change:
     block = _newlines(f"{new.text}\n\n", text)
     return Change(
         text=told[:start] + block + told[start:],
-        summary=f"add {new.key}, the published record of {preprint.key}",
+        summary=f"Add {new.key}, the published record of {preprint.key}",
     )
 
 
@@ -162,7 +162,7 @@ def complete_entry(text: str, old: RawEntry, new: NewEntry, names: frozenset[str
     if not missing:
         return Change(text=text, summary=f"{old.key} is there already, and has all of it")
     said = ", ".join(name for name, _ in missing)
-    return Change(text=_inserted(text, old, missing), summary=f"add {said} to {old.key}")
+    return Change(text=_inserted(text, old, missing), summary=f"Add {said} to {old.key}")
 
 
 def _has(entry: RawEntry, name: str) -> bool:

@@ -203,6 +203,13 @@ IN_PAGES = {
         "publications/references.bib": ["@article{hansen1999ear,"],
         "conf.py": ['scholar_references = "publications/references.bib"'],
     },
+    "rendercv": {
+        "experience.md": [
+            ":::{position} Hydrologist\n:start: 2016-09\n:end: present\n:organization: River Board\n",
+            "- Replaced the telemetry\n  - of the lower reach\n  - of the fjord\n",
+        ],
+        "IMPORT.md": ["a sample of the template: Welcome to RenderCV"],
+    },
     "hugoblox": {
         "people.md": [
             ":::{member} Nora Dahl\n:role: Technician\n:organization: Polar Institute\n",

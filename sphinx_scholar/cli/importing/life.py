@@ -66,6 +66,8 @@ def add_entry(
             draft.report.need(path, line, f"the date {written!r} is not certain; it stands in the text too")
             lines.append(written)
     options = {name.replace("_", "-"): value for name, value in given.items() if value}
+    if options.get("role") == title:
+        del options["role"]
     if url:
         try:
             options["url"] = normalize_url(url)

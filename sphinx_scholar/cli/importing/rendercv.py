@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 NAME = "RenderCV"
 
+_BULLET = re.compile(r"(?<!\d) - (?=\S)")
+"""What RenderCV makes a list within a line of."""
+
 
 def file_in(source: Source) -> str:
     """Return the file of a CV, or nothing."""
@@ -46,6 +49,11 @@ def take_rendercv(converter: Converter, facts: Facts, path: str) -> None:
     _person(converter, cv, path)
     sections = cv.table("sections")
     for heading in sections.values:
+        if is_sample_name(heading):
+            report = converter.draft.report
+            report.skip(path, f"a sample of the template: {heading}", sections.line(heading))
+            sections.items(heading)
+            continue
         for item in sections.items(heading):
             line = item.first_line if isinstance(item, Facts) else sections.line(heading)
             _entry(converter, heading, item, (path, line))
@@ -143,7 +151,7 @@ def _when(item: Facts) -> list[str]:
 
 def _body(converter: Converter, item: Facts, place: tuple[str, int]) -> str:
     texts = [
-        converter.text(text, *place, "cv.md", nested=True)
+        converter.text(_BULLET.sub("\n- ", text), *place, "cv.md", nested=True)
         for text in item.items("highlights")
         if isinstance(text, str)
     ]

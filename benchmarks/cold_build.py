@@ -80,7 +80,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=5, help="how often each site is built")
     runs = parser.parse_args().runs
-    # pip compiles a package as it installs it; a checkout may be compiled anew at every build.
+    # pip compiles a package as it installs it, and the first build keeps its templates; a checkout
+    # may be compiled anew at every build.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     compileall.compile_dir(SITE / "sphinx_scholar", quiet=1)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)

@@ -176,7 +176,9 @@ def main() -> None:
         "--documents-up-to", type=int, default=10_000, help="the most papers that become documents"
     )
     given = parser.parse_args()
-    # pip compiles a package as it installs it; a checkout may be compiled anew at every build.
+    # pip compiles a package as it installs it, and the first build keeps its templates; a checkout
+    # may be compiled anew at every build.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     compileall.compile_dir(ROOT / "sphinx_scholar", quiet=1)
     print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} before, Python {sys.version.split()[0]}")
     print(TITLES)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from sphinx_scholar.rendering.compiled_templates import CompiledTemplates
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -31,6 +33,7 @@ class SharedParts:
         if environment is not None:
             # Else Jinja asks for the time of each template's file whenever it is included.
             environment.auto_reload = False
+            environment.bytecode_cache = CompiledTemplates(environment)
 
     def share(
         self,

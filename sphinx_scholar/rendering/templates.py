@@ -40,6 +40,8 @@ def load_templates(folders: Iterable[Path]) -> Environment:
     """
     from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
 
+    from sphinx_scholar.rendering.compiled_templates import CompiledTemplates
+
     own = PrefixLoader({"!scholar": FileSystemLoader(OWN / "scholar")})
     environment = Environment(
         loader=ChoiceLoader([FileSystemLoader([*folders, OWN]), own]),
@@ -51,6 +53,7 @@ def load_templates(folders: Iterable[Path]) -> Environment:
         keep_trailing_newline=True,
         auto_reload=False,
     )
+    environment.bytecode_cache = CompiledTemplates(environment)
     environment.globals |= {
         "_": lru_cache(lambda message: str(get_translation(wording.CATALOG)(message))),
         "icon": icon,

@@ -78,9 +78,13 @@ def load_template(folders: Sequence[Path]) -> Template:
     """Return the template from the first of these folders that has it, else the engine's own."""
     from jinja2 import Environment, FileSystemLoader
 
+    from sphinx_scholar.rendering.compiled_templates import CompiledTemplates
+
     own = Path(__file__).parent.parent.parent / "templates"
     loader = FileSystemLoader([*folders, own])
-    return Environment(loader=loader, autoescape=True, trim_blocks=True).get_template(TEMPLATE)
+    environment = Environment(loader=loader, autoescape=True, trim_blocks=True)
+    environment.bytecode_cache = CompiledTemplates(environment)
+    return environment.get_template(TEMPLATE)
 
 
 def open_graph(*, title: str, description: str, url: str, type: str, site: str) -> tuple[Meta, ...]:

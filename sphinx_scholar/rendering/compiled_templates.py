@@ -1,0 +1,64 @@
+"""The engine's templates compiled, kept as Python keeps modules: in ``__pycache__`` beside them.
+
+To compile the templates of a small site takes as long as to write all of its pages. Those of a site
+and of other themes are not the engine's to keep.
+"""
+
+from __future__ import annotations
+
+import sys
+import zlib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import jinja2
+from jinja2.bccache import BytecodeCache
+
+from sphinx_scholar.domain.output_files import write_whole
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from jinja2.bccache import Bucket
+
+ENGINE = Path(__file__).parent.parent
+
+
+class CompiledTemplates(BytecodeCache):
+    """Keeps what one environment compiles; Jinja compares the source of a template with what it was."""
+
+    def __init__(self, environment: Environment) -> None:
+        options = (
+            jinja2.__version__,
+            type(environment).__qualname__,
+            getattr(environment.autoescape, "__qualname__", environment.autoescape),
+            getattr(environment.finalize, "__qualname__", environment.finalize),
+            environment.trim_blocks,
+            environment.lstrip_blocks,
+            environment.keep_trailing_newline,
+            sorted(environment.extensions),
+        )
+        self._tag = f"{sys.implementation.cache_tag}-{zlib.crc32(repr(options).encode()):08x}"
+        """What the code depends on besides the source."""
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """Return the path of a compiled template; empty for one that is not the engine's."""
+        template = Path(filename or "")
+        if ENGINE not in template.parents:
+            return ""
+        return str(template.parent / "__pycache__" / f"{template.name}.{self._tag}")
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Read a template that is compiled already."""
+        try:
+            if bucket.key:
+                bucket.bytecode_from_string(Path(bucket.key).read_bytes())
+        except OSError:
+            return
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a template, unless Python shall keep no modules or its folder cannot be written."""
+        try:
+            if bucket.key and not sys.dont_write_bytecode:
+                write_whole(Path(bucket.key), bucket.bytecode_to_string())
+        except OSError:
+            return

@@ -231,6 +231,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("write-started", exports.write_files)
     app.connect("write-started", site_files.write_files)
     app.connect("write-started", pictures.write_pictures)
+    app.connect("doctree-resolved", pictures.show_small_photos)
     app.connect("write-started", filter_index.write_filter_indexes)
     app.connect("html-collect-pages", partial(collect_pages, search=search))
     app.connect("write-started", names_of_others.look_after, priority=900)

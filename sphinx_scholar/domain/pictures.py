@@ -1,4 +1,4 @@
-"""Pictures of papers as pages show them: in which box, from which file, at which size.
+"""Pictures of papers and people as pages show them: in which box, from which file, at which size.
 
 Numbers and names only; how a picture is made small is not known here.
 """
@@ -12,6 +12,8 @@ CARD = (172, 112)
 PAGE = (320, 240)
 """The same on a paper's own page."""
 BOXES = (CARD, PAGE)
+PHOTO = (132, 132)
+"""The same of a photo of a person; shown as a square, its shorter side is as long as that, or nearly."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""The pictures beside papers: made small, kept between builds, and published before pages show them."""
+"""Pictures beside papers and people: made small, kept between builds, published before pages show them."""
 
 from __future__ import annotations
 
@@ -7,14 +7,16 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
+from docutils import nodes
 from sphinx.util.images import get_image_size
+from sphinx.util.osutil import relative_uri
 
 from sphinx_scholar.bibliography.page_names import slug
 from sphinx_scholar.diagnostics import warn
 from sphinx_scholar.domain.bibliography_files import line_of_field
 from sphinx_scholar.domain.kept_results import KeptResults, digest
 from sphinx_scholar.domain.output_files import write_whole
-from sphinx_scholar.domain.pictures import BOXES, ShownPicture, fitted
+from sphinx_scholar.domain.pictures import BOXES, PHOTO, ShownPicture, fitted
 from sphinx_scholar.domain.scholar_domain import HTML_BUILDERS, ScholarDomain
 from sphinx_scholar.domain.site_files import OWN_FOLDER
 from sphinx_scholar.outputs.small_pictures import (
@@ -24,13 +26,17 @@ from sphinx_scholar.outputs.small_pictures import (
     is_svg,
     make_small,
 )
+from sphinx_scholar.records.kinds import kind_of
 from sphinx_scholar.records.problems import Fault
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
 
     from sphinx_scholar.domain.pictures import Size
+    from sphinx_scholar.records.entries import Entry
     from sphinx_scholar.records.publication import Publication
 
 
@@ -41,9 +47,16 @@ def write_pictures(app: Sphinx, builder: Builder) -> None:
     domain = ScholarDomain.of(app.env)
     domain.pictures = {}
     shown = {work.preview: work for work in domain.bibliography.works.values() if work.preview}
-    if not shown:
+    photos = dict(_photos(app, domain))
+    if not (shown or photos):
         return
     maker = PictureMaker(app, domain)
+    for uri, entry in sorted(photos.items()):
+        try:
+            domain.pictures[uri, PHOTO] = maker.shown(Path(app.srcdir, uri), uri, PHOTO)
+        except BadPictureError as error:
+            message = "photo: %s cannot be made small: %s"
+            warn(Fault.UNREADABLE_FILE, message, uri, error, location=str(entry.source))
     for address, work in sorted(shown.items()):
         try:
             for box in BOXES:
@@ -51,6 +64,30 @@ def write_pictures(app: Sphinx, builder: Builder) -> None:
         except BadPictureError as error:
             _report(work, domain, str(error))
     maker.kept.forget_others()
+
+
+def _photos(app: Sphinx, domain: ScholarDomain) -> Iterator[tuple[str, Entry]]:
+    """Yield the photos of people that Sphinx has found, as paths from the site's folder."""
+    for entry in domain.entries():
+        for field in kind_of(entry, domain.settings.all_kinds).fields:
+            if field.shown == "photo" and (written := entry.text(field.key)):
+                uri, _path = app.env.relfn2path(written, entry.docname)
+                if uri in app.env.images:
+                    yield uri, entry
+
+
+def show_small_photos(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Let a page show the small photos in place of the files, when all its references are resolved."""
+    pictures = ScholarDomain.of(app.env).pictures
+    for image in doctree.findall(nodes.image) if pictures else ():
+        small = pictures.get((image["uri"], PHOTO))
+        if small and small.address != image["uri"]:
+            here = app.builder.get_target_uri(docname)
+            # An address that Sphinx does not know as a picture stays as it is.
+            image["uri"] = relative_uri(here, small.address)
+            image["candidates"] = {"*": image["uri"]}
+            image["width"], image["height"] = map(str, small.size)
+            del image["scale"]
 
 
 def _report(work: Publication, domain: ScholarDomain, reason: str) -> None:
@@ -79,6 +116,10 @@ class PictureMaker:
         path = self.files.path_of(address)
         if path is None:
             raise BadPictureError("it is not there")
+        return self.shown(path, address, box)
+
+    def shown(self, path: Path, address: str, box: Size) -> ShownPicture:
+        """Return what a box shows of the picture in a file, which is published at an address."""
         try:
             source = path.read_bytes()
         except OSError as error:

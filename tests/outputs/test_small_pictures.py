@@ -260,6 +260,42 @@ def test_a_picture_is_made_once_and_forgotten_with_its_paper(
     assert len(list(kept.iterdir())) == 4
 
 
+GROUP = {
+    "index.md": "# Home\n\n:::{toctree}\npeople/group\n:::\n\n:::{members}\n:::\n",
+    "people/group.md": """
+        # Group
+
+        ::::{members}
+        :::{member} Ada
+        :photo: ada.jpg
+        :::
+        :::{member} Bea
+        :photo: bea.png
+        :::
+        ::::
+        """,
+}
+
+
+@pytest.mark.parametrize("builder", ["html", "dirhtml"])
+def test_photos_of_people_are_small(tmp_path: Path, builder: str) -> None:
+    site = tmp_path / "site"
+    (site / "people").mkdir(parents=True)
+    (site / "people/ada.jpg").write_bytes(picture((900, 600)))
+    (site / "people/bea.png").write_bytes(b"no picture")
+    told = "people/group.md:8: WARNING: photo: people/bea.png cannot be made small: it is no picture of a"
+    built = build(site, GROUP, builder=builder, warnings=None)
+    assert any(line.startswith(told) for line in built.warnings), built.warnings
+    page = "people/group/index.html" if builder == "dirhtml" else "people/group.html"
+    for name in ("index.html", page):
+        ada, bea = built.body(name).select("img.scholar-photo")
+        assert (ada["width"], ada["height"], ada["alt"]) == ("132", "88", "Ada")
+        assert str(ada["src"]).endswith(".webp")
+        assert (built.out / name).parent.joinpath(str(ada["src"])).stat().st_size < 30_000
+        assert (built.out / name).parent.joinpath(str(bea["src"])).read_bytes() == b"no picture"
+    assert not list(built.out.rglob("ada.jpg"))
+
+
 def test_two_builds_give_the_same_bytes(tmp_path: Path) -> None:
     one, other = lovelace(tmp_path / "one"), lovelace(tmp_path / "other")
     small = [

@@ -80,7 +80,7 @@ class Kind:
     heading: str
     """What several are called; to be translated."""
     called: str = ""
-    """Other words by which people search for it, with `` · `` between them."""
+    """Other words by which people search for it, with `` · `` between them; to be translated."""
     fields: tuple[Field, ...] = PLACE
     """In the order in which the line below the title shows them."""
     lead: str = "title"
@@ -125,7 +125,7 @@ _POSITION = Kind(
     plural="positions",
     word=_("position"),
     heading=_("Positions"),
-    called="position · job · work · experience",
+    called=_("position · job · work · experience"),
     fields=(
         ROLE,
         ORGANIZATION,
@@ -159,7 +159,7 @@ _DEGREE = Kind(
     plural="degrees",
     word=_("degree"),
     heading=_("Education"),
-    called="degree · education",
+    called=_("degree · education"),
     fields=(
         Field(name="institution", help="The university or school.", shown="place", stored="organization"),
         LOCATION,
@@ -189,7 +189,7 @@ _ROWS = (
         plural="talks",
         word=_("talk"),
         heading=_("Talks"),
-        called="talk · presentation · lecture",
+        called=_("talk · presentation · lecture"),
         fields=(
             Field(name="sort", help="What sort of talk: `keynote`, `invited`, `poster`."),
             Field(name="event", help="The conference or series.", shown="place"),
@@ -211,7 +211,7 @@ _ROWS = (
         plural="courses",
         word=_("course"),
         heading=_("Courses"),
-        called="course · teaching · class · lecture",
+        called=_("course · teaching · class · lecture"),
         fields=(
             LEVEL,
             Field(name="form", help="What form it has: `lecture`, `seminar`."),
@@ -225,7 +225,7 @@ _ROWS = (
         plural="awards",
         word=_("award"),
         heading=_("Awards"),
-        called="award · honor · prize",
+        called=_("award · honor · prize"),
         resume="awards",
         resume_names=(("title", "title"), ("date", "date"), ("awarder", "organization")),
         person_property="award",
@@ -235,7 +235,7 @@ _ROWS = (
         plural="grants",
         word=_("grant"),
         heading=_("Grants"),
-        called="grant · funding",
+        called=_("grant · funding"),
         fields=(
             Field(name="funder", help="Who pays.", shown="place", stored="organization"),
             ROLE,
@@ -250,7 +250,7 @@ _ROWS = (
         plural="service",
         word=_("service"),
         heading=_("Service"),
-        called="service · reviewing · committee",
+        called=_("service · reviewing · committee"),
         fields=(ROLE, *PLACE),
         resume="volunteer",
         resume_names=(("organization", "organization"), ("position", "title")),
@@ -261,7 +261,7 @@ _ROWS = (
         plural="software",
         word=_("software"),
         heading=_("Software"),
-        called="software · code · package",
+        called=_("software · code · package"),
         fields=(
             Field(name="language", help="The language that it is written in."),
             *PLACE,
@@ -286,13 +286,19 @@ _ROWS = (
         fields=(ROLE, *PLACE),
         schema="Project",
     ),
-    Kind(name="news", plural="news", word=_("news"), heading=_("News")),
+    Kind(
+        name="news",
+        plural="news",
+        word=_("news"),
+        heading=_("News"),
+        called=_("news · latest news · updates"),
+    ),
     Kind(
         name="media",
         plural="media",
         word=_("media"),
         heading=_("Media"),
-        called="media · press · interview",
+        called=_("media · press · interview"),
         fields=(
             Field(name="outlet", help="The paper or broadcaster.", shown="place", stored="organization"),
             LOCATION,
@@ -345,7 +351,7 @@ _ROWS = (
         plural="members",
         word=_("member"),
         heading=_("Members"),
-        called="member · group · team · people · alumni",
+        called=_("member · group · team · people · alumni"),
         fields=(
             ROLE,
             Field(name="photo", help="A picture, as a path from the page.", shown="photo"),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from sphinx_scholar.records.publication import Mark, Status
+from sphinx_scholar.wording import visitor_words
 from sphinx_scholar.wording.catalog import _, translated
 from sphinx_scholar.wording.dates import MONTHS, date_text
 from sphinx_scholar.wording.people import mark_text
@@ -33,9 +34,6 @@ GENERIC = frozenset({"ac", "co", "com", "edu", "gov", "net", "org"})
 """What stands before the country in the name of a host."""
 HOSTS_OF_ALL = frozenset("github gitlab gmail google googlemail hotmail outlook wordpress".split())
 """Hosts whose name is nobody's own."""
-PAPER_WORDS = "papers · publications"
-TELEPHONE_WORDS = "telephone · phone · tel"
-OFFICE_WORDS = "office · room"
 TELEPHONE = re.compile(r"\+\d[\d\s()./–-]{6,}\d")
 
 MARKS = {
@@ -55,6 +53,11 @@ def joined_aliases(phrases: Iterable[str]) -> str:
     """Return phrases as the index has them, each once."""
     parts = (part.strip() for phrase in phrases for part in phrase.split(" · "))
     return " · ".join(dict.fromkeys(part for part in parts if part))
+
+
+def in_both_languages(phrases: str) -> str:
+    """Return English phrases, and those of the site's language."""
+    return f"{phrases} · {translated(phrases)}"
 
 
 def acronyms(text: str) -> Iterator[str]:
@@ -99,7 +102,7 @@ def paper_aliases(work: Publication, short_names: Mapping[str, str]) -> Iterator
         yield MARKS[Mark(mark)] if mark in set(Mark) else ""
     yield work.award
     yield STATES.get(work.status, "")
-    yield PAPER_WORDS
+    yield in_both_languages(visitor_words.PAPER)
     yield from (status_text(work.status), group_text(work.type), type_text(work.type), kind_text(work))
     venue = re.sub(r"\s*[ '’‘-]\s*(19|20)?\d\d$", "", work.venue_short)
     for short in dict.fromkeys((venue, short_names.get(work.venue.plain, ""), *acronyms(work.venue.plain))):
@@ -127,7 +130,8 @@ def entry_aliases(
 
 def list_aliases(kind: Kind) -> str:
     """Return what people call entries of a kind, and the place that has them all."""
-    return " · ".join((kind.plural, kind.called, translated(kind.word), translated(kind.heading)))
+    words = (kind.word, kind.heading)
+    return " · ".join((kind.plural, in_both_languages(kind.called), *map(translated, words)))
 
 
 def person_aliases(person: Person, links: Mapping[str, str], short_names: Mapping[str, str]) -> Iterator[str]:
@@ -136,26 +140,27 @@ def person_aliases(person: Person, links: Mapping[str, str], short_names: Mappin
         yield affiliation.role
         yield from institution_aliases(affiliation.organization, links, short_names)
     yield from (host_name(address) for address in person.emails)
-    yield from (TELEPHONE_WORDS if person.telephone else "", OFFICE_WORDS if person.room else "")
-
-
-def home_aliases() -> str:
-    """Return what people call the first page."""
-    return " · ".join(("home · homepage · start · about · about me", str(_("Home"))))
+    if person.telephone:
+        yield in_both_languages(visitor_words.TELEPHONE)
+    if person.room or person.office_hours:
+        yield in_both_languages(visitor_words.OFFICE)
 
 
 def cv_aliases() -> str:
     """Return what people call a CV."""
-    return " · ".join(("CV · resume · résumé · vita · curriculum vitae · lebenslauf", str(_("CV"))))
+    return " · ".join((visitor_words.CV, str(_("CV"))))
 
 
 def papers_aliases() -> str:
     """Return what people call the list of all papers."""
-    return " · ".join(
-        ("papers · publications · articles · bibliography · list of publications", str(_("Publications")))
-    )
+    return " · ".join((in_both_languages(visitor_words.PAPERS), str(_("Publications"))))
 
 
 def contact_aliases() -> str:
     """Return what people call the place that says how to write to somebody."""
-    return " · ".join(("contact · email · e-mail · mail · address · reach", str(_("Contact"))))
+    return " · ".join((in_both_languages(visitor_words.CONTACT), str(_("Contact"))))
+
+
+def home_aliases() -> str:
+    """Return what people call the first page."""
+    return " · ".join((in_both_languages(visitor_words.HOME), str(_("Home"))))

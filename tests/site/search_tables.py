@@ -18,9 +18,11 @@ from sphinx_scholar.outputs.search.filter_index import CARDS
 from sphinx_scholar.outputs.search.index import PARTS
 from tests.site.sites import ROOT, BuiltSite
 
-ENGINE = scripts.render_scripts("en")[scripts.ENGINE]
+ENGINE, GERMAN_ENGINE = (scripts.render_scripts(language)[scripts.ENGINE] for language in ("en", "de"))
 DATA = ROOT / "tests" / "data" / "search"
-SITES = ("real", "scripts", "many", "life", "career")
+SITES = ("real", "scripts", "many", "life", "career", "german")
+FULL = ("real", "scripts", "many", "career")
+"""The sites that are asked all questions."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,9 +174,14 @@ OFF: dict[str, list[tuple[str, str]]] = {
 """What is changed in the scripts to switch each ability off."""
 
 
-def without(ability: str) -> str:
-    """Return the scripts without an ability."""
-    script = ENGINE
+def engine_of(site: str) -> str:
+    """Return the scripts of a site, in its language."""
+    return GERMAN_ENGINE if site == "german" else ENGINE
+
+
+def without(ability: str, site: str) -> str:
+    """Return the scripts of a site without an ability."""
+    script = engine_of(site)
     for old, new in OFF[ability]:
         assert old in script, f"{old} is not in the scripts"
         script = script.replace(old, new)

@@ -25,7 +25,7 @@ from sphinx_scholar.rendering.entries import contact_ways
 from sphinx_scholar.rendering.entry_facts import dates_of
 from sphinx_scholar.rendering.fallbacks import about_nodes
 from sphinx_scholar.rendering.templates import Page
-from sphinx_scholar.wording import aliases
+from sphinx_scholar.wording import aliases, visitor_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -176,7 +176,9 @@ class PageReader:
             place.blocks.append(
                 " · ".join(in_print(label + way.text) for label, way in zip(labels, ways, strict=True))
             )
-            place.called += [aliases.TELEPHONE_WORDS, aliases.OFFICE_WORDS]
+            place.called += [
+                aliases.in_both_languages(words) for words in (visitor_words.TELEPHONE, visitor_words.OFFICE)
+            ]
             return
         place.blocks.append(" · ".join(in_print(read_text(way)) for way in node.findall(nodes.reference)))
         if node["show"] == "emails":

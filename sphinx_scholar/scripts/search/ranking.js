@@ -23,7 +23,6 @@ export const wholeWorth = (vocabulary, words, found) => {
 
   // Phrases are read only where these words are at all.
   const inTitle = vocabulary.placesWith([...letters].map((_, i) => letters.slice(0, i + 1)), "titles");
-  const inForms = line.length > 2 ? vocabulary.placesWith(found, "titles") : [];
   const inAlias = vocabulary.placesWith([words[0], ...kind.slice(0, 1)], "aliases");
   const inLead = vocabulary.placesWith(words.slice(0, 1), "leads");
   const columns = isName ? words.map((word) => vocabulary.columnsWith(word)) : [];
@@ -36,11 +35,11 @@ export const wholeWorth = (vocabulary, words, found) => {
   };
   /* All words of a title in other forms, or only begun. */
   const form = (place) => {
-    if (!inForms[place] || vocabulary.lengthOf("titles", place) > words.length) return 0;
+    if (line.length < 3 || vocabulary.lengthOf("titles", place) > words.length) return 0;
     const its = vocabulary.phrases("titles", place).match(/[^ |]+/g);
-    return its.length === words.length && its.every((word) => found.has(word)) ? 6 : 0;
+    return its?.length === words.length && its.every((word) => found.has(word)) ? 6 : 0;
   };
-  const lead = (place) => inLead[place] && isPhrase(words, vocabulary.phrases("leads", place)) ? 12 : 0;
+  const lead = (place) => inLead[place] && isPhrase(words, vocabulary.phrases("leads", place)) ? 13 : 0;
   /* What an entry is may stand beside a year. */
   const alias = (place) => {
     if (!inAlias[place]) return 0;

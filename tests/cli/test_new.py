@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
+import yaml
 from bs4 import BeautifulSoup
 
 from sphinx_scholar.bibliography.reader import read_bibliography
@@ -14,7 +16,7 @@ from sphinx_scholar.cli.main import parser
 from sphinx_scholar.cli.new import answers as questions
 from sphinx_scholar.cli.new import command, engine, starter
 from sphinx_scholar.cli.new.owner import Candidate, likely_owner, other_names, unnamed
-from sphinx_scholar.cli.new.papers import named_files, read_papers
+from sphinx_scholar.cli.new.papers import Papers, named_files, read_papers
 from sphinx_scholar.directives import options
 from tests.cli.commands import run
 
@@ -102,6 +104,32 @@ def test_what_is_given_is_shown_as_it_was_given(full: Path) -> None:
     assert 'language = "en_GB"' in conf
     assert '"#00274c"' in conf
     assert len(conf.splitlines()) <= 15
+
+
+FONTS = {
+    "李明": ["Noto Serif CJK SC"],
+    "山田 たろう": ["Noto Serif CJK JP", "Noto Serif CJK SC"],
+    "김 민수": ["Noto Serif CJK KR"],
+    "आशा": ["Noto Serif Devanagari"],
+    "Nguyễn Văn A – דוד Юрий علي": [],
+}
+
+
+@pytest.mark.parametrize(("name", "fonts"), FONTS.items())
+@pytest.mark.parametrize(
+    ("host", "file"), [("github", ".github/workflows/pages.yml"), ("readthedocs", ".readthedocs.yaml")]
+)
+def test_a_name_has_the_fonts_that_its_letters_need(
+    name: str, fonts: list[str], host: str, file: str
+) -> None:
+    answers = questions.Answers(name=name, host=host)
+    files = starter.starter_files(answers, engine.engine_from(""), Papers(), year=2026)
+    conf = files["conf.py"].decode()
+    named = re.findall(r'"(Noto [^"]+)"', conf)
+    assert (named, "scholar_cv_fonts" in conf) == (fonts, bool(fonts))
+    packages = re.findall(r"fonts-noto-\w+", files[file].decode())
+    assert packages == (["fonts-noto-cjk" if "CJK" in fonts[0] else "fonts-noto-core"] if fonts else [])
+    assert yaml.safe_load(files[file])
 
 
 SAMPLES = ("Your", "Some", "Subject", "What the work", "hidden", "percent", "Lines that")

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
 from sphinx_scholar.cli.new.papers import BIBLIOGRAPHY
+from sphinx_scholar.outputs.fonts import family_for, package_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -42,6 +43,9 @@ TEMPLATES = (
 HOST_FILES = {"github": (".github/workflows/pages.yml",), "readthedocs": (".readthedocs.yaml",), "none": ()}
 """What each host asks for."""
 
+LAST_OF_OWN_FONTS = 0x08FF
+"""The last of the letters that fonts of the CV's own have: Latin, Greek, Cyrillic, Hebrew, Arabic."""
+
 FEW = 5
 """How many papers home shows."""
 
@@ -62,6 +66,7 @@ def starter_files(
 
     ``references`` is a ``.bib`` file of papers of others.
     """
+    fonts = fonts_for(answers, papers)
     portrait = f"portrait{answers.portrait.suffix.lower()}" if answers.portrait else ""
     values = {
         "name": answers.name,
@@ -75,6 +80,8 @@ def starter_files(
         "links": links,
         "redirects": redirects,
         "extra": extra,
+        "fonts": fonts,
+        "packages": list(dict.fromkeys(package_of(font) for font in fonts)),
         "references": references,
         "imported": imported,
     }
@@ -87,6 +94,16 @@ def starter_files(
     if engine.wheel:
         files[f"wheels/{engine.wheel.name}"] = engine.wheel.read_bytes()
     return files
+
+
+def fonts_for(answers: Answers, papers: Papers) -> list[str]:
+    """Return the families of fonts that the CV needs beside its own, by the letters of names and papers."""
+    texts = [answers.name, answers.affiliation, answers.position]
+    for work in papers.works:
+        texts += [work.title.plain, work.venue.plain, *(author.name for author in work.authors)]
+    letters = sorted({letter for text in texts for letter in text if ord(letter) > LAST_OF_OWN_FONTS})
+    families = (family_for(letter, answers.language) for letter in letters)
+    return [family for family in dict.fromkeys(families) if family not in {"", "Noto Serif"}]
 
 
 def render(name: str, values: dict[str, Any]) -> str:

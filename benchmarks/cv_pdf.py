@@ -15,7 +15,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from benchmarks.made_up import bibliography
 from sphinx_scholar.bibliography.reader import read_bibliography
-from sphinx_scholar.outputs.cv.pdf import CurriculumVitae, CvGroup, CvPart, CvSection, render_pdf
+from sphinx_scholar.outputs.cv.document import CurriculumVitae, CvGroup, CvPart, CvSection
+from sphinx_scholar.outputs.cv.pdf import render_pdf
 from sphinx_scholar.outputs.cv.records import CvRecords
 from sphinx_scholar.outputs.life import Addresses
 from sphinx_scholar.records.dates import PartialDate

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, cast
 from sphinx.domains import ObjType
 
 from sphinx_scholar.directives import (
-    entries,
     equation_labels,
     file_names,
     heading_anchors,
@@ -18,6 +17,7 @@ from sphinx_scholar.directives import (
     posts,
     transforms,
 )
+from sphinx_scholar.directives.kinds import directives_of
 from sphinx_scholar.directives.objects import ScholarDirective
 from sphinx_scholar.directives.translated_options import with_languages
 from sphinx_scholar.domain import hidden_objects, settings
@@ -82,7 +82,7 @@ DIRECTIVES: dict[str, type[ScholarDirective]] = {
     "publications": lists.PublicationsDirective,
     "contact": lists.ContactDirective,
     "posts": posts.PostsDirective,
-    **{name: made for kind in KINDS.values() for name, made in entries.directives_of(kind).items()},
+    **{name: made for kind in KINDS.values() for name, made in directives_of(kind).items()},
 }
 
 
@@ -94,7 +94,7 @@ def add_kinds(app: Sphinx, config: Config) -> None:
         kinds = cast("dict[str, Kind]", error.rest)
     objects_of_site = app.registry.domain_object_types.setdefault(ScholarDomain.name, {})
     for kind in kinds.values():
-        for name, directive in entries.directives_of(kind).items():
+        for name, directive in directives_of(kind).items():
             app.add_directive_to_domain(ScholarDomain.name, name, directive)
         app.add_role_to_domain(ScholarDomain.name, kind.name, object_role())
         objects_of_site[kind.name] = ObjType(kind.name, kind.name)

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from docutils.parsers.rst.directives import flag
 
-from sphinx_scholar.directives.entries import COMMON_OPTIONS, LIST_OPTIONS
+from sphinx_scholar.directives.entries import COMMON_OPTIONS
+from sphinx_scholar.directives.entry_lists import LIST_OPTIONS
 from sphinx_scholar.directives.lists import OWNER_FACTS
 from sphinx_scholar.directives.objects import PERSON_OPTIONS
 from sphinx_scholar.extension import DIRECTIVES

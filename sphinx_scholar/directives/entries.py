@@ -1,4 +1,4 @@
-"""The directives of entries, made of the table of kinds: one for an entry and one for a list of each kind."""
+"""The directive of an entry of any kind, whose options come from the table of kinds."""
 
 from __future__ import annotations
 
@@ -13,16 +13,13 @@ from docutils.parsers.rst.directives import flag
 from sphinx_scholar.directives import options
 from sphinx_scholar.directives.heading_anchors import object_anchor
 from sphinx_scholar.directives.objects import ScholarDirective, picture
-from sphinx_scholar.directives.written_lists import WrittenListReader
-from sphinx_scholar.domain.choices import STYLES
-from sphinx_scholar.domain.entry_selections import EntryQuery
 from sphinx_scholar.domain.site_files import is_address
 from sphinx_scholar.records.dates import PartialDate, Period
 from sphinx_scholar.records.entries import COMMON, Entry
 from sphinx_scholar.records.problems import Fault, did_you_mean
 from sphinx_scholar.records.text import Text
 from sphinx_scholar.rendering.fallbacks import reference_to
-from sphinx_scholar.rendering.nodes import entry_item, entry_list
+from sphinx_scholar.rendering.nodes import entry_item
 from sphinx_scholar.rendering.rich_text import text_from
 
 if TYPE_CHECKING:
@@ -57,39 +54,6 @@ COMMON_OPTIONS: OptionSpec = {
     "hidden": flag,
 }
 """The options of an entry of every kind."""
-
-LIST_OPTIONS: OptionSpec = {
-    "select": options.texts,
-    "since": options.date,
-    "tag": options.texts,
-    "sort": options.one_of(("newest", "oldest", "written")),
-    "limit": options.count,
-    "style": options.one_of(STYLES),
-}
-"""The options of a list of every kind."""
-
-
-def directives_of(kind: Kind) -> dict[str, type[ScholarDirective]]:
-    """Return the directives of a kind by name; one that is both lists where it has no title."""
-    fields = {field.name: READ[field.read] for field in kind.fields}
-    own: OptionSpec = {**COMMON_OPTIONS, **fields}
-    listed: OptionSpec = {**LIST_OPTIONS}
-    if kind.is_grouped:
-        own["kind"], listed["kind"] = options.text, options.texts
-    shared = {"row": kind, "kind": kind.name}
-    one = type("EntryDirective", (EntryDirective,), {**shared, "option_spec": own})
-    # Groups and long descriptions can be written only with directives.
-    if not kind.is_grouped:
-        listed["tags"] = options.texts
-    several = type(
-        "EntriesDirective",
-        (EntriesDirective,),
-        {**shared, "option_spec": listed, "has_content": not kind.is_grouped},
-    )
-    if kind.name != kind.plural:
-        return {kind.name: one, kind.plural: several}
-    both = {"one": one, "several": several, "option_spec": {**listed, **own}}
-    return {kind.name: type("EitherDirective", (EitherDirective,), {**shared, **both})}
 
 
 class EntryDirective(ScholarDirective):
@@ -238,76 +202,3 @@ def _linked(shown: list[Node], url: str) -> list[Node]:
     if is_address(url):
         return [nodes.reference("", "", *shown, refuri=url, internal=False)]
     return [reference_to("file", url, *shown)]
-
-
-class EntriesDirective(ScholarDirective):
-    """A list of entries: with a body those that it writes, else those that it chooses among all."""
-
-    row: ClassVar[Kind]
-    optional_arguments = 0
-
-    def run_visible(self) -> list[Node]:
-        """Return the entries of the body, or a place for a list, and note what it asks for."""
-        if self.content and self.has_content:
-            return self._written_list()
-        if "tags" in self.options:
-            message = "%s: 'tags' is for entries that a list writes; choose among those of others by :tag:"
-            self.warn(Fault.UNKNOWN_FIELD, message, self.row.plural, option="tags")
-        query = EntryQuery(
-            kind=self.kind,
-            select=self.options.get("select", ()),
-            only=self.options.get("kind", ()),
-            since=self.options.get("since"),
-            tags=self.options.get("tag", ()),
-            sort=self.options.get("sort", "written" if self.row.is_people else "newest"),
-            limit=self.options.get("limit"),
-            style=self.options.get("style", "full"),
-            source=self.source,
-        )
-        self.scholar.note_query(self.env.current_document.docname, query)
-        return [entry_list(query=query)]
-
-    def _written_list(self) -> list[Node]:
-        for name in [name for name in self.options if name != "tags"]:
-            message = "%s: %r chooses among entries that are written elsewhere; a list with a body shows all"
-            self.warn(Fault.UNKNOWN_FIELD, message, self.row.plural, name, option=name)
-        tags = self.options.get("tags", ())
-        reader = WrittenListReader(self.row, self.env, self.state.document, tags)
-        made = reader.read(self.parse_content_to_nodes())
-        for record in reader.records:
-            self.scholar.note(self.kind, record)
-        if not reader.hides_any and not any(node.next_node(entry_item) for node in made):
-            message = "{%s} has a body without a list; write each of them as an item, - 2024 What it was"
-            self.warn(Fault.MISSING_FIELD, message, self.row.plural)
-        return made
-
-
-class EitherDirective(ScholarDirective):
-    """An entry where it has a title, else a list: of kinds whose name is its own plural."""
-
-    one: ClassVar[type[EntryDirective]]
-    several: ClassVar[type[EntriesDirective]]
-
-    def run(self) -> list[Node]:
-        """Return what the directive that is meant returns."""
-        meant = self.one if self.arguments else self.several
-        self._written = options.written(self.block_text)
-        known = meant.option_spec or {}
-        for name in [name for name in self.options if name not in known]:
-            what = "an entry" if self.arguments else "a list, which it is without a title"
-            message = "%s has no option %r as %s; it is left out. Known are %s"
-            self.warn(
-                Fault.UNKNOWN_FIELD, message, self.kind, name, what, ", ".join(sorted(known)), option=name
-            )
-            del self.options[name]
-        return meant(
-            self.name,
-            self.arguments,
-            self.options,
-            self.content,
-            self.lineno,
-            self.content_offset,
-            self.block_text,
-            self.state,
-            self.state_machine,
-        ).run()

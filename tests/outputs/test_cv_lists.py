@@ -13,8 +13,9 @@ import pytest
 from sphinx_scholar.domain.choices import STYLES
 from sphinx_scholar.domain.cv_settings import CvFile
 from sphinx_scholar.domain.paper_selections import GROUPINGS, PaperSelection
+from sphinx_scholar.outputs.cv.document import CvGroup, CvProse
 from sphinx_scholar.outputs.cv.outline import CvReader
-from sphinx_scholar.outputs.cv.pdf import CvGroup, CvProse, render_pdf
+from sphinx_scholar.outputs.cv.pdf import render_pdf
 from sphinx_scholar.rendering.nodes import paper_list
 from tests.engine import Built, build
 

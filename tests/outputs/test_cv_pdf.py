@@ -14,13 +14,11 @@ import pypdf
 import pytest
 import typst
 
-from sphinx_scholar.outputs.cv.pdf import (
-    TEMPLATE,
+from sphinx_scholar.outputs.cv.document import (
     Bullets,
     CurriculumVitae,
     CvAuthor,
     CvEntry,
-    CvError,
     CvProse,
     CvPublication,
     CvSection,
@@ -28,8 +26,8 @@ from sphinx_scholar.outputs.cv.pdf import (
     Paragraph,
     Run,
     plain,
-    render_pdf,
 )
+from sphinx_scholar.outputs.cv.pdf import TEMPLATE, CvError, render_pdf
 from sphinx_scholar.records.dates import PartialDate
 from tests.engine import build
 

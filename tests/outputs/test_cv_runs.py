@@ -8,11 +8,11 @@ import pytest
 from docutils import nodes
 from docutils.core import publish_doctree
 
-from sphinx_scholar.outputs.cv.pdf import Bullets, Paragraph, Run, plain
+from sphinx_scholar.outputs.cv.document import Bullets, Paragraph, Run, plain
 from sphinx_scholar.outputs.cv.runs import blocks_from, runs_from
 
 if TYPE_CHECKING:
-    from sphinx_scholar.outputs.cv.pdf import Block
+    from sphinx_scholar.outputs.cv.document import Block
 
 PAGE = "https://vey.example/cv/"
 

@@ -16,7 +16,7 @@ from sphinx.util.docutils import new_document
 from sphinx_scholar import wording
 from sphinx_scholar.domain.paper_selections import heading_of
 from sphinx_scholar.domain.scholar_domain import ScholarDomain
-from sphinx_scholar.outputs.cv.pdf import (
+from sphinx_scholar.outputs.cv.document import (
     CurriculumVitae,
     CvEntry,
     CvGroup,
@@ -53,7 +53,7 @@ if TYPE_CHECKING:
     from sphinx_scholar.domain.cv_settings import CvFile
     from sphinx_scholar.domain.paper_selections import PaperSelection
     from sphinx_scholar.domain.posts import PostQuery
-    from sphinx_scholar.outputs.cv.pdf import Block, CvPart, Runs
+    from sphinx_scholar.outputs.cv.document import Block, CvPart, Runs
     from sphinx_scholar.records.entries import Entry
     from sphinx_scholar.records.person import Affiliation
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from sphinx.locale import get_translation
 
 from sphinx_scholar import wording
-from sphinx_scholar.outputs.cv.pdf import CvAuthor, CvEntry, CvPublication, Paragraph, Run, plain
+from sphinx_scholar.outputs.cv.document import CvAuthor, CvEntry, CvPublication, Paragraph, Run, plain
 from sphinx_scholar.records.kinds import kind_of
 from sphinx_scholar.records.same_person import is_same_person
 from sphinx_scholar.records.scripts import is_right_to_left
@@ -22,7 +22,7 @@ from sphinx_scholar.rendering.paper_card import badge_text, signs_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from sphinx_scholar.outputs.cv.pdf import Block, Runs
+    from sphinx_scholar.outputs.cv.document import Block, Runs
     from sphinx_scholar.outputs.life import Addresses
     from sphinx_scholar.records.entries import Entry
     from sphinx_scholar.records.kinds import Kind

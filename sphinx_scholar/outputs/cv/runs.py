@@ -14,13 +14,13 @@ from urllib.parse import quote, urljoin, urlsplit
 from docutils import nodes
 
 from sphinx_scholar.bibliography.latex import to_plain
-from sphinx_scholar.outputs.cv.pdf import Bullets, Paragraph, Run
+from sphinx_scholar.outputs.cv.document import Bullets, Paragraph, Run
 from sphinx_scholar.rendering.rich_text import small_capitals
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from sphinx_scholar.outputs.cv.pdf import Block, Runs
+    from sphinx_scholar.outputs.cv.document import Block, Runs
 
 UNSEEN = (nodes.Invisible, nodes.system_message, nodes.footnote_reference, nodes.raw, nodes.problematic)
 """What has no text on paper."""

@@ -194,6 +194,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     lasting = garbage.LastingObjects()
     app.connect("builder-inited", lasting.begin, priority=900)
     parts = shared_parts.SharedParts()
+    app.connect("builder-inited", site_defaults.set_edition, priority=400)
     app.connect("builder-inited", parts.begin)
     app.connect("builder-inited", left_out.report_missing_parser)
     app.connect("builder-inited", prepare_domain, priority=200)

@@ -68,6 +68,12 @@ def set_defaults(app: Sphinx, config: Config) -> None:
         config.myst_enable_extensions = {*config.myst_enable_extensions, *MARKDOWN_EXTENSIONS}
 
 
+def set_edition(app: Sphinx) -> None:
+    """Give a book the version that EPUB asks for and a homepage has no use for."""
+    if app.builder.name == "epub" and not app.config.version:
+        app.config.version = "1"
+
+
 def site_path(base_url: str) -> str:
     """Return the path below which the site stands: that of its address, unless it is a copy elsewhere."""
     path = os.environ.get("SCHOLAR_SITE_PATH") or urlsplit(base_url).path

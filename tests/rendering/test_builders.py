@@ -85,8 +85,6 @@ SETTINGS = {
     "html_theme": "scholar",
     "scholar_bibliography": "a.bib",
     "scholar_links": {"Mary Somerville": "https://mary.example.org"},
-    "version": "1",
-    "copyright": "1843",
     "linkcheck_ignore": [".*"],
 }
 BUILDERS = {

@@ -18,8 +18,10 @@ from sphinx_scholar.domain.pictures import CARD
 from sphinx_scholar.records.identifiers import mailto
 from sphinx_scholar.records.publication import Status
 from sphinx_scholar.records.same_person import is_same_person
+from sphinx_scholar.records.scripts import is_east_asian
 from sphinx_scholar.records.text import TextMark, with_marks
 from sphinx_scholar.rendering.components import Component
+from sphinx_scholar.rendering.line_ends import keep_together
 from sphinx_scholar.rendering.rich_text import text_html
 from sphinx_scholar.wording import aliases
 
@@ -56,6 +58,11 @@ class Name(NamedTuple):
     def is_long(self) -> bool:
         """Tell whether the name may need more than a line of a phone, and so may be broken."""
         return len(self.name) > LONG_NAME
+
+    @property
+    def parts_from_signs(self) -> bool:
+        """Tell whether a line may end between the name and its signs: after Han, kana and Hangul."""
+        return bool(self.signs) and is_east_asian(self.name[-1:])
 
 
 class NamesInRow(NamedTuple):
@@ -286,7 +293,8 @@ class PaperCard:
     @property
     def legend(self) -> str:
         """What the signs behind the names mean, or nothing."""
-        return wording.clauses(meanings(self.record))
+        texts = [text.replace(" ", "\N{NO-BREAK SPACE}", 1) for text in meanings(self.record)]
+        return wording.clauses(texts)
 
     @property
     def award(self) -> str:
@@ -296,12 +304,13 @@ class PaperCard:
     def standing(self, style: str = "full") -> StandingLine:
         """Return where the paper appeared, as a style of card says it."""
         badge, is_venue, sentence = standing_of(self.record, style)
-        return StandingLine(badge, is_venue, self.html(sentence))
+        return StandingLine(badge, is_venue, keep_together(self.html(sentence)))
 
     @property
     def brief_standing(self) -> Markup:
         """Where the paper appeared, as one short sentence."""
-        return self.html(phrase(wording.sentence(wording.standing(self.record, brief=True)), self.record))
+        sentence = wording.sentence(wording.standing(self.record, brief=True))
+        return keep_together(self.html(phrase(sentence, self.record)))
 
     @property
     def history(self) -> list[RecordLine]:
@@ -313,8 +322,8 @@ class PaperCard:
         return RecordLine(
             introduction_of(record),
             self.html(record.title),
-            self.html(phrase(wording.standing(record), record)),
-            self.html(phrase(wording.state(record), record)),
+            keep_together(self.html(phrase(wording.standing(record), record))),
+            keep_together(self.html(phrase(wording.state(record), record))),
             record.short_title,
             [
                 Button(wording.work_link_text(link.kind, record.type), escape(link.url), True)

@@ -15,6 +15,7 @@ from sphinx_scholar.citations import BIBTEX, FORMS, facts, render_forms
 from sphinx_scholar.domain.pictures import PAGE
 from sphinx_scholar.records.identifiers import arxiv_url
 from sphinx_scholar.records.publication import Status
+from sphinx_scholar.rendering.line_ends import keep_whole
 from sphinx_scholar.rendering.paper_card import PaperCard
 from sphinx_scholar.rendering.rich_text import verbatim
 
@@ -45,7 +46,7 @@ class Related(NamedTuple):
 
     title: str
     url: Markup
-    detail: str
+    detail: Markup
     """What stands behind the title."""
 
 
@@ -114,12 +115,13 @@ class PaperPage(PaperCard):
         domain = self.page.domain
         found = []
         for entry in domain.positions_of(self.record.key):
-            detail = wording.phrase((entry.organization, wording.dated_text(entry.period)))
-            url = self.page.url(entry.directive, entry.name)
-            comma = wording.punctuation(entry.title, detail).between_parts
-            found.append(Related(entry.title, url, comma + detail if detail else ""))
+            facts = wording.phrase((entry.organization, wording.dated_text(entry.period)))
+            comma = wording.punctuation(entry.title, facts).between_parts if facts else ""
+            detail = keep_whole(comma + facts, wording.period_text(entry.period))
+            found.append(Related(entry.title, self.page.url(entry.directive, entry.name), detail))
         for mention in domain.mentions_of("publication", self.record.key):
             page = domain.env.titles[mention.docname].astext()
             url = self.page.url("section", f"{mention.docname}#{mention.anchor}")
-            found.append(Related(mention.title, url, "" if page == mention.title else f" ({page})"))
+            detail = Markup() if page == mention.title else Markup(" ({})").format(page)
+            found.append(Related(mention.title, url, detail))
         return found

@@ -92,7 +92,10 @@ def test_a_list_shows_the_latest_first(site: Built) -> None:
 def test_the_date_and_tags_stand_under_the_title(site: Built) -> None:
     head = site.body("posts/meadow.html").select_one("h1 + p.scholar-post-head")
     assert head is not None
-    assert head.text == "Jan. 12, 1844 · Updated Feb. 1, 1844 · seeds, C#, 海草"
+    assert (
+        head.text
+        == "Jan. 12, 1844\N{NO-BREAK SPACE}· Updated Feb. 1, 1844\N{NO-BREAK SPACE}· seeds, C#, 海草"
+    )
     tags = {str(link.text): str(link["href"]) for link in head.select("a[rel=tag]")}
     assert set(tags) == {"seeds", "C#", "海草"}
     assert tags["seeds"] == "tags/seeds.html"

@@ -446,6 +446,22 @@ def test_a_mark_in_words_is_a_sign_with_its_meaning(papers: Built, fields: str, 
     assert texts(BeautifulSoup(card, "html.parser").select(".scholar-authors")) == [line]
 
 
+@pytest.mark.parametrize(
+    ("author", "html"),
+    [
+        ("王†, 小明", '<span class="scholar-unbroken"><bdi>王小明</bdi>†</span>'),
+        ("王, 小明", "<bdi>王小明</bdi>"),
+        ("Lee†, A.", "<bdi>A. Lee</bdi>†"),
+    ],
+)
+def test_no_line_ends_between_a_name_and_its_sign(papers: Built, author: str, html: str) -> None:
+    """Browsers break lines behind Han, kana and Hangul."""
+    (work,) = read_bibliography(f"@misc{{k, title={{T}}, author={{{author}}}}}", "a.bib").publications
+    page = Page(papers.domain, "index")
+    card = page.render("paper_card", paper=paper_card.PaperCard(work, page), style="full", pictures=True)
+    assert f'<p class="scholar-authors">{html}' in card
+
+
 def test_markup_in_a_title_is_text(papers: Built) -> None:
     title = papers.body("full.html").select(".scholar-title")[0]
     assert title.get_text() == "Serve: Many <x>&</x> Small"

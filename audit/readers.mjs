@@ -1,5 +1,5 @@
 // Reads what the built sites say to machines with other people's readers, and tells what they refuse:
-// JSON Resume's own schema and four of its themes, Wikimedia's html-metadata, and the types of schema.org with TypeScript.
+// JSON Resume's own schema and five of its themes, Wikimedia's html-metadata, and the types of schema.org with TypeScript.
 // Usage: node audit/readers.mjs FOLDER...
 
 import { execFileSync } from "node:child_process";
@@ -26,7 +26,7 @@ function readResume(folder) {
   return faults;
 }
 
-const THEMES = ["elegant", "even", "kendall", "stackoverflow"];
+const THEMES = ["elegant", "even", "kendall", "onepage-plus", "stackoverflow"];
 
 /** Return what themes of JSON Resume do not show of a site's resume. */
 async function renderResume(folder) {
@@ -135,6 +135,7 @@ for (const folder of folders) {
   for (const path of paths) {
     const page = relative(process.cwd(), join(folder, path));
     const html = readFileSync(join(folder, path), "utf8");
+    if (html.includes(" data-scholar-redirect")) continue; // an old address, which leads on
     heads += 1;
     faults.push(...(await readHead(page, html)));
     things.push(...thingsIn(html).map((thing) => ({ page, thing })));

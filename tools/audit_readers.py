@@ -1,4 +1,4 @@
-"""Build this site and the made-up one for the web, and have readers of Node read what they say to machines.
+"""Build this site and the made-up ones for the web, and have readers of Node read what they say to machines.
 
 What they read and refuse is in ``audit/readers.mjs``. Where Node or they are absent the program says
 so, and fails with ``CI`` set in the environment.
@@ -20,7 +20,11 @@ ROOT = Path(__file__).resolve().parent.parent
 READERS = ROOT / "audit/node_modules/html-metadata"
 """One of the readers, where npm puts it."""
 
-SITES = {"homepage": ROOT, "whole-life": ROOT / "tests/roots/test-whole-life"}
+SITES = {
+    "homepage": ROOT,
+    "whole-life": ROOT / "tests/roots/test-whole-life",
+    "career": ROOT / "tests/roots/test-career",
+}
 """The folder of each site that is built."""
 
 BASE_URL = "https://homepage.example/"

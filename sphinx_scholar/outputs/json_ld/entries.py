@@ -93,7 +93,7 @@ def _software(entry: Entry, life: Life) -> Thing:
     return {
         "codeRepository": entry.text("repository"),
         "programmingLanguage": entry.text("language"),
-        "softwareHelp": {"@type": "CreativeWork", "url": entry.text("documentation")}
+        "subjectOf": {"@type": "TechArticle", "url": entry.text("documentation")}
         if entry.text("documentation")
         else {},
     }

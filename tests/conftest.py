@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, sync_playwright
 from sphinx import locale
 
 from benchmarks.made_up import bibliography
+from sphinx_scholar.wording import catalog
 from tests.engine import ROOTS, once, write
 from tests.engine import build as build_site
 from tests.site.sites import BASE_URL, BuiltSite, build, serve
@@ -20,11 +21,13 @@ from tools.browser import FLAGS, WHAT_TO_DO, find_browser
 
 
 def _no_language_left() -> Iterator[None]:
-    """Leave no test the catalogs of another's site: Sphinx keeps those of the last build in its process."""
+    """Leave no test the catalogs and the language of another's site, which the last build set."""
     before = dict(locale.translators)
+    language = catalog._locale
     yield
     locale.translators.clear()
     locale.translators.update(before)
+    catalog._locale = language
 
 
 _after_each_test = pytest.fixture(autouse=True)(_no_language_left)

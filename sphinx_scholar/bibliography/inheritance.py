@@ -36,8 +36,10 @@ SYNONYMS = {
     "school": ("institution",),
     "number": ("issue",),
     "issue": ("number",),
+    "booksubtitle": ("booktitle",),
+    "journalsubtitle": ("journaltitle", "journal"),
 }
-"""What a child may call otherwise what its parent says; its own word wins."""
+"""What a child may call otherwise what its parent says, or whole; its own word wins."""
 
 MOST_GENERATIONS = 10
 """How far back an entry inherits: volumes, series and sets of data have two or three."""

@@ -37,6 +37,7 @@ class People:
     more: bool = False
     """True where the list of authors ends in ``and others``."""
     editors: tuple[Author, ...] = ()
+    translators: tuple[Author, ...] = ()
     collaboration: str = ""
 
     def are(self, name: str) -> bool:
@@ -48,6 +49,7 @@ def read_people(entry: EntryFields, type: str) -> People:
     """Return the people of an entry; an organization stands for an author that no entry of its type needs."""
     authors, more, named = _names(entry, "author")
     editors, _, _ = _names(entry, "editor")
+    translators, _, _ = _names(entry, "translator")
     collaboration = _collaboration(entry.plain("collaboration") or named)
     if not (authors or editors):
         organization = collaboration or ("" if type in NEEDS_AUTHOR else entry.plain("organization"))
@@ -56,7 +58,9 @@ def read_people(entry: EntryFields, type: str) -> People:
             entry.tell(Fault.MISSING_FIELD, "", "the author is missing")
     if any(author.name == collaboration for author in authors):
         collaboration = ""
-    return People(authors=authors, more=more, editors=editors, collaboration=collaboration)
+    return People(
+        authors=authors, more=more, editors=editors, translators=translators, collaboration=collaboration
+    )
 
 
 def _collaboration(text: str) -> str:

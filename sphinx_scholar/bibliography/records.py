@@ -79,6 +79,7 @@ def read_record(entry: EntryFields) -> Publication:
         more_authors=people.more,
         collaboration=people.collaboration,
         editors=people.editors,
+        translators=people.translators,
         date=find_date(sources, tell_date),
         venue=venue.name,
         venue_kind=venue.kind,
@@ -93,6 +94,7 @@ def read_record(entry: EntryFields) -> Publication:
         location=entry.plain("location", "address"),
         institution=entry.plain("institution", "school"),
         edition=entry.plain("edition"),
+        chapter=entry.plain("chapter"),
         version=entry.plain("version"),
         note=_note(entry, status, on_server=on_server),
         remark=_remark(_markdown(entry)),
@@ -235,10 +237,18 @@ def _note(entry: EntryFields, status: Status, *, on_server: bool) -> Text:
     source = entry.raw("note")
     if (on_server and ON_ARXIV.match(source)) or CITED.fullmatch(source):
         return Text()
-    note = entry.text("note")
+    note = _joined(entry.text("note"), entry.text("addendum"))
     is_preprint = status is Status.PREPRINT and PREPRINT.fullmatch(note.plain)
     is_said = is_preprint or state_alone(note.plain) is status
     return Text() if is_said and not says_more(note.plain) else note
+
+
+def _joined(first: Text, second: Text) -> Text:
+    """Return two texts as two sentences, or the one that there is."""
+    if not first or not second:
+        return first or second
+    between = " " if first.plain.endswith((".", "!", "?")) else ". "
+    return Text((*first.spans, Span(text=between), *second.spans))
 
 
 def _without_its_name(number: str) -> str:

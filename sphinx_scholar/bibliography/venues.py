@@ -18,7 +18,7 @@ from sphinx_scholar.bibliography.states import (
 )
 from sphinx_scholar.records.problems import Fault
 from sphinx_scholar.records.publication import Status
-from sphinx_scholar.records.text import Text
+from sphinx_scholar.records.text import Span, Text
 
 if TYPE_CHECKING:
     from sphinx_scholar.bibliography.entry_fields import EntryFields
@@ -31,6 +31,13 @@ VENUE_FIELDS = {
     "eventtitle": "eventtitle",
 }
 """Fields that name a venue whatever the type, and what BibLaTeX calls each."""
+
+SUBTITLES = {
+    "journaltitle": "journalsubtitle",
+    "journal": "journalsubtitle",
+    "booktitle": "booksubtitle",
+}
+"""Where BibLaTeX keeps the second part of a venue's name."""
 
 SECOND_FIELDS = {
     "thesis": ("institution", "school", "publisher"),
@@ -98,6 +105,7 @@ def _named_venue(entry: EntryFields, kind: str, identifiers: Identifiers) -> Ven
         if not entry.name_of(name):
             continue
         text = _without_last_comma(entry.journal(name) if name in VENUE_FIELDS else entry.text(name))
+        text = _with_subtitle(text, entry.text(SUBTITLES[name])) if name in SUBTITLES else text
         split = split_state_of_proceedings if name == "booktitle" else split_state
         said, rest = split(text.plain)
         if said:
@@ -119,6 +127,13 @@ def _server_elsewhere(entry: EntryFields, identifiers: Identifiers) -> str:
     kind = entry.plain("eprinttype", "archiveprefix")
     named = server_name(kind) if entry.name_of("eprint") else ""
     return named or server_of_doi(identifiers.doi) or ("HAL" if entry.name_of("hal_id") else "")
+
+
+def _with_subtitle(text: Text, subtitle: Text) -> Text:
+    if not subtitle:
+        return text
+    between = " " if text.plain.endswith((":", "?", "!", ".", "–", "—")) else ": "
+    return Text((*text.spans, Span(text=between), *subtitle.spans))
 
 
 def _without_last_comma(text: Text) -> Text:

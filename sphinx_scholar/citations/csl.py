@@ -105,6 +105,7 @@ def csl_item(work: Publication) -> dict[str, Any]:
         + ([{"literal": facts.line(work.collaboration)}] if work.collaboration else [])
         + ([{"literal": "others"}] if work.more_authors else []),
         "editor": [_name(editor) for editor in work.editors],
+        "translator": [_name(translator) for translator in work.translators],
         "issued": _date(work.date),
         "container-title": rich_text(work.venue) if facts.container(work) else "",
         "collection-title": facts.line(work.series),
@@ -113,6 +114,7 @@ def csl_item(work: Publication) -> dict[str, Any]:
         "issue" if is_article else "number": ("" if in_series else facts.line(work.number))
         or _preprint_number(work),
         "version": facts.line(work.version),
+        "chapter-number": facts.line(work.chapter),
         "page": facts.line(work.pages).replace("–", "-") or facts.line(work.article_number),
         "publisher": facts.publisher(work),
         "publisher-place": facts.line(work.location),

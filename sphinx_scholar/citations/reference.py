@@ -5,6 +5,7 @@ One house style, made of the engine's own words; no citation processor.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from sphinx.locale import get_translation
@@ -69,6 +70,8 @@ def _venue(work: Publication) -> list[str]:
     parts = [name]
     if work.authors and work.editors and facts.container(work):
         parts.append(str(_("edited by %s")) % _names(work.editors))
+    if work.translators:
+        parts.append(str(_("translated by %s")) % _names(work.translators))
     parts += wording.numbering(work)
     parts += [text for text in (work.institution, work.publisher) if text != work.venue.plain]
     return parts
@@ -77,6 +80,12 @@ def _venue(work: Publication) -> list[str]:
 def _edition(work: Publication) -> list[str]:
     if not work.edition:
         return []
+    if re.search(
+        r"\bed(?:n|ition|ición|ição|izione)?\b|édition|Auflage|\bAufl\b|издание|版|판",
+        work.edition,
+        re.IGNORECASE,
+    ):
+        return [work.edition]
     return [str(_("edition %s") if work.edition.isdigit() else _("%s edition")) % work.edition]
 
 

@@ -100,6 +100,7 @@ def _fields(work: Publication) -> Iterator[tuple[str, str]]:
         *(("AU", author.inverted) for author in work.authors),
         ("AU", work.collaboration),
         *(("ED", editor.inverted) for editor in work.editors),
+        *(("A4", translator.inverted) for translator in work.translators),
         ("TI", work.title.plain),
         ("T2", facts.container(work)),
         ("C3", facts.container(work) if is_paper else ""),

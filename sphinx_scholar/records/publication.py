@@ -102,6 +102,7 @@ class Publication:
     collaboration: str = ""
     """For whom the authors wrote: ``STAR Collaboration``."""
     editors: tuple[Author, ...] = ()
+    translators: tuple[Author, ...] = ()
     date: PartialDate | None = None
     venue: Text = Text()
     """Where it appeared or was submitted: journal, proceedings, event, school, publisher …"""
@@ -114,6 +115,8 @@ class Publication:
     series: str = ""
     volume: str = ""
     number: str = ""
+    chapter: str = ""
+    """The number or name of a part of a book."""
     pages: str = ""
     """Ranges with an en dash, as printed."""
     article_number: str = ""

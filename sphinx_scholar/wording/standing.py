@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sphinx_scholar.records.publication import Status
 from sphinx_scholar.wording.catalog import _
 from sphinx_scholar.wording.dates import date_text
+from sphinx_scholar.wording.people import names_text
 from sphinx_scholar.wording.punctuation import inserted, phrase, sentence_of
 from sphinx_scholar.wording.works import kind_text
 
@@ -23,6 +24,8 @@ def numbering(publication: Publication) -> list[str]:
         parts.append(_("vol. %s") % publication.volume)
     if publication.number and publication.venue_kind != "journaltitle":
         parts.append(_("no. %s") % publication.number)
+    if publication.chapter:
+        parts.append(_("chap. %s") % publication.chapter)
     if publication.article_number:
         parts.append(_("Article %s") % publication.article_number)
     if publication.pages:
@@ -43,6 +46,9 @@ def venue_text(publication: Publication) -> str:
 
 def _details(publication: Publication) -> list[str]:
     details = numbering(publication)
+    if publication.translators:
+        names = names_text([translator.name for translator in publication.translators])
+        details.insert(0, _("translated by %s") % names)
     for text in (publication.institution, publication.publisher):
         if text and text != publication.venue.plain and publication.type not in {"article", "inproceedings"}:
             details.append(text)

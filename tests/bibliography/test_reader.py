@@ -103,7 +103,7 @@ COMMAS = {
     "behind a text in parts": (
         '@misc(k, author = "Lee, " # {Ada} title = {T})',
         (1, "a comma is missing behind the field 'author', before 'title'"),
-        '@misc(k, author = "Lee, " # {Ada}, title = {T})',
+        '@misc{k, author = "Lee, " # {Ada}, title = {T}}',
     ),
     "behind the key": (
         "@misc{k\n  author = {Lee, Ada},\n  title = {T}\n}",

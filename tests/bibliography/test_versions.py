@@ -156,7 +156,7 @@ INHERITED = {
         "inproceedings",
         "crossref = {p}",
         {
-            "venue": "Proceedings",
+            "venue": "Proceedings: Volume 1",
             "editors": ["Bo Pang"],
             "publisher": "P",
             "date": "2024-06",
@@ -177,8 +177,12 @@ INHERITED = {
         "crossref = {p}, booktitle = {B}, year = 2020",
         {"venue": "B", "date": "2020-06", "publisher": "P"},
     ),
-    "in other letters": ("inproceedings", "crossref = {P}", {"venue": "Proceedings"}),
-    "by the type's other name": ("conference", "crossref = {p}", {"venue": "Proceedings", "date": "2024-06"}),
+    "in other letters": ("inproceedings", "crossref = {P}", {"venue": "Proceedings: Volume 1"}),
+    "by the type's other name": (
+        "conference",
+        "crossref = {p}",
+        {"venue": "Proceedings: Volume 1", "date": "2024-06"},
+    ),
 }
 
 

@@ -57,6 +57,31 @@ RIS: list[tuple[str, str, dict[str, list[str]]]] = [
 ]
 
 
+REFERENCES = {
+    ("book", "publisher = {P}, edition = {2}"): "Book, P, edition 2, 2020.",
+    ("book", "publisher = {P}, edition = {Second}"): "Book, P, Second edition, 2020.",
+    ("book", "publisher = {P}, edition = {3rd revised ed.}"): "Book, P, 3rd revised ed., 2020.",
+    ("book", "publisher = {P}, translator = {Roe, Ann}"): "Book, P, translated by Ann Roe, 2020.",
+    ("inbook", "publisher = {P}, chapter = {7}, pages = {1--3}"): "P, chap. 7, pp. 1–3, 2020.",
+    ("incollection", "booktitle = {Looms}, booksubtitle = {A History}"): "In Looms: A History, 2020.",
+    ("article", "journal = {Looms}, journalsubtitle = {A Review}"): "Looms: A Review, 2020.",
+    ("misc", "note = {First}, addendum = {Last}"): "2020. First. Last.",
+}
+
+
+@pytest.mark.parametrize(("entry", "end"), REFERENCES.items())
+def test_a_citation_says_all_that_biblatex_knows_of_a_work(entry: tuple[str, str], end: str) -> None:
+    assert reference.render(only(*entry)) == f"Jane Doe. Looms. {end}\n"
+
+
+def test_translators_and_chapters_are_cited() -> None:
+    work = only("inbook", "publisher = {P}, translator = {van den Roe, Ann}, chapter = {7}")
+    assert tags(work)["A4"] == ["van den Roe, Ann"]
+    item = csl.csl_item(work)
+    assert item["translator"] == [{"family": "Roe", "given": "Ann", "non-dropping-particle": "van den"}]
+    assert item["chapter-number"] == "7"
+
+
 @pytest.mark.parametrize(("type", "fields", "expected"), RIS)
 def test_ris(type: str, fields: str, expected: dict[str, list[str]]) -> None:
     found = tags(only(type, fields))

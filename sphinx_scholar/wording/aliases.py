@@ -34,6 +34,8 @@ GENERIC = frozenset({"ac", "co", "com", "edu", "gov", "net", "org"})
 """What stands before the country in the name of a host."""
 HOSTS_OF_ALL = frozenset("github gitlab gmail google googlemail hotmail outlook wordpress".split())
 """Hosts whose name is nobody's own."""
+IN_GROUPS = re.compile(r"(?<=\w)[ ,.]+(?=\d)")
+"""What stands between the groups of a number, such as a patent's: ``EP 3 456 789``."""
 TELEPHONE = re.compile(r"\+\d[\d\s()./–-]{6,}\d")
 
 MARKS = {
@@ -101,6 +103,7 @@ def paper_aliases(work: Publication, short_names: Mapping[str, str]) -> Iterator
         yield mark_text(mark)
         yield MARKS[Mark(mark)] if mark in set(Mark) else ""
     yield work.award
+    yield IN_GROUPS.sub("", work.number) if IN_GROUPS.search(work.number) else ""
     yield STATES.get(work.status, "")
     yield in_both_languages(visitor_words.PAPER)
     yield from (status_text(work.status), group_text(work.type), type_text(work.type), kind_text(work))

@@ -24,6 +24,9 @@ ENGLISH = "en"
 PORTER = "porter-stemmer.js"
 """The stemmer of English where Sphinx keeps that of its own search in Python, before 9."""
 
+CITING = ("et", "al")
+"""What stands behind the first name of a citation, in any language."""
+
 ENDINGS = {
     "en": "e s es ed er ers ing ings ship ships",
     "de": "e n en er ern es s in innen ung ungen schaft schaften",
@@ -43,7 +46,7 @@ def render_language(language: str) -> str:
         return render_language(ENGLISH)
     base, own = ((STEMMERS / name).read_text(encoding="utf-8").strip() for name in (BASE, stemmer))
     known = {
-        "stopWords": sorted(word for word in searched.stopwords if "'" not in word),
+        "stopWords": sorted(word for word in {*searched.stopwords, *CITING} if "'" not in word),
         "endings": ENDINGS.get(code, "").split(),
     }
     return f"""(() => {{

@@ -37,7 +37,7 @@ export const wholeWorth = (vocabulary, words, found) => {
   const form = (place) => {
     if (line.length < 3 || vocabulary.lengthOf("titles", place) > words.length) return 0;
     const its = vocabulary.phrases("titles", place).match(/[^ |]+/g);
-    return its?.length === words.length && its.every((word) => found.has(word)) ? 6 : 0;
+    return its?.length === words.length && its.every((word) => found.has(word)) ? 2 : 0;
   };
   const lead = (place) => inLead[place] && isPhrase(words, vocabulary.phrases("leads", place)) ? 13 : 0;
   /* What an entry is may stand beside a year. */

@@ -72,6 +72,7 @@ if TYPE_CHECKING:
 
     from sphinx_scholar.records.kinds import Kind
     from sphinx_scholar.records.networks import Network
+    from sphinx_scholar.rendering.shared_cards import ListCards
 
 HERE = Path(__file__).parent
 STYLE_SHEET = "scholar.css"
@@ -155,13 +156,15 @@ def add_assets(app: Sphinx) -> None:
         app.add_js_file(script, loading_method="defer", **attributes)
 
 
-def collect_pages(app: Sphinx, search: SearchIndex) -> Iterator[collected.CollectedPage]:
+def collect_pages(
+    app: Sphinx, search: SearchIndex, cards_of: dict[str, ListCards]
+) -> Iterator[collected.CollectedPage]:
     """Give Sphinx the pages that have no document, and write the citations that they show."""
     if app.builder.name not in HTML_BUILDERS:
         return
     domain = ScholarDomain.of(app.env)
     files = citation_files.CitationFiles(Path(app.outdir))
-    yield from collected.collect_pages(app, (files.write, search.note_citations))
+    yield from collected.collect_pages(app, (files.write, search.note_citations), cards_of)
     files.write_joined(domain)
 
 
@@ -233,8 +236,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("write-started", site_files.write_files)
     app.connect("write-started", pictures.write_pictures)
     app.connect("doctree-resolved", pictures.show_small_photos)
-    app.connect("write-started", filter_index.write_filter_indexes)
-    app.connect("html-collect-pages", partial(collect_pages, search=search))
+    cards_of: dict[str, ListCards] = {}
+    app.connect("write-started", partial(filter_index.write_filter_indexes, cards_of=cards_of))
+    app.connect("html-collect-pages", partial(collect_pages, search=search, cards_of=cards_of))
     app.connect("write-started", names_of_others.look_after, priority=900)
     app.connect("write-started", lasting.spare, priority=900)
     app.connect("html-page-context", names_of_others.note_page)

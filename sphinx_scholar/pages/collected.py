@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
 
+    from sphinx_scholar.rendering.shared_cards import ListCards
+
 CollectedPage = tuple[str, dict[str, Any], str]
 """What ``html-collect-pages`` wants: a page's name, its context, its template."""
 
@@ -47,12 +49,17 @@ TakeCitations = Callable[[ScholarDomain, Publication, Mapping[str, str]], None]
 """What uses a paper's citations, which come by the suffixes of their files."""
 
 
-def collect_pages(app: Sphinx, takers: Sequence[TakeCitations]) -> Iterator[CollectedPage]:
-    """Give Sphinx the pages of papers, years and tags; ``takers`` get the citations that they show."""
+def collect_pages(
+    app: Sphinx, takers: Sequence[TakeCitations], cards_of: dict[str, ListCards]
+) -> Iterator[CollectedPage]:
+    """Give Sphinx the pages of papers, years and tags; ``takers`` get the citations that they show.
+
+    ``cards_of`` has the cards of lists that are split, by the folders of their pages.
+    """
     maker = PageMaker(app, takers)
     yield from maker.pages_of_papers()
     for split in maker.domain.split_lists():
-        yield from maker.pages_of_years(split)
+        yield from maker.pages_of_years(split, cards_of.pop(split.folder))
     yield from maker.pages_of_posts()
 
 
@@ -97,7 +104,7 @@ class PageMaker:
         # Its key alone, for the same reason that its body has a short form.
         return context | {"scholar_publication": work.key}
 
-    def pages_of_years(self, split: SplitList) -> Iterator[CollectedPage]:
+    def pages_of_years(self, split: SplitList, cards: ListCards) -> Iterator[CollectedPage]:
         """Make the pages of a list that is split by year."""
         pages = list(year_pages(self.domain.works(split.keys), split.size))
         for place, page in enumerate(pages):
@@ -107,8 +114,8 @@ class PageMaker:
                 continue
             title = f"{self.titles[split.docname]}, {year_text(page)}"
             seen_from = Page(self.domain, pagename)
-            cards = self._year(page, split, seen_from)
-            section = seen_from.render("section", anchor="publications", kind="", title=title, body=cards)
+            body = self._year(page, cards, seen_from)
+            section = seen_from.render("section", anchor="publications", kind="", title=title, body=body)
             context = self._context(pagename, title, section, split.docname)
             context["prev"] = self._neighbor(split, pagename, pages[place - 1 : place])
             context["next"] = self._neighbor(split, pagename, pages[place + 1 : place + 2])
@@ -123,8 +130,8 @@ class PageMaker:
             document += nodes.paragraph("", " ".join(line))
         self.builder.index_page(split.docname, document, self.titles[split.docname])
 
-    def _year(self, year: YearPage, split: SplitList, page: Page) -> Markup:
-        filtered_by, place = "", Markup()
+    def _year(self, year: YearPage, cards: ListCards, page: Page) -> Markup:
+        filtered_by, place, split = "", Markup(), cards.split
         if split.style == "full" and len(year.works) >= self.domain.settings.filter_from:
             filtered_by = "list-0"
             place = filter_html(filtered_by, year.works, page)
@@ -135,6 +142,7 @@ class PageMaker:
             is_numbered=split.is_numbered,
             pictures=split.pictures,
             filtered_by=filtered_by,
+            shared=cards,
         )
 
     def _neighbor(self, split: SplitList, pagename: str, pages: list[YearPage]) -> dict[str, str] | None:

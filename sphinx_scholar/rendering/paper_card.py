@@ -210,6 +210,10 @@ class PaperCard:
         self.number = page.domain.number_of(record.key) if is_numbered else ""
         """The number that stands before it in a list that has them: ``J12``."""
 
+    def rendered(self, style: str, *, pictures: bool) -> Markup:
+        """Return the card in a style."""
+        return self.page.render("paper_card", paper=self, style=style, pictures=pictures)
+
     @property
     def title(self) -> Markup:
         """The title, its formulas as MathML."""

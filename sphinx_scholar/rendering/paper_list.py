@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from sphinx_scholar.domain.split_lists import SplitList, YearPage
     from sphinx_scholar.records.publication import Publication
     from sphinx_scholar.rendering.nodes import paper_list
+    from sphinx_scholar.rendering.shared_cards import ListCards
     from sphinx_scholar.rendering.templates import Page
 
 _ = get_translation(wording.CATALOG)
@@ -75,12 +76,21 @@ def cards_html(
     pictures: bool,
     is_numbered: bool = False,
     filtered_by: str = "",
+    shared: ListCards | None = None,
 ) -> Markup:
-    """Return cards of papers; ``filtered_by`` names the filter that chooses among them."""
+    """Return cards of papers; ``filtered_by`` names the filter that chooses among them.
+
+    ``shared`` has the cards that stand on other pages too.
+    """
     papers = [PaperCard(work, page, is_numbered=is_numbered) for work in works]
     if any(paper.has_details(style) for paper in papers):
         page.uses(Component.DETAILS)
-    return page.render("paper_cards", papers=papers, style=style, pictures=pictures, filtered_by=filtered_by)
+    if shared:
+        cards = [shared.shown_on(page, paper) for paper in papers]
+    else:
+        cards = [paper.rendered(style, pictures=pictures) for paper in papers]
+    chosen = {"style": style, "pictures": pictures, "filtered_by": filtered_by}
+    return page.render("paper_cards", papers=papers, cards=cards, **chosen)
 
 
 def _summary(count: int, page: Page) -> Markup:

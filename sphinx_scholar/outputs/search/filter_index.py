@@ -17,6 +17,7 @@ from sphinx_scholar.domain.scholar_domain import HTML_BUILDERS, ScholarDomain
 from sphinx_scholar.outputs.search.columns import character, compact_json, encode
 from sphinx_scholar.outputs.search.places import in_print
 from sphinx_scholar.rendering.paper_list import cards_html
+from sphinx_scholar.rendering.shared_cards import ListCards
 from sphinx_scholar.rendering.templates import Page
 from sphinx_scholar.wording import aliases
 
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
 
-    from sphinx_scholar.domain.split_lists import SplitList
     from sphinx_scholar.records.publication import Publication
 
 CARDS = 50
@@ -57,10 +57,18 @@ def render_filter_index(
     return f"document.currentScript.works = {compact_json(index)};\n"
 
 
-def render_cards(works: Sequence[Publication], split: SplitList, page: Page) -> str:
+def render_cards(works: Sequence[Publication], cards: ListCards, page: Page) -> str:
     """Return the script that gives its own element the cards of some works, as the list's page shows them."""
-    cards = cards_html(works, page, style=split.style, pictures=split.pictures, is_numbered=split.is_numbered)
-    return f"document.currentScript.cards = {compact_json(cards)};\n"
+    split = cards.split
+    html = cards_html(
+        works,
+        page,
+        style=split.style,
+        pictures=split.pictures,
+        is_numbered=split.is_numbered,
+        shared=cards,
+    )
+    return f"document.currentScript.cards = {compact_json(html)};\n"
 
 
 def _also(work: Publication, topics: Iterable[str]) -> str:
@@ -87,8 +95,12 @@ def _column(name: str, its: Sequence[tuple[str, ...]]) -> dict[str, object]:
     return {"values": values, "of": ("\n" if name in OF_MANY else "").join(lines)}
 
 
-def write_filter_indexes(app: Sphinx, builder: Builder) -> None:
-    """Write the index and the cards of each list that is split, when all pages are read."""
+def write_filter_indexes(app: Sphinx, builder: Builder, cards_of: dict[str, ListCards]) -> None:
+    """Write the index and the cards of each list that is split, when all pages are read.
+
+    ``cards_of`` gets the cards of each list, by the folder of its pages.
+    """
+    cards_of.clear()
     if builder.name not in HTML_BUILDERS:
         return
     domain = ScholarDomain.of(app.env)
@@ -97,6 +109,7 @@ def write_filter_indexes(app: Sphinx, builder: Builder) -> None:
         page = Page(domain, split.docname)
         script = render_filter_index(works, page.facets, domain.settings.short_names)
         write_whole(Path(app.outdir) / split.index, script.encode())
+        cards = cards_of[split.folder] = ListCards(domain, split)
         for part, start in enumerate(range(0, len(works), CARDS), 1):
-            script = render_cards(works[start : start + CARDS], split, page)
+            script = render_cards(works[start : start + CARDS], cards, page)
             write_whole(Path(app.outdir) / split.folder / f"cards-{part}.js", script.encode())

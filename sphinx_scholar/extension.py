@@ -211,6 +211,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-get-outdated", live.begin)
     app.connect("env-before-read-docs", template_errors.check_encoding)
     app.connect("env-before-read-docs", left_out.report_left_out_pages)
+    app.connect("env-before-read-docs", hidden_posts.forget_names, priority=900)
     app.connect("source-read", posts.prepare_post)
     app.connect("doctree-read", equation_labels.steady_labels, priority=100)
     app.connect("doctree-read", transforms.collect_mentions)

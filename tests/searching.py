@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import re
+import zipfile
 from collections.abc import Mapping
 
 import pikepdf
@@ -16,6 +17,9 @@ def contents(path: str, content: bytes) -> list[bytes]:
     found = [path.encode(), content]
     if path.endswith(".gz"):
         found.append(gzip.decompress(content))
+    if path.endswith(".epub"):
+        with zipfile.ZipFile(io.BytesIO(content)) as book:
+            found += [part for name in book.namelist() for part in (name.encode(), book.read(name))]
     if path.endswith(".pdf"):
         reader = pypdf.PdfReader(io.BytesIO(content))
         found.append("".join(page.extract_text() for page in reader.pages).encode())

@@ -32,6 +32,18 @@ def leave_out_hidden(app: Sphinx, config: Config) -> None:
         config.exclude_patterns = [*config.exclude_patterns, *_hidden(Path(app.srcdir), folder)]
 
 
+def forget_names(app: Sphinx, *_args: object) -> None:
+    """Take the names of hidden posts from the settings before Sphinx keeps these beside the pages.
+
+    A preview keeps them, since it would read all pages again where its settings differ from the last ones.
+    """
+    folder = app.config.scholar_posts
+    if app.config.scholar_fresh and isinstance(folder, str) and folder:
+        names = set(_hidden(Path(app.srcdir), folder))
+        patterns = app.config.exclude_patterns
+        app.config.exclude_patterns = [pattern for pattern in patterns if pattern not in names]
+
+
 def _hidden(top: Path, folder: str) -> Iterator[str]:
     for path in sorted((top / folder).rglob("*")):
         if path.suffix in ENDINGS and path.is_file() and is_hidden(path.read_text("utf-8-sig", "replace")):

@@ -181,6 +181,24 @@ FILES = {
         :::
         """,
     "work.md": f"# Work\n{OBJECTS}\n:::{{position}} Analyst\n:::\n",
+    "group.md": """
+        # Group
+
+        :::{talks}
+        - 2024 Shown
+        - hidden: 2023 Zqjitem
+        :::
+
+        :::{member} Zqjmember
+        :photo: zqjphoto.svg
+        :hidden:
+        :::
+
+        :::{posts}
+        :::
+        """,
+    "posts/open.md": "---\ndate: 2024-04-01\n---\n# Open\n\nWords.\n",
+    "posts/zqjpost.md": "---\ndate: 2024-03-01\ntags: zqjtag\nhidden: true\n---\n# Zqjpost\n\nZqjwords\n",
     "faulty.md": f"# Faults\n{FAULTY}",
     "papers.bib": BIB,
 }
@@ -203,7 +221,7 @@ Hidden
 
 SETTINGS = {
     "extensions": ["myst_parser", "sphinx_scholar"],
-    "include_patterns": ["*.md", "*.rst"],
+    "include_patterns": ["*.md", "*.rst", "posts/*.md"],
     "exclude_patterns": ["included.md"],
     "html_copy_source": True,
     "html_show_sourcelink": True,
@@ -217,21 +235,30 @@ def leaks(built: Built) -> dict[str, set[str]]:
     return search(tree(built.out), SECRET)
 
 
-@pytest.fixture(scope="module", params=["html", "dirhtml"])
-def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Built:
-    folder = tmp_path_factory.mktemp("hidden")
+def built_with(folder: Path, builder: str) -> Built:
+    """Build the site, its doctrees within the output folder."""
     (folder / "site").mkdir()
     (folder / "site/hidden.rst").write_text(RST, encoding="utf-8")
     out = folder / "out"
     return build(
         folder / "site",
         FILES,
-        builder=request.param,
+        builder=builder,
         warnings=None,
         out=out,
         doctrees=out / ".doctrees",
         **{**CONF, **SETTINGS},
     )
+
+
+@pytest.fixture(scope="module", params=["html", "dirhtml"])
+def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Built:
+    return built_with(tmp_path_factory.mktemp("hidden"), request.param)
+
+
+@pytest.mark.parametrize("builder", ["singlehtml", "epub", "json", "latex", "text", "gettext"])
+def test_nothing_hidden_is_in_another_form(tmp_path: Path, builder: str) -> None:
+    assert leaks(built_with(tmp_path, builder)) == {}
 
 
 def test_nothing_hidden_is_published(built: Built) -> None:
@@ -273,7 +300,7 @@ REFUSED = "conf.py:1: WARNING: html_copy_source: no sources are copied, since th
 
 
 def test_sources_are_refused_in_one_line(built: Built) -> None:
-    pages = "faulty.md, hidden.rst, index.md, work.md"
+    pages = "faulty.md, group.md, hidden.rst, index.md, work.md"
     told = [line for line in built.warnings if "html_copy_source" in line]
     assert told == [f"{REFUSED.format(pages)} [scholar.configuration]"]
     assert not [path for path in tree(built.out) if "_sources" in path]

@@ -33,3 +33,12 @@ def test_no_change_is_listed_twice() -> None:
     lines = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8").splitlines()
     changes = [line for line in lines if line.startswith("- ")]
     assert len(changes) == len(set(changes)) > 50
+
+
+def test_nobody_is_sent_to_an_index_that_does_not_have_the_engine() -> None:
+    """A name that is free on an index is anybody's: what is installed comes from a wheel or an address."""
+    engine = sorted((ROOT / "sphinx_scholar").rglob("*.py"))
+    for path in (*DOCUMENTS, *engine):
+        assert not re.search(
+            r"pip install [\"']?sphinx[-_]scholar(?!-\d)", path.read_text(encoding="utf-8")
+        ), path

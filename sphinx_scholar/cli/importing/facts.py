@@ -140,7 +140,7 @@ def read_yaml(text: str, first_line: int = 1) -> Any:
         raise CommandError(
             "the package pyyaml is missing, which reads YAML.",
             not_done="Nothing was written.",
-            remedy="Install it with the rest that a homepage needs: pip install sphinx-scholar[site]",
+            remedy="Install it: pip install pyyaml",
         ) from error
     try:
         if text.count("*") > MOST_ALIASES and _aliases(yaml, text) > MOST_ALIASES:

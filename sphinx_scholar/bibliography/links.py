@@ -56,7 +56,7 @@ LINK_ORDER = (
 ARXIV_NAME = re.compile(r"(?<![a-z])(?:arxiv|corr)", re.IGNORECASE)
 
 _ARXIV_NUMBER = re.compile(
-    r"(?:arxiv\s*:\s*|abs/|arxiv\.org/(?:abs|pdf|html)/|^)"
+    r"(?:arxiv\s*:\s*|arxiv preprint\s+|abs/|arxiv\.org/(?:abs|pdf|html)/|^)"
     r"(\d{4}\.\d{4,5}|[a-z][a-z-]*(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?(?!\d)",
     re.IGNORECASE,
 )
@@ -134,10 +134,10 @@ def read_identifiers(
         if others:
             report("doi", f"there is more than one DOI; the first was taken, {others!r} was left out")
         try:
-            doi = find_doi(first)
+            doi = "" if _OF_ARCHIVES.match(first) else find_doi(first)
         except ValueError as error:
             tell("doi", str(error))
-    for name in ("eprint", "arxiv", "arxivid"):
+    for name in ("eprint", "arxiv", "arxivid", *(["doi"] if _is_of_arxiv(fields) else [])):
         text = bare_address(fields[name]) if name in fields else ""
         kind = fields.get("eprinttype") or fields.get("archiveprefix") or ""
         is_arxiv = name != "eprint" or ARXIV_NAME.search(kind) is not None
@@ -153,10 +153,17 @@ def read_identifiers(
     return Identifiers(doi, arxiv, arxiv_class)
 
 
+_OF_ARCHIVES = re.compile(r"\{*(?:arxiv\s*[:/]|[a-z]+-\d{8}\b)", re.IGNORECASE)
+"""Numbers of arXiv and HAL, which people write into the field of the DOI."""
 _NEXT_DOI = re.compile(r"(?<![:\s])[\s,;]+(?:and\s+)?(?=10\.\d{4,9}/|https?://|doi:)", re.IGNORECASE)
 _NEXT_ADDRESS = re.compile(r"[\s,;|]+(?:and\s+)?(?=https?://)|\s+(?=\()", re.IGNORECASE)
 _ANGLES = re.compile(r"^<(?:url:)?\s*(https?://[^<>\s]+)\s*>$", re.IGNORECASE)
 """How an address stands in prose (RFC 3986, appendix C)."""
+
+
+def _is_of_arxiv(fields: Mapping[str, str]) -> bool:
+    """Tell whether an arXiv number stands where a DOI would."""
+    return re.match(r"\s*\{*arxiv\s*[:/]", fields.get("doi", ""), re.IGNORECASE) is not None
 
 
 def _first_of(text: str, pattern: re.Pattern[str]) -> tuple[str, str]:
@@ -257,6 +264,8 @@ def _numbers(fields: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     for name, kind in NUMBER_FIELDS.items():
         if fields.get(name, "").strip():
             yield kind, bare_address(fields[name])
+    if re.fullmatch(r"\s*[a-z]+-\d{8}(?:v\d+)?\s*", fields.get("doi", "")):
+        yield "hal", fields["doi"].strip()
     kind = (fields.get("eprinttype") or fields.get("archiveprefix") or "").strip(" {}")
     if kind and fields.get("eprint"):
         yield kind, bare_address(fields["eprint"])

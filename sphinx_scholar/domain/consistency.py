@@ -38,7 +38,7 @@ def report_owner(domain: ScholarDomain) -> None:
             domain.env.config.author,
             location=str(people[0].source),
         )
-    if domain.owner is None:
+    if domain.owner is None or not domain.env.config.author:
         return
     forms = domain.owner_forms
     works = domain.bibliography.publications

@@ -79,6 +79,7 @@ SERVERS = {
         "Cryptology ePrint Archive",
         ["https://eprint.iacr.org/2020/1"],
     ),
+    "journal = {arXiv preprint quant-ph/0608197}": ("arXiv", ["https://arxiv.org/abs/quant-ph/0608197"]),
     "journal = {arXiv preprint arXiv:2001.00001}": ("arXiv", ["https://arxiv.org/abs/2001.00001"]),
 }
 
@@ -227,6 +228,8 @@ VALUES: dict[str, dict[str, Any]] = {
     "doi = {10.1016/S0140-6736(20)30183-5.}": {"doi": "10.1016/s0140-6736(20)30183-5"},
     r"doi = {\href{https://doi.org/10.1000/32}{10.1000/32}}": {"doi": "10.1000/32"},
     "eprint = {https://arxiv.org/pdf/2001.00001.pdf}": {"arxiv": "2001.00001"},
+    "doi = {arXiv:2001.00001}": {"arxiv": "2001.00001", "doi": ""},
+    "doi = {arXiv:2001.00001v2}, eprint = {2001.00002}": {"arxiv": "2001.00002", "doi": ""},
     "arxivId = {2001.00001}": {"arxiv": "2001.00001"},
     "eprint = {9905086}, archivePrefix = {arXiv}, primaryClass = {quant-ph}": {"arxiv": "quant-ph/9905086"},
     "doi = {https://doi.org/doi:10.1007/s00521-016-2224-9}": {"doi": "10.1007/s00521-016-2224-9"},
@@ -248,6 +251,7 @@ LINKS = {
     "pmid = {12345}": ("pubmed", "https://pubmed.ncbi.nlm.nih.gov/12345/"),
     "pmcid = {PMC12345}": ("pmc", "https://pmc.ncbi.nlm.nih.gov/articles/PMC12345/"),
     "HAL_ID = {hal-01234567}": ("hal", "https://hal.science/hal-01234567"),
+    "doi = {hal-01234567}": ("hal", "https://hal.science/hal-01234567"),
     "mrnumber = {MR1234567 (2001b:00001)}": (
         "mathscinet",
         "https://mathscinet.ams.org/mathscinet-getitem?mr=1234567",

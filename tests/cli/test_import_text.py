@@ -7,10 +7,11 @@ from typing import Literal
 
 import pytest
 
+from sphinx_scholar.bibliography.grammar import read_syntax
 from sphinx_scholar.cli.importing.converter import Converter
 from sphinx_scholar.cli.importing.draft import Dates, Draft, dates_of
 from sphinx_scholar.cli.importing.networks import account_of
-from sphinx_scholar.cli.importing.papers import authors_in, numbers_in
+from sphinx_scholar.cli.importing.papers import add_paper, authors_in, numbers_in, paper
 from sphinx_scholar.cli.importing.report import Report
 from sphinx_scholar.cli.importing.samples import is_sample, is_sample_text
 from sphinx_scholar.cli.importing.source import Source
@@ -207,3 +208,19 @@ def test_samples(title: str, text: str, *, is_one: bool) -> None:
 def test_a_sample_text_below_a_title_of_ones_own_is_known() -> None:
     assert is_sample_text("<!-- x -->\n Every project has a beautiful feature showcase page.")
     assert not is_sample_text("We built it. Every project has a beautiful feature showcase page.")
+
+
+@pytest.mark.parametrize(
+    ("kind", "date", "keys"),
+    [
+        ("inproceedings", "2024-07-01", ["roe2024looms"]),
+        ("inproceedings", "2025-01-01", ["roe2024looms", "roe2025looms"]),
+        ("article", "2024-07-01", ["roe2024looms", "roe2024loomsa"]),
+    ],
+)
+def test_a_poster_and_its_article_are_two_papers(kind: str, date: str, keys: list[str]) -> None:
+    draft = Draft(system="x")
+    for one, when in (("inproceedings", "2024-07-01"), (kind, date)):
+        entry = paper("Looms", ["Ann Roe"], kind=one, venue="V", date=when, fields={})
+        assert add_paper(draft, entry) in keys
+    assert [one.key for one in read_syntax(draft.bibliography).entries] == keys

@@ -384,6 +384,17 @@ def test_an_owner_who_wrote_no_paper_at_all_is_one_warning(tmp_path: Path) -> No
     )
 
 
+def test_an_owner_without_a_name_is_not_looked_for(tmp_path: Path) -> None:
+    page = "# Home\n\n:::{person}\n:email: a@example.org\n:::\n"
+    build(
+        tmp_path / "site",
+        {"index.md": page, "a.bib": BIB + BIB.replace("lovelace1843notes", "two")},
+        scholar_bibliography="a.bib",
+        author="",
+        project="",
+    )
+
+
 @pytest.mark.parametrize("author", ["Lovelace, A. A.", "King, Augusta Ada", "others and Lovelace, Ada"])
 def test_an_owner_is_known_by_every_form_of_the_name(tmp_path: Path, author: str) -> None:
     page = "# Home\n\n:::{person} Ada Lovelace\n:aliases: Augusta Ada King\n:::\n"

@@ -60,10 +60,10 @@ def add_entry(text: str, entry: NewEntry) -> Change:
     unix = text.replace("\ufeff", " ").replace("\r\n", " \n").replace("\r", "\n")
     file = read_syntax(unix)
     taken = {one.key.casefold() for one in file.entries} | {key.casefold() for key in file.broken}
-    same = [one for one in file.entries if _is_same(one, entry)]
+    same = [one for one in file.entries if is_same_work(one, entry)]
     if not same:
         new = _with_key(entry, free_key(entry.key, taken))
-        return Change(text=_appended(text, new.text), summary=f"Add {new.key}")
+        return Change(text=appended(text, new.text), summary=f"Add {new.key}")
     works = read_bibliography(unix, "").works
     published = [one for one in same if _is_published(one, works)]
     if entry.is_preprint or published:
@@ -101,7 +101,7 @@ def _with_key(entry: NewEntry, key: str) -> NewEntry:
 # -- what is there already ---------------------------------------------------------------------------
 
 
-def _is_same(old: RawEntry, new: NewEntry) -> bool:
+def is_same_work(old: RawEntry, new: NewEntry) -> bool:
     """Tell whether two entries are of one work: one DOI, one arXiv number, or one title.
 
     Two publications of one title that have DOIs of their own are two works.
@@ -196,7 +196,7 @@ def _inserted(text: str, entry: RawEntry, fields: tuple[tuple[str, str], ...]) -
     return text[: last.end] + ("" if has_comma else ",") + text[last.end : place] + joined + text[place:]
 
 
-def _appended(text: str, entry: str) -> str:
+def appended(text: str, entry: str) -> str:
     """Return the file with one more entry at its end, an empty line before it."""
     gap = "" if not text.strip() else "\n\n"
     if text.endswith("\n") and gap:

@@ -105,7 +105,7 @@ def read(source: Source, report: Report) -> Draft:
 def _owner(site: jekyll.Jekyll) -> None:
     config, profile = site.config, site.draft.profile
     names = [config.text(key) for key in ("first_name", "middle_name", "last_name")]
-    name = " ".join(name for name in names if name) or config.text("title")
+    name = " ".join(name for name in names if name) or config.text("name", "title")
     if is_sample_name(name) or name == "blank":
         site.draft.report.skip("_config.yml", f"the template's name {name!r}", config.line("first_name"))
     else:

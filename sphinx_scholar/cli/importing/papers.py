@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sphinx_scholar.bibliography.grammar import read_syntax
 from sphinx_scholar.cli.add.csl import month_name
 from sphinx_scholar.cli.add.entry import NewEntry, escaped, free_key, key_of, protected
-from sphinx_scholar.cli.add.library import add_entry, complete_entry
+from sphinx_scholar.cli.add.library import add_entry, appended, complete_entry, is_same_work
 from sphinx_scholar.cli.importing.draft import dates_of
 from sphinx_scholar.records.identifiers import normalize_doi
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from sphinx_scholar.bibliography.syntax import RawEntry
     from sphinx_scholar.cli.importing.draft import Draft
 
 VERBATIM = frozenset(
@@ -90,9 +92,21 @@ def add_paper(draft: Draft, entry: NewEntry, source: str = "") -> str:
             old = next(one for one in read_syntax(draft.bibliography).entries if one.key == key)
             draft.bibliography = complete_entry(draft.bibliography, old, entry, None).text
             return key
-    draft.bibliography = add_entry(draft.bibliography, entry).text
-    new = [one.key for one in read_syntax(draft.bibliography).entries if one.key not in known]
-    return new[0] if new else entry.key
+    changed = add_entry(draft.bibliography, entry).text
+    new = [one.key for one in read_syntax(changed).entries if one.key not in known]
+    like = next((one for one in read_syntax(draft.bibliography).entries if is_same_work(one, entry)), None)
+    if new or like is None or _is_one_record(like, entry):
+        draft.bibliography = changed
+        return new[0] if new or like is None else like.key
+    key = free_key(entry.key, {one.casefold() for one in known})
+    draft.bibliography = appended(draft.bibliography, replace(entry, key=key).text)
+    return key
+
+
+def _is_one_record(old: RawEntry, new: NewEntry) -> bool:
+    """Tell whether two entries of one title are one record; a poster and its article have a page each."""
+    year = old.fields["year"].value.strip("{}") if "year" in old.fields else ""
+    return old.type == new.type and (not year or not new.get("year") or year == new.get("year"))
 
 
 def without_entries(text: str, keys: Iterable[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -89,6 +90,7 @@ def _imports(node: ast.AST, *, in_function: bool, for_types: bool) -> Iterator[I
         yield from _imports(child, in_function=in_function, for_types=for_types)
 
 
+@functools.cache
 def imports_in(path: Path) -> list[Import]:
     return imports_of(path.read_text(encoding="utf-8"))
 

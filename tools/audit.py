@@ -17,6 +17,7 @@ import sys
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote, urlsplit
@@ -72,7 +73,7 @@ class Review:
         return finding.message.startswith(self.message) and bool(re.match(self.element, finding.element))
 
 
-def measure_nu(folder: Path, pages: Sequence[str]) -> dict[str, Cell]:
+def measure_nu(folder: Path, pages: Sequence[str], *, reviewed: Path = REVIEWED) -> dict[str, Cell]:
     """Return what the Nu checker finds in each page's HTML (https://validator.github.io/validator/)."""
     java = shutil.which("java")
     if java is None:
@@ -86,7 +87,7 @@ def measure_nu(folder: Path, pages: Sequence[str]) -> dict[str, Cell]:
         urls = [address + quote(page) for page in pages]
         answer = subprocess.run([*command, *urls], capture_output=True, text=True, check=True)
     findings = read_nu(answer.stdout)
-    reviews = read_reviews(REVIEWED.read_text(encoding="utf-8"))
+    reviews = read_reviews(reviewed.read_text(encoding="utf-8"))
     return nu_cells(findings, reviews, pages)
 
 
@@ -159,9 +160,18 @@ COLUMNS = (
 """What is measured, from left to right."""
 
 
+def markup_columns(reviewed: Path) -> tuple[Column, ...]:
+    """Return what is measured of a site whose pages are many: its HTML alone, by its own reviews."""
+    return (Column(title="Nu checker", measure=partial(measure_nu, reviewed=reviewed)),)
+
+
 def built_pages(folder: Path) -> list[str]:
-    """Return the paths of all built pages below the folder, in order."""
-    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.html"))
+    """Return the paths of all built pages below the folder, in order, but those that only lead on."""
+    return sorted(
+        path.relative_to(folder).as_posix()
+        for path in folder.rglob("*.html")
+        if " data-scholar-redirect" not in path.read_text(encoding="utf-8")[:200]
+    )
 
 
 def audit(folder: Path, columns: Sequence[Column]) -> tuple[str, list[str], list[str]]:
@@ -186,7 +196,12 @@ def main(arguments: Sequence[str] | None = None, columns: Sequence[Column] = COL
     """Print the table, then what is wrong, then what is absent."""
     parser = argparse.ArgumentParser(description="Measure every built page, and print one table.")
     parser.add_argument("folder", type=Path, help="the built site")
-    folder = parser.parse_args(arguments).folder.resolve()
+    parser.add_argument(
+        "--markup", type=Path, metavar="REVIEWS", help="check the HTML alone, by these reviews"
+    )
+    given = parser.parse_args(arguments)
+    folder = given.folder.resolve()
+    columns = markup_columns(given.markup) if given.markup else columns
     if not (folder / "index.html").is_file():
         parser.error(f"there is no built site in {folder}: run make html first")
     table, faults, absent = audit(folder, columns)

@@ -126,3 +126,17 @@ def test_the_checker_is_absent_without_java(built: Path, monkeypatch: pytest.Mon
     monkeypatch.setenv("PATH", "")
     with pytest.raises(AbsentError, match="java is not installed"):
         audit.measure_nu(built, ["index.html"])
+
+
+def test_pages_that_only_lead_on_are_not_measured(tmp_path: Path) -> None:
+    (tmp_path / "de").mkdir()
+    (tmp_path / "de/index.html").write_text('<!DOCTYPE html>\n<html lang="de">', encoding="utf-8")
+    (tmp_path / "old.html").write_text(
+        '<!DOCTYPE html>\n<html lang="en" data-scholar-redirect>', encoding="utf-8"
+    )
+    assert audit.built_pages(tmp_path) == ["de/index.html"]
+
+
+@pytest.mark.parametrize("name", ["reviewed.toml", "career.toml"])
+def test_every_review_has_a_reason(name: str) -> None:
+    assert audit.read_reviews((audit.ROOT / "audit" / name).read_text(encoding="utf-8"))

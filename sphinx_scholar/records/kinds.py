@@ -351,7 +351,7 @@ _ROWS = (
         plural="members",
         word=_("member"),
         heading=_("Members"),
-        called=_("member · group · team · people · alumni"),
+        called=_("member · group · team · people"),
         fields=(
             ROLE,
             Field(name="photo", help="A picture, as a path from the page.", shown="photo"),

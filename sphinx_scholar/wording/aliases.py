@@ -117,8 +117,10 @@ def entry_aliases(
     entry: Entry, kind: Kind, links: Mapping[str, str], short_names: Mapping[str, str], latest: int
 ) -> Iterator[str]:
     """Yield what an entry is, in which years up to the latest, and the short forms of its institution."""
-    yield from (list_aliases(kind), entry.kind)
     start, end = entry.period.start, entry.period.end
+    yield from (kind_aliases(kind), entry.kind)
+    if kind.is_people and end:
+        yield in_both_languages(visitor_words.ALUMNI)
     if start and start.month:
         yield from (f"{MONTHS[start.month - 1]} {start.year}", date_text(start, in_full=True))
     last = end.year - 1 if end else latest if entry.period.ongoing else 0
@@ -131,8 +133,15 @@ def entry_aliases(
             yield from acronyms(part)
 
 
-def list_aliases(kind: Kind) -> str:
-    """Return what people call entries of a kind, and the place that has them all."""
+def list_aliases(kind: Kind) -> Iterator[str]:
+    """Yield what people call the place that has all entries of a kind."""
+    yield kind_aliases(kind)
+    if kind.is_people:
+        yield in_both_languages(visitor_words.ALUMNI)
+
+
+def kind_aliases(kind: Kind) -> str:
+    """Return what people call entries of a kind, one or several."""
     words = (kind.word, kind.heading)
     return " · ".join((kind.plural, in_both_languages(kind.called), *map(translated, words)))
 

@@ -18,6 +18,8 @@ PAPER = _("papers · publications")
 """One paper."""
 CONTACT = _("contact · email · e-mail · mail · address · reach")
 """The place that says how to write to somebody."""
+ALUMNI = _("alumni · former members")
+"""Members who left."""
 TELEPHONE = _("telephone · phone · tel")
 """The place that has a number to call."""
 OFFICE = _("office · room · office hours")

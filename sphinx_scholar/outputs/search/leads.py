@@ -71,4 +71,4 @@ class Homes:
         for name, places in self.places.items():
             if all(count[uri] == 1 for uri in places):
                 home = page if len(places) > 1 else next(iter(places.values()))
-                home.leads_to.append(aliases.list_aliases(kinds[name]))
+                home.leads_to += aliases.list_aliases(kinds[name])

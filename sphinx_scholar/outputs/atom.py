@@ -106,10 +106,12 @@ def feed_title(life: Life, form: str) -> str:
 
 
 def _papers(life: Life) -> Iterator[Item]:
-    for work in life.works:
-        url = life.work_url(work)
-        if work.date and url:
-            yield _paper(work, url, work.date)
+    """Yield the latest papers; of thousands no item is made that no feed has room for."""
+    found = [(work, work.date, url) for work in life.works if work.date and (url := life.work_url(work))]
+    found.sort(key=lambda paper: (paper[0].title.plain.casefold(), paper[2]))
+    found.sort(key=lambda paper: paper[1], reverse=True)
+    for work, date, url in found[:LIMIT]:
+        yield _paper(work, url, date)
 
 
 def _posts(life: Life) -> Iterator[Item]:

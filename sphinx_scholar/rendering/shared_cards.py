@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from sphinx_scholar.domain.split_lists import SplitList
     from sphinx_scholar.rendering.components import Component
 
-BEGIN, END = "\ufdd0", "\ufdd1"
-"""Stand around the number of an address: noncharacters of Unicode, which no text of a record holds."""
+BEGIN, END = "\x02", "\x03"
+"""Stand around the number of an address: control characters, which no text of a record holds."""
 
 ADDRESS = re.compile(f"{BEGIN}(\\d+){END}")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from copy import copy
 from pathlib import Path
 
@@ -52,6 +53,36 @@ def test_a_page_prints_on_few_sheets_and_says_whose_it_is(
     assert ADDRESS in text
     assert without_blanks(BASE_URL + page.removesuffix("index.html")) in without_blanks(text)
     assert [words for words in WORDS_OF_THE_SCREEN if words in text] == []
+
+
+@pytest.mark.parametrize(
+    ("page", "most"),
+    [
+        ("group.html", 1),
+        ("talks.html", 1),
+        ("teaching.html", 1),
+        ("news.html", 1),
+        ("posts/index.html", 1),
+        ("posts/recovery.html", 1),
+        ("publications/weisshaupt2025j0.html", 1),
+        ("publications/index.html", 7),
+        ("career.html", 2),
+    ],
+)
+def test_each_kind_of_page_of_a_career_prints_on_few_sheets(
+    browser: Browser, career: BuiltSite, served: Callable[..., str], page: str, most: int
+) -> None:
+    """A post with code and formulas, members with photos, a paper with its abstract and picture."""
+    root = served(career.folder)
+    with gates.visit(browser, root + page, allowed=("https://stats.example/",)) as visited:
+        assert printing_faults(visited.page) == []
+    for paper in PAPERS:
+        sheets = printed(browser, root + page, paper)
+        assert len(sheets) <= most
+        assert sheets[0].startswith("Ingrid Weißhaupt")
+        address = career.base_url + page.removesuffix("index.html")
+        assert without_blanks(address) in without_blanks(sheets[-1])
+        assert [words for words in WORDS_OF_THE_SCREEN if words in " ".join(sheets)] == []
 
 
 def test_the_list_of_papers_writes_each_address_out_once(

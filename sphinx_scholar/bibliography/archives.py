@@ -114,8 +114,14 @@ NUMBERS_IN_TEXT = {
 """How a text names a preprint by its number at its server, and where that leads."""
 
 
+_MAY_NAME_A_SERVER = re.compile(r"ssrn|iacr|eprint|rxiv", re.IGNORECASE)
+"""What nearly all texts have none of."""
+
+
 def address_in(text: str) -> str:
     """Return the address of a preprint whose server and number a text names, or nothing."""
+    if not _MAY_NAME_A_SERVER.search(text):
+        return ""
     for pattern, address in NUMBERS_IN_TEXT.items():
         if match := re.search(pattern, text, re.IGNORECASE):
             return address % match[1]

@@ -173,7 +173,8 @@ def read_status(entry: EntryFields, kind: str, venue: Venue) -> Status:
         return Status.PREPRINT
     numbers = (state for name in NUMBERS if (state := state_alone(entry.raw(name))))
     state = next(numbers, None) or next((state for note in notes if (state := state_in(note))), None)
-    state = state or state_in(entry.raw("year") or entry.raw("date"), anywhere=True)
+    year = entry.raw("year") or entry.raw("date")
+    state = state or (None if year.isdigit() else state_in(year, anywhere=True))
     if kind in LIGHT_TYPES and not venue.kind and _is_posted(entry):
         return Status.PREPRINT
     return state or Status.PUBLISHED

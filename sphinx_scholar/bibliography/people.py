@@ -23,6 +23,9 @@ NEEDS_AUTHOR = frozenset(
 )
 """Types of which BibTeX (``btxdoc``, 3.1) or BibLaTeX (manual, 2.1) want an author, or an editor."""
 
+OTHER_EDITORS = ("editora", "editorb", "editorc")
+"""Fields for those who edited in another role, which ``editoratype`` and its like name."""
+
 _GROUP = re.compile(
     r"collaborat|consorti|team|group|experiment|project|network|societ|working", re.IGNORECASE
 )
@@ -38,6 +41,7 @@ class People:
     """True where the list of authors ends in ``and others``."""
     editors: tuple[Author, ...] = ()
     translators: tuple[Author, ...] = ()
+    contributors: tuple[Author, ...] = ()
     collaboration: str = ""
 
     def are(self, name: str) -> bool:
@@ -50,6 +54,13 @@ def read_people(entry: EntryFields, type: str) -> People:
     authors, more, named = _names(entry, "author")
     editors, _, _ = _names(entry, "editor")
     translators, _, _ = _names(entry, "translator")
+    contributors: tuple[Author, ...] = ()
+    for name in OTHER_EDITORS:
+        others, _, _ = _names(entry, name)
+        if entry.word(f"{name}type") in {"", "editor"}:
+            editors += others
+        else:
+            contributors += others
     collaboration = _collaboration(entry.plain("collaboration") or named)
     if not (authors or editors):
         organization = collaboration or ("" if type in NEEDS_AUTHOR else entry.plain("organization"))
@@ -59,7 +70,12 @@ def read_people(entry: EntryFields, type: str) -> People:
     if any(author.name == collaboration for author in authors):
         collaboration = ""
     return People(
-        authors=authors, more=more, editors=editors, translators=translators, collaboration=collaboration
+        authors=authors,
+        more=more,
+        editors=editors,
+        translators=translators,
+        contributors=contributors,
+        collaboration=collaboration,
     )
 
 

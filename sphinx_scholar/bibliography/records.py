@@ -28,6 +28,7 @@ from sphinx_scholar.bibliography.venues import (
     read_short_venue,
     read_status,
     read_venue,
+    with_subtitle,
 )
 from sphinx_scholar.records.problems import Fault
 from sphinx_scholar.records.publication import Publication, Status
@@ -74,12 +75,15 @@ def read_record(entry: EntryFields) -> Publication:
         type=type,
         kind=_kind_in_words(entry, type),
         title=_title(entry) or Text.of(entry.entry.key),
+        title_addon=entry.plain("titleaddon"),
+        main_title=_main_title(entry, venue),
         status=status,
         authors=people.authors,
         more_authors=people.more,
         collaboration=people.collaboration,
         editors=people.editors,
         translators=people.translators,
+        contributors=people.contributors,
         date=find_date(sources, tell_date),
         venue=venue.name,
         venue_kind=venue.kind,
@@ -149,11 +153,15 @@ def _kind_in_words(entry: EntryFields, type: str) -> str:
 
 def _title(entry: EntryFields) -> Text:
     """Return the title, with its subtitle behind a colon."""
-    title, subtitle = entry.text("title"), entry.text("subtitle")
-    if not title or not subtitle:
-        return title
-    between = " " if title.plain.endswith((":", "?", "!", ".", "–", "—")) else ": "
-    return Text((*title.spans, Span(text=between), *subtitle.spans))
+    return with_subtitle(entry.text("title"), entry.text("subtitle"))
+
+
+def _main_title(entry: EntryFields, venue: Venue) -> str:
+    """Return the title of the whole work in volumes; nothing where the venue is that already."""
+    title = with_subtitle(entry.text("maintitle"), entry.text("mainsubtitle")).plain
+    if title in {"", venue.name.plain, entry.plain("title")}:
+        return ""
+    return ", ".join(part for part in (title, entry.plain("maintitleaddon")) if part)
 
 
 def _flag(entry: EntryFields, name: str) -> bool:

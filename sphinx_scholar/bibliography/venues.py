@@ -36,8 +36,23 @@ SUBTITLES = {
     "journaltitle": "journalsubtitle",
     "journal": "journalsubtitle",
     "booktitle": "booksubtitle",
+    "maintitle": "mainsubtitle",
 }
 """Where BibLaTeX keeps the second part of a venue's name."""
+
+OTHER_SECOND_FIELDS = ("publisher", "organization", "institution", "howpublished")
+"""What stands for a venue of most types where none of those is given."""
+
+PARTS_OF_BOOKS = (
+    "inproceedings",
+    "incollection",
+    "inbook",
+    "bookinbook",
+    "suppbook",
+    "suppcollection",
+    "inreference",
+)
+"""Types of what stands in a book, which ``maintitle`` names where nothing else does."""
 
 SECOND_FIELDS = {
     "thesis": ("institution", "school", "publisher"),
@@ -46,11 +61,9 @@ SECOND_FIELDS = {
     "report": ("institution", "school", "publisher"),
     "manual": ("organization", "publisher"),
     "unpublished": (),
+    **dict.fromkeys(PARTS_OF_BOOKS, ("maintitle", *OTHER_SECOND_FIELDS)),
 }
-"""What stands for a venue where none of those is given."""
-
-OTHER_SECOND_FIELDS = ("publisher", "organization", "institution", "howpublished")
-"""The same for all other types."""
+"""The same for types that differ."""
 
 ON_ARXIV = re.compile(
     r"\W*(?:preprint\W+)?"
@@ -105,7 +118,7 @@ def _named_venue(entry: EntryFields, kind: str, identifiers: Identifiers) -> Ven
         if not entry.name_of(name):
             continue
         text = _without_last_comma(entry.journal(name) if name in VENUE_FIELDS else entry.text(name))
-        text = _with_subtitle(text, entry.text(SUBTITLES[name])) if name in SUBTITLES else text
+        text = with_subtitle(text, entry.text(SUBTITLES[name])) if name in SUBTITLES else text
         split = split_state_of_proceedings if name == "booktitle" else split_state
         said, rest = split(text.plain)
         if said:
@@ -114,7 +127,9 @@ def _named_venue(entry: EntryFields, kind: str, identifiers: Identifiers) -> Ven
             continue
         if name == "howpublished" and re.search(r"https?:|doi\.org|^www\.", text.plain):
             continue
-        known_as = VENUE_FIELDS.get(name) or {"school": "institution"}.get(name, name)
+        known_as = VENUE_FIELDS.get(name) or {"school": "institution", "maintitle": "booktitle"}.get(
+            name, name
+        )
         return Venue(name=text, kind=known_as, state=state)
     is_on_arxiv = any(ON_ARXIV.match(entry.raw(name)) for name in ("journaltitle", "journal", "publisher"))
     if is_on_arxiv or (identifiers.arxiv and kind in LIGHT_TYPES and not state):
@@ -129,8 +144,9 @@ def _server_elsewhere(entry: EntryFields, identifiers: Identifiers) -> str:
     return named or server_of_doi(identifiers.doi) or ("HAL" if entry.name_of("hal_id") else "")
 
 
-def _with_subtitle(text: Text, subtitle: Text) -> Text:
-    if not subtitle:
+def with_subtitle(text: Text, subtitle: Text) -> Text:
+    """Return a title with its second part behind a colon."""
+    if not text or not subtitle:
         return text
     between = " " if text.plain.endswith((":", "?", "!", ".", "–", "—")) else ": "
     return Text((*text.spans, Span(text=between), *subtitle.spans))

@@ -106,9 +106,10 @@ def csl_item(work: Publication) -> dict[str, Any]:
         + ([{"literal": "others"}] if work.more_authors else []),
         "editor": [_name(editor) for editor in work.editors],
         "translator": [_name(translator) for translator in work.translators],
+        "contributor": [_name(person) for person in work.contributors],
         "issued": _date(work.date),
         "container-title": rich_text(work.venue) if facts.container(work) else "",
-        "collection-title": facts.line(work.series),
+        "collection-title": facts.collection(work),
         "volume": facts.line(work.volume),
         "collection-number": facts.line(work.number) if in_series else "",
         "issue" if is_article else "number": ("" if in_series else facts.line(work.number))

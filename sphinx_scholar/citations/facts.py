@@ -69,6 +69,11 @@ def container(work: Publication) -> str:
     return line(work.venue.plain) if is_part and work.has_appeared else ""
 
 
+def collection(work: Publication) -> str:
+    """Return the work in several volumes and the series to which a work belongs, or nothing."""
+    return line("; ".join(name for name in (work.main_title, work.series) if name))
+
+
 def publisher(work: Publication) -> str:
     """Return who brought a work out: a publisher, a school, an institution or arXiv."""
     named = work.institution or work.publisher

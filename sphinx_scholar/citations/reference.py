@@ -24,7 +24,7 @@ _ = get_translation(wording.CATALOG)
 
 def render(work: Publication) -> str:
     """Return one work as one line of text."""
-    parts = (_people(work), work.title.plain, _place(work), work.note.plain)
+    parts = (_people(work), work.title.plain, work.title_addon, _place(work), work.note.plain)
     sentences = [*(wording.sentence_of(facts.line(part)) for part in parts), facts.address(work)]
     return " ".join(part for part in sentences if part) + "\n"
 
@@ -72,6 +72,8 @@ def _venue(work: Publication) -> list[str]:
         parts.append(str(_("edited by %s")) % _names(work.editors))
     if work.translators:
         parts.append(str(_("translated by %s")) % _names(work.translators))
+    if work.contributors:
+        parts.append(str(_("with %s")) % _names(work.contributors))
     parts += wording.numbering(work)
     parts += [text for text in (work.institution, work.publisher) if text != work.venue.plain]
     return parts

@@ -104,7 +104,7 @@ def _fields(work: Publication) -> Iterator[tuple[str, str]]:
         ("TI", work.title.plain),
         ("T2", facts.container(work)),
         ("C3", facts.container(work) if is_paper else ""),
-        ("T3", work.series),
+        ("T3", facts.collection(work)),
         ("PY", f"{work.date.year:04d}" if work.date else ""),
         ("DA", _date(work)),
         ("VL", work.volume),

@@ -46,7 +46,10 @@ def report_owner(domain: ScholarDomain) -> None:
     others = [
         work
         for work in signed
-        if not any(is_same_person(name, forms) for name in (*work.authors, *work.editors, *work.translators))
+        if not any(
+            is_same_person(name, forms)
+            for name in (*work.authors, *work.editors, *work.translators, *work.contributors)
+        )
     ]
     if len(others) > 1 and len(others) == len(signed):
         warn(

@@ -94,6 +94,10 @@ class Publication:
     """BibLaTeX's entry type in lower case: ``article``, ``inproceedings``, …"""
     title: Text
     status: Status
+    title_addon: str = ""
+    """What stands behind the title and is no part of it (``titleaddon``)."""
+    main_title: str = ""
+    """The title of the work in several volumes of which it, or its book, is one (``maintitle``)."""
     kind: str = ""
     """What sort of thesis, report or other work it is, in the author's words: ``White paper``."""
     authors: tuple[Author, ...] = ()
@@ -103,6 +107,8 @@ class Publication:
     """For whom the authors wrote: ``STAR Collaboration``."""
     editors: tuple[Author, ...] = ()
     translators: tuple[Author, ...] = ()
+    contributors: tuple[Author, ...] = ()
+    """Who compiled, revised or otherwise helped (``editora`` to ``editorc`` with such a type)."""
     date: PartialDate | None = None
     venue: Text = Text()
     """Where it appeared or was submitted: journal, proceedings, event, school, publisher …"""

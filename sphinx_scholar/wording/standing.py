@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 def numbering(publication: Publication) -> list[str]:
     """Return volume, number, article and pages as they are printed, each with its word."""
     parts = []
-    if publication.series and publication.venue_kind != "journaltitle":
+    if publication.main_title:
+        volume = _("vol. %s") % publication.volume if publication.volume else ""
+        parts += [part for part in (publication.main_title, volume, publication.series) if part]
+    elif publication.series and publication.venue_kind != "journaltitle":
         parts.append(f"{publication.series} {publication.volume}".strip())
     elif publication.volume and publication.venue_kind != "journaltitle":
         parts.append(_("vol. %s") % publication.volume)
@@ -49,6 +52,9 @@ def _details(publication: Publication) -> list[str]:
     if publication.translators:
         names = names_text([translator.name for translator in publication.translators])
         details.insert(0, _("translated by %s") % names)
+    if publication.contributors:
+        names = names_text([person.name for person in publication.contributors])
+        details.insert(0, _("with %s") % names)
     for text in (publication.institution, publication.publisher):
         if text and text != publication.venue.plain and publication.type not in {"article", "inproceedings"}:
             details.append(text)
@@ -66,6 +72,7 @@ def standing(publication: Publication, *, brief: bool = False) -> str:
         parts = [_appeared(publication), *_details(publication)]
     else:
         parts = [_state(publication), _aim(publication, brief=brief)]
+    parts.insert(0, publication.title_addon)
     parts += [publication.note.plain, publication.remark.plain.lstrip(". ")]
     if publication.status is Status.PREPRINT and publication.date:
         parts.append(date_text(publication.date, in_full=True))

@@ -48,6 +48,12 @@ RIS: list[tuple[str, str, dict[str, list[str]]]] = [
         "journal = {J}, doi = {10.1000/x}, eprint = {2001.00001}",
         {"UR": ["https://doi.org/10.1000/x", "https://arxiv.org/abs/2001.00001"]},
     ),
+    (
+        "inbook",
+        "booktitle = {Wool}, maintitle = {Crafts}, series = {S}, volume = 2",
+        {"T2": ["Wool"], "T3": ["Crafts; S"], "VL": ["2"]},
+    ),
+    ("book", "maintitle = {Crafts}, volume = 2", {"TI": ["Looms"], "T3": ["Crafts"], "VL": ["2"]}),
     ("software", "version = {1.2}", {"TY": ["COMP"], "ET": ["1.2"]}),
     (
         "article",
@@ -66,6 +72,31 @@ REFERENCES = {
     ("incollection", "booktitle = {Looms}, booksubtitle = {A History}"): "In Looms: A History, 2020.",
     ("article", "journal = {Looms}, journalsubtitle = {A Review}"): "Looms: A Review, 2020.",
     ("misc", "note = {First}, addendum = {Last}"): "2020. First. Last.",
+    ("article", "titleaddon = {Review of \\emph{Wool}}, journal = {J}"): "Review of Wool. J, 2020.",
+    (
+        "book",
+        (
+            "maintitle = {Crafts}, mainsubtitle = {A History}, maintitleaddon = {revised}, volume = 2,"
+            " publisher = {P}"
+        ),
+    ): "Book, P, Crafts: A History, revised, vol. 2, 2020.",
+    (
+        "inbook",
+        "booktitle = {Wool}, maintitle = {Crafts}, volume = 2, series = {S}, publisher = {P}",
+    ): "In Wool, Crafts, vol. 2, S, P, 2020.",
+    ("inbook", "maintitle = {Crafts}, mainsubtitle = {A History}"): "In Crafts: A History, 2020.",
+    ("book", "maintitle = {Looms}, publisher = {P}"): "Book, P, 2020.",
+    (
+        "incollection",
+        "booktitle = {Wool}, editor = {Roe, Ann}, editora = {Poe, Bo}",
+    ): "In Wool, edited by Ann Roe and Bo Poe, 2020.",
+    (
+        "incollection",
+        (
+            "booktitle = {Wool}, editora = {Roe, Ann}, editoratype = {compiler}, editorb = {Poe, Bo}, "
+            "editorbtype = {reviser}"
+        ),
+    ): "In Wool, with Ann Roe and Bo Poe, 2020.",
 }
 
 
@@ -109,6 +140,17 @@ CSL: list[tuple[str, str, dict[str, Any]]] = [
         "article",
         "journal = {J}, volume = 3, number = 4",
         {"volume": "3", "issue": "4", "container-title": "J"},
+    ),
+    (
+        "inbook",
+        "booktitle = {Wool}, maintitle = {Crafts}, volume = 2, editora = {Roe}, editoratype = {compiler}",
+        {
+            "container-title": "Wool",
+            "collection-title": "Crafts",
+            "volume": "2",
+            "editor": None,
+            "contributor": [{"literal": "Roe"}],
+        },
     ),
     ("software", "version = {1.2}, doi = {10.1000/X}", {"version": "1.2", "DOI": "10.1000/x"}),
     ("misc", "journal = {bioRxiv}", {"type": "article", "publisher": "bioRxiv"}),

@@ -10,7 +10,7 @@ import pytest
 from sphinx_scholar import wording
 from sphinx_scholar.records.dates import PartialDate, Period
 from sphinx_scholar.records.problems import Source
-from sphinx_scholar.records.publication import Mark, Publication, Status
+from sphinx_scholar.records.publication import Author, Mark, Publication, Status
 from sphinx_scholar.records.text import Text
 
 if TYPE_CHECKING:
@@ -308,6 +308,16 @@ PHRASES: list[tuple[dict[str, Any], str]] = [
     (
         {**BOOK, "volume": "2", "number": "3"},
         "published in the Proceedings of the Fifth Meeting, vol. 2, no. 3",
+    ),
+    (
+        {**BOOK, "main_title": "Crafts", "volume": "2", "series": "S"},
+        "published in the Proceedings of the Fifth Meeting, Crafts, vol. 2, S",
+    ),
+    ({**BOOK, "main_title": "Crafts"}, "published in the Proceedings of the Fifth Meeting, Crafts"),
+    ({**JOURNAL, "title_addon": "review of Wool"}, "review of Wool, published in Journal of Engines"),
+    (
+        {**JOURNAL, "contributors": (Author(given="Ann", family="Roe"),)},
+        "published in Journal of Engines, with Ann Roe",
     ),
     ({"status": Status.FORTHCOMING, **JOURNAL}, "to appear in Journal of Engines"),
     ({"status": Status.IN_PRESS, **JOURNAL}, "in press at Journal of Engines"),

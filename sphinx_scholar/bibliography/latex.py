@@ -20,6 +20,7 @@ from sphinx_scholar.bibliography.marks import (
     tidy,
     without_signs,
 )
+from sphinx_scholar.bibliography.units import with_units
 from sphinx_scholar.records.text import Span, Text
 
 __all__ = ["bare_address", "set_accents", "to_line", "to_plain", "to_text"]
@@ -75,7 +76,7 @@ def to_plain(source: str) -> str:
 @lru_cache(maxsize=4096)
 def _read(source: str) -> tuple[tuple[Span, ...], tuple[str, ...]]:
     if len(source) <= LONGEST:
-        source = set_accents(read_html(source))
+        source = set_accents(with_units(read_html(source)))
     simple = _simple(source)
     if simple is not None:
         return simple, ()

@@ -75,6 +75,23 @@ TEXTS = {
     r"H\,{\sc i} \ion{C}{iv} at 5\arcsec\ and 2\degr": "H i C iv at 5″ and 2°",
     r"\texorpdfstring{$\alpha$}{alpha}": "alpha",
     r"\footnote{aside}x": "[aside]x",
+    # numbers and units
+    r"at \SI{10}{\micro\metre}, \qty{5}{\km} and \SI[per-mode=symbol]{3}{\metre\per\second}": (
+        "at 10 µm, 5 km and 3 m/s"
+    ),
+    r"\SI{9.81}{\metre\per\second\squared} \si{\kilo\gram\per\cubic\metre} \unit{\um}": (
+        "9.81 m s⁻² kg m⁻³ µm"
+    ),
+    r"\num{1e5} \num{-2.5e-3} \num{e6} \num{1.2+-0.1} \num{1,5} \num{2x3}": (
+        "1 × 10⁵ −2.5 × 10⁻³ 10⁶ 1.2 ± 0.1 1.5 2 × 3"
+    ),
+    r"\SI{20}{\percent} \si{\percent} \SI{37}{\celsius} \SI{90}{\degree} \SI{5}{km/h}": (
+        "20 % % 37 °C 90° 5 km/h"
+    ),
+    r"\SIrange{1}{2}{\GHz} \qtyrange{-1}{2}{\ohm} \numrange{3e1}{4} \numlist{1;2;3}": (
+        "1–2 GHz −1–2 Ω 3 × 10¹–4 1, 2, 3"
+    ),
+    r"\ang{45} \ang{1;2;3} \ang{;;4} \si{m.s^{-1}} \unit{\raiseto{4}\metre}": ("45° 1°2′3″ 4″ m s⁻¹ m⁴"),
     # any script
     "机器学习 システム 기계 Ελλάδα Україна עברית": "机器学习 システム 기계 Ελλάδα Україна עברית",
     # what LaTeX could not read stays, freed of its braces
@@ -124,6 +141,7 @@ FORMULAS = {
     r"\begin{equation}a=b\end{equation}": (("a=b", r"\begin{equation}a=b\end{equation}"),),
     r"a$\less$b": (("a", ""), ("<", r"\less"), ("b", "")),
     "$x$ and $y$": (("x", "x"), (" and ", ""), ("y", "y")),
+    r"at $d < \qty{5}{\um}$": (("at ", ""), ("d < 5 µm", r"d < \text{5~µm}")),
     r"$\text{if } x$": (("if x", r"\text{if } x"),),
 }
 
@@ -279,6 +297,8 @@ UNKNOWN = {
     r"the \LLM{} and \LLM s": (r"the and \LLM s", ("LLM",)),
     r"\foo\baz": (r"\foo \baz", ("foo", "baz")),
     r"\today": (r"\today", ("today",)),
+    r"\SI{5}{\flurb}": (r"5\flurb", ("SI", "flurb")),
+    r"\unity \sinus": (r"\unity \sinus", ("unity", "sinus")),
     r"\input{/etc/passwd}": ("/etc/passwd", ("input",)),
     r"\cite{duan}": ("duan", ("cite",)),
     r"\maketitle": (r"\maketitle", ("maketitle",)),

@@ -110,8 +110,8 @@ def _families_last(names: list[str]) -> tuple[list[str], list[str]]:
     read: list[str] = []
     faults: list[str] = []
     for name in names:
-        match = _INITIALS_LAST.fullmatch(name)
-        if match and (match[2].endswith(".") or bare) and not SUFFIX.fullmatch(match[2]):
+        match = _INITIALS_LAST.fullmatch(name) if bare or name.endswith(".") else None
+        if match and not SUFFIX.fullmatch(match[2]):
             read.append(f"{match[1]}, {match[2]}")
             faults.append(f"the name {name!r} has its initials last; it was read as {read[-1]!r}")
         else:

@@ -49,8 +49,8 @@ _JOINED = re.compile(
 )
 
 
-_ANY = re.compile("|".join(pattern for _, pattern in STATE_WORDS), re.IGNORECASE)
-"""Any state; nearly all texts have none."""
+_ANY = re.compile("|".join(words.replace(_SPOKEN_OF, "") for _, words in STATE_WORDS), re.IGNORECASE)
+"""Any state, whatever is spoken of before it; nearly all texts have none."""
 
 
 def state_in(note: str, *, anywhere: bool = False) -> Status | None:

@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_scholar.bibliography.latex import to_plain
+from sphinx_scholar.bibliography.month_names import months_named
 from sphinx_scholar.bibliography.states import state_alone
 from sphinx_scholar.records.dates import MONTHS, PartialDate
 
@@ -69,7 +70,8 @@ def _with_month(
     date: PartialDate, fields: Mapping[str, str], tell: Callable[[str, str], None]
 ) -> PartialDate:
     try:
-        month, day = read_month(to_plain(fields.get("month", "")))
+        language = to_plain(fields.get("langid", "") or fields.get("language", ""))
+        month, day = read_month(to_plain(fields.get("month", "")), language)
     except ValueError as error:
         tell("month", f"{error}; the year alone was kept")
         return date
@@ -123,10 +125,11 @@ def read_year(text: str) -> PartialDate | None:
     return PartialDate(year=int(match[1])) if match else read_date(text)
 
 
-def read_month(text: str) -> tuple[int | None, int | None]:
+def read_month(text: str, language: str = "") -> tuple[int | None, int | None]:
     """Return the month and the day that a ``month`` field names; of several the first.
 
-    ``jun``, ``June``, ``06``, ``Jun.``, ``June 30``, ``30~June``, ``June--July``, ``2024-06``.
+    ``jun``, ``June``, ``06``, ``Jun.``, ``June 30``, ``30~June``, ``June--July``, ``2024-06``;
+    a name of ``language``, or of any other where it names one month in all: ``Mai``, ``5月``.
     Raises ``ValueError``, with a hint, for anything else that is no season.
     """
     month = text.strip().lower()
@@ -135,12 +138,21 @@ def read_month(text: str) -> tuple[int | None, int | None]:
         return int(dated[1]), int(dated[2]) if dated[2] else None
     if re.fullmatch(r"\d{1,2}", month) and 1 <= int(month) <= 12:
         return int(month), None
+    han = re.fullmatch(r"(\d{1,2})\s*[月월](?:\s*(\d{1,2})\s*[日일])?", month)
+    if han and 1 <= int(han[1]) <= 12:
+        return int(han[1]), int(han[2]) if han[2] else None
     words = re.findall(r"[^\W\d_]+", month)
     day = re.search(r"(?<!\d)\d{1,2}(?!\d)", month)
     for word in words:
         for position, known in enumerate(MONTHS, start=1):
             if len(word) >= 3 and known.startswith(word):
                 return position, int(day[0]) if day else None
-    if month and not set(words) & set(SEASONS):
-        raise ValueError(f"{text!r} is not a month; write jun, June or 6")
-    return None, None
+    if not month or set(words) & set(SEASONS):
+        return None, None
+    for word in words:
+        named = months_named(word, language)
+        if len(named) > 1:
+            raise ValueError(f"{text!r} is not the same month in all languages; write jun, June or 6")
+        if named:
+            return min(named), int(day[0]) if day else None
+    raise ValueError(f"{text!r} is not a month; write jun, June or 6")

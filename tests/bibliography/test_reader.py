@@ -296,6 +296,11 @@ FIELD_PROBLEMS = {
         Fault.MALFORMED_DATE,
         "k: 'June' is not a date; write 2024, 2024-06 or 2024-06-30; it was left out",
     ),
+    "month that is not sure": (
+        "year = 2024, month = {Listopad},",
+        Fault.MALFORMED_DATE,
+        "k: 'Listopad' is not the same month in all languages; write jun, June or 6; the year alone was kept",
+    ),
     "month that is none": (
         "year = 2024, month = {Brumaire},",
         Fault.MALFORMED_DATE,

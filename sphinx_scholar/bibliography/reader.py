@@ -15,7 +15,13 @@ from sphinx_scholar.bibliography.field_names import also_at, check_field_names
 from sphinx_scholar.bibliography.fields import PRIVATE_FIELDS
 from sphinx_scholar.bibliography.former_names import with_current_names
 from sphinx_scholar.bibliography.garbled import garbled_words
-from sphinx_scholar.bibliography.inheritance import has_parents, inherit, is_hidden, parents_of
+from sphinx_scholar.bibliography.inheritance import (
+    has_parents,
+    inherit,
+    is_hidden,
+    parents_of,
+    without_single_values,
+)
 from sphinx_scholar.bibliography.page_names import numbered_names, slug
 from sphinx_scholar.bibliography.preamble import with_own_commands
 from sphinx_scholar.bibliography.records import read_record, related_keys
@@ -139,7 +145,7 @@ def _read_records(reader: Reader, owner: str) -> list[Publication]:
             reader.tell(Fault.DUPLICATE_KEY, entry.start, message, entry.key)
             continue
         fields = inherit(entry, reader) if entry.start in parents else entry.fields
-        reading = EntryFields(reader, entry, fields)
+        reading = EntryFields(reader, entry, without_single_values(fields, reader))
         _check_related(reading)
         if entry.type in NO_WORKS or (entry.start in containers and not _is_edited_by(owner, reading)):
             continue

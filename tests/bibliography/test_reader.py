@@ -408,6 +408,14 @@ FIELD_PROBLEMS = {
         Fault.UNKNOWN_KEY,
         "k: crossref names 'nobody', which does not exist",
     ),
+    "one value of xdata": (
+        "location = {xdata=press-location},",
+        Fault.MALFORMED_VALUE,
+        (
+            "k: 'xdata=press-location' in 'location' takes one value of an xdata entry, which is not read; it"
+            " was left out. Write the value itself, or name the whole entry in a field xdata"
+        ),
+    ),
     "xdata": ("xdata = {nobody},", Fault.UNKNOWN_KEY, "k: xdata names 'nobody', which does not exist"),
 }
 

@@ -237,6 +237,21 @@ def test_xdata_gives_its_fields_as_they_are() -> None:
     assert (work.publisher, work.note.plain, work.location, work.volume) == ("P", "N", "L", "7")
 
 
+@pytest.mark.parametrize(
+    "names",
+    [
+        "Lee, Ada and Roe, Ann and xdata=people-author-1",
+        "xdata=people-author-1 and Lee, Ada and Roe, Ann",
+        "Lee, Ada\n and {xdata=people-author-1} and Roe, Ann",
+    ],
+)
+def test_one_value_of_xdata_leaves_the_other_names(names: str) -> None:
+    bibliography = read(f"@misc{{k, title = {{On xdata=x}}, author = {{{names}}}}}")
+    (work,) = bibliography.publications
+    assert [author.name for author in work.authors] == ["Ada Lee", "Ann Roe"]
+    assert [problem.fault for problem in bibliography.problems] == [Fault.MALFORMED_VALUE]
+
+
 def test_a_circle_of_parents_ends() -> None:
     text = (
         entry("a", "crossref = {b}") + entry("b", "crossref = {a}, volume = 3") + entry("c", "crossref = {c}")

@@ -14,7 +14,7 @@ from sphinx_scholar.bibliography.reader import read_bibliography
 from sphinx_scholar.records.networks import NETWORKS
 from sphinx_scholar.records.person import Affiliation, Person
 from sphinx_scholar.records.problems import Source
-from sphinx_scholar.rendering import fallbacks, paper_card
+from sphinx_scholar.rendering import fallbacks, paper_card, paper_words
 from sphinx_scholar.rendering.entries import PersonView
 from sphinx_scholar.rendering.templates import Page
 from tests.engine import Built, build, texts
@@ -334,7 +334,7 @@ def test_a_card_says_where_a_paper_stands(papers: Built, style: str, lines: list
 )
 def test_no_badge_repeats_how_the_sentence_beside_it_begins(fields: str, line: str) -> None:
     (work,) = read_bibliography(f"{fields}, title = {{T}}, author = {{A}}}}", "a.bib").publications
-    standing = paper_card.standing_of(work)
+    standing = paper_words.standing_of(work)
     assert " ".join(part for part in (standing.badge, standing.sentence.plain, work.award) if part) == line
 
 
@@ -349,7 +349,7 @@ def test_no_badge_repeats_how_the_sentence_beside_it_begins(fields: str, line: s
 )
 def test_one_word_says_where_a_paper_stands(fields: str, text: str) -> None:
     (work,) = read_bibliography(f"{fields}, title = {{T}}, author = {{A}}}}", "a.bib").publications
-    assert paper_card.badge_text(work) == text
+    assert paper_words.badge_text(work) == text
 
 
 MORE = """

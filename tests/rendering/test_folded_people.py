@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sphinx_scholar.rendering.paper_card import rows_of_names
+from sphinx_scholar.rendering.paper_words import rows_of_names
 from tests.engine import Built, build
 
 if TYPE_CHECKING:

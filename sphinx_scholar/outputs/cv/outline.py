@@ -31,7 +31,7 @@ from sphinx_scholar.outputs.cv.records import CvRecords, joined
 from sphinx_scholar.outputs.cv.runs import blocks_from
 from sphinx_scholar.outputs.life import Addresses
 from sphinx_scholar.records.dates import PartialDate
-from sphinx_scholar.rendering import paper_card
+from sphinx_scholar.rendering import paper_words
 from sphinx_scholar.rendering.bodies import body_of
 from sphinx_scholar.rendering.entries import address_ways
 from sphinx_scholar.rendering.nodes import (
@@ -226,7 +226,7 @@ class CvReader:
                 number = self.domain.number_of(work.key) if selection.is_numbered else ""
                 part = self.records.paper(work, selection.style, heading, number)
                 if isinstance(part, CvPublication):
-                    notes.update((text, plain(text)) for text in paper_card.meanings(work))
+                    notes.update((text, plain(text)) for text in paper_words.meanings(work))
                 yield part
 
     def _posts(self, query: PostQuery) -> Iterator[CvPart]:

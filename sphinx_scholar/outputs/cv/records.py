@@ -17,7 +17,7 @@ from sphinx_scholar.records.same_person import is_same_person
 from sphinx_scholar.records.scripts import is_right_to_left
 from sphinx_scholar.records.text import Text, TextMark, with_marks
 from sphinx_scholar.rendering.entry_facts import dates_of, facts_of
-from sphinx_scholar.rendering.paper_card import badge_text, signs_of
+from sphinx_scholar.rendering.paper_words import badge_text, signs_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

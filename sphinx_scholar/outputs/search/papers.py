@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from sphinx_scholar import wording
 from sphinx_scholar.citations import FORMS
 from sphinx_scholar.outputs.search.places import Kind, Place, in_print, words_of
-from sphinx_scholar.rendering import paper_card
+from sphinx_scholar.rendering import paper_words
 from sphinx_scholar.wording import aliases
 from sphinx_scholar.wording.catalog import _
 
@@ -37,7 +37,7 @@ def paper_place(
         kind=Kind.PAPER,
         title=in_print(work.title.plain),
         uri=uri,
-        about=in_print(paper_card.badge_text(work)),
+        about=in_print(paper_words.badge_text(work)),
         names=in_print(wording.people_text(work)),
         called=[*aliases.paper_aliases(work, short_names), *_names_in_either_order(work)],
         also=in_print(" · ".join(_other_names(work))),
@@ -61,7 +61,7 @@ def without_abstract(citation: str, work: Publication) -> str:
 def _other_names(work: Publication) -> Iterator[str]:
     yield wording.sentence(wording.standing(work)).removesuffix(".")
     for record in work.history:
-        yield paper_card.record_text(record).removesuffix(".")
+        yield paper_words.record_text(record).removesuffix(".")
     for record in work.records:
         if record.doi:
             yield f"DOI {record.doi}"

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sphinx_scholar import wording
-from sphinx_scholar.rendering.paper_card import badge_text
+from sphinx_scholar.rendering.paper_words import badge_text
 
 if TYPE_CHECKING:
     from sphinx_scholar.outputs.life import Life

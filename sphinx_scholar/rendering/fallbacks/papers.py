@@ -10,8 +10,9 @@ from sphinx.locale import get_translation
 from sphinx_scholar import wording
 from sphinx_scholar.rendering.fallbacks.parts import joined, lines, link, mentions_of, reference_to, text
 from sphinx_scholar.rendering.nodes import fallback
-from sphinx_scholar.rendering.paper_card import PaperCard, introduction_of, phrase, standing_of
+from sphinx_scholar.rendering.paper_card import PaperCard
 from sphinx_scholar.rendering.paper_page import PaperPage
+from sphinx_scholar.rendering.paper_words import introduction_of, phrase, standing_of
 from sphinx_scholar.rendering.rich_text import text_nodes
 
 if TYPE_CHECKING:

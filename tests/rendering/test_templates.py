@@ -50,6 +50,12 @@ def test_the_card_of_the_documentation_stands_on_every_page(tmp_path: Path, spli
     assert short is None or texts([short]) == ["Notes 1843 & more (1843) Ada Lovelace"]
 
 
+def test_the_documentation_names_the_macros_that_there_are() -> None:
+    (listed,) = re.findall(r"^(`\w+`(?:, `\w+`)* and `\w+`) are macros", DOCUMENTATION, re.MULTILINE)
+    made = re.findall(r"macro (\w+)\(", (OWN / "scholar/macros.html").read_text(encoding="utf-8"))
+    assert sorted(re.findall(r"\w+(?=`)", listed)) == sorted(made)
+
+
 def test_a_template_can_add_to_the_engines_own(tmp_path: Path) -> None:
     added = '{% include "!scholar/person.html" %}<p id="more">{{ person.name }} & <br></p>'
     body = build_with(tmp_path, {"person": added}).body("index.html")

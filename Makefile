@@ -128,7 +128,7 @@ docs: html $(DEV) ## write the references in docs/ from the code and the built p
 audit: html browser $(if $(shell command -v npm 2>/dev/null),$(NU)) ## check the built pages and citations with other people's tools
 	@$(RUN) -m tools.audit $(BUILD)/html
 	@$(RUN) tools/audit_readers.py $(BUILD)/readers
-	@$(RUN) -m tools.audit --markup audit/career.toml $(BUILD)/readers/career
+	@$(RUN) -m tools.audit --brief audit/career.toml $(BUILD)/readers/career
 	@$(RUN) -m tools.audit_citations $(BUILD)/html
 	@$(MAKE) --no-print-directory trust
 	@$(MAKE) --no-print-directory versions

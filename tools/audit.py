@@ -10,20 +10,20 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import re
 import shutil
 import subprocess
 import sys
-import tomllib
+import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
 from tools.audit_browser import measure_axe, measure_bytes, measure_requests
+from tools.audit_glance import measure_glance
 from tools.audit_lighthouse import LEAST, measure_lighthouse
+from tools.audit_reviews import Finding, read_reviews, reviewed_cells
 from tools.audit_table import AbsentError, Cell, Column, render_table, served
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -34,43 +34,6 @@ NU_JAR = ROOT / "audit/node_modules/vnu-jar/build/dist/vnu.jar"
 
 REVIEWED = ROOT / "audit/reviewed.toml"
 """Findings that were looked at and cannot be mended, each with its reason."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
-    """One message of the Nu checker."""
-
-    page: str
-    """The page's path below the built folder."""
-    line: int
-    """The line of the page's HTML."""
-    kind: str
-    """``error``, ``warning`` or ``info``."""
-    message: str
-    """What the checker says."""
-    element: str = ""
-    """The tag that it says it of, as it stands in the page."""
-
-    def __str__(self) -> str:
-        """Return the finding as an editor's list of faults wants it."""
-        element = f" [{self.element}]" if self.element else ""
-        return f"{self.page}:{self.line}: {self.kind}: {self.message}{element}"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Review:
-    """One kind of finding that stays, and why."""
-
-    message: str
-    """The message's beginning."""
-    element: str
-    """The beginning of the tag, as a regular expression: no other element is covered."""
-    reason: str
-    """Why it cannot be mended here."""
-
-    def covers(self, finding: Finding) -> bool:
-        """Tell whether the finding is of this kind."""
-        return finding.message.startswith(self.message) and bool(re.match(self.element, finding.element))
 
 
 def measure_nu(folder: Path, pages: Sequence[str], *, reviewed: Path = REVIEWED) -> dict[str, Cell]:
@@ -87,8 +50,8 @@ def measure_nu(folder: Path, pages: Sequence[str], *, reviewed: Path = REVIEWED)
         urls = [address + quote(page) for page in pages]
         answer = subprocess.run([*command, *urls], capture_output=True, text=True, check=True)
     findings = read_nu(answer.stdout)
-    reviews = read_reviews(reviewed.read_text(encoding="utf-8"))
-    return nu_cells(findings, reviews, pages)
+    reviews = [one for one in read_reviews(reviewed.read_text(encoding="utf-8")) if not one.is_of_browser]
+    return reviewed_cells(findings, reviews, pages)
 
 
 def read_nu(report: str) -> list[Finding]:
@@ -111,45 +74,6 @@ def _element_of(message: Mapping[str, Any]) -> str:
     return " ".join(marked.split())
 
 
-def read_reviews(text: str) -> list[Review]:
-    """Read the list of reviewed findings; each must have a reason."""
-    reviews = [Review(**entry) for entry in tomllib.loads(text).get("reviewed", ())]
-    for review in reviews:
-        if not (review.message.strip() and review.element.strip() and review.reason.strip()):
-            raise ValueError(f"{review} needs a message, an element and a reason")
-    return reviews
-
-
-def nu_cells(findings: Sequence[Finding], reviews: Sequence[Review], pages: Sequence[str]) -> dict[str, Cell]:
-    """Count the findings of each page; a review that no finding needs is itself a fault."""
-    needed: set[Review] = set()
-    left: dict[str, list[Finding]] = {page: [] for page in pages}
-    reviewed = dict.fromkeys(pages, 0)
-    for finding in findings:
-        review = next((one for one in reviews if one.covers(finding)), None)
-        if review:
-            needed.add(review)
-            reviewed[finding.page] = reviewed.get(finding.page, 0) + 1
-        else:
-            left.setdefault(finding.page, []).append(finding)
-    cells = {
-        page: Cell(text=_counted(left[page], reviewed.get(page, 0)), faults=tuple(map(str, left[page])))
-        for page in left
-    }
-    stale = tuple(
-        f"audit/reviewed.toml: nothing says {one.message!r} of {one.element!r}"
-        for one in reviews
-        if one not in needed
-    )
-    return cells | ({"(reviewed)": Cell(text=f"{len(stale)} stale", faults=stale)} if stale else {})
-
-
-def _counted(findings: Sequence[Finding], reviewed: int) -> str:
-    errors = sum(finding.kind in ("error", "fatal") for finding in findings)
-    text = f"{errors} errors, {len(findings) - errors} warnings"
-    return f"{text}, {reviewed} reviewed" if reviewed else text
-
-
 COLUMNS = (
     Column(title="Bytes", measure=measure_bytes),
     Column(title="Requests", measure=measure_requests),
@@ -160,9 +84,12 @@ COLUMNS = (
 """What is measured, from left to right."""
 
 
-def markup_columns(reviewed: Path) -> tuple[Column, ...]:
-    """Return what is measured of a site whose pages are many: its HTML alone, by its own reviews."""
-    return (Column(title="Nu checker", measure=partial(measure_nu, reviewed=reviewed)),)
+def brief_columns(reviewed: Path) -> tuple[Column, ...]:
+    """Return what is measured of a site whose pages are many, by its own reviews."""
+    return (
+        Column(title="Nu checker", measure=partial(measure_nu, reviewed=reviewed)),
+        Column(title="axe, sideways, console", measure=partial(measure_glance, reviewed=reviewed)),
+    )
 
 
 def built_pages(folder: Path) -> list[str]:
@@ -175,16 +102,19 @@ def built_pages(folder: Path) -> list[str]:
 
 
 def audit(folder: Path, columns: Sequence[Column]) -> tuple[str, list[str], list[str]]:
-    """Return the table, the faults, and what is absent."""
+    """Return the table, the faults, and what is absent; tell the terminal how long each column took."""
     pages = built_pages(folder)
     measured: list[Mapping[str, Cell]] = []
     absent: list[str] = []
     for column in columns:
+        started = time.monotonic()
         try:
             measured.append(column.measure(folder, pages))
         except AbsentError as error:
             absent.append(f"{column.title}: {error}")
             measured.append(dict.fromkeys(pages, Cell(text="absent")))
+        seconds = time.monotonic() - started
+        print(f"{column.title}: {len(pages)} pages, {seconds:.0f} s", file=sys.stderr, flush=True)
     names = [*pages, *sorted({page for cells in measured for page in cells} - set(pages))]
     blank = Cell(text="")
     rows = [[name, *(cells.get(name, blank).text for cells in measured)] for name in names]
@@ -197,11 +127,11 @@ def main(arguments: Sequence[str] | None = None, columns: Sequence[Column] = COL
     parser = argparse.ArgumentParser(description="Measure every built page, and print one table.")
     parser.add_argument("folder", type=Path, help="the built site")
     parser.add_argument(
-        "--markup", type=Path, metavar="REVIEWS", help="check the HTML alone, by these reviews"
+        "--brief", type=Path, metavar="REVIEWS", help="check the HTML and look once, by these reviews"
     )
     given = parser.parse_args(arguments)
     folder = given.folder.resolve()
-    columns = markup_columns(given.markup) if given.markup else columns
+    columns = brief_columns(given.brief) if given.brief else columns
     if not (folder / "index.html").is_file():
         parser.error(f"there is no built site in {folder}: run make html first")
     table, faults, absent = audit(folder, columns)

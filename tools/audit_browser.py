@@ -25,16 +25,18 @@ WIDTHS = (360, 1440)
 RUN_AXE = """() => {
   const leftOut = ["deprecated", "experimental", "wcag2aaa", "wcag21aaa", "wcag22aaa"];
   const rules = axe.getRules().filter(rule => !rule.tags.some(tag => leftOut.includes(tag)));
-  return axe.run({runOnly: {type: "rule", values: rules.map(rule => rule.ruleId)}});
+  return axe.run({iframes: false, runOnly: {type: "rule", values: rules.map(rule => rule.ruleId)}});
 }"""
-"""Every rule but those given up, still tried, or beyond AA; best practice is asked for too."""
+"""Every rule but those given up, still tried, or beyond AA; best practice is asked for too.
+
+Frames are named, not entered: what stands in them is of other hosts, and axe would wait for it."""
 
 
 @lru_cache(maxsize=1)
 def visits(folder: Path, pages: tuple[str, ...]) -> dict[str, list[tuple[str, int]]]:
     """Return what each page asks for when it is first opened: kinds of requests and compressed bytes."""
     with sync_playwright() as playwright, served(folder, compressed=True) as address:
-        browser = playwright.chromium.launch(executable_path=_browser_path(), args=list(FLAGS))
+        browser = playwright.chromium.launch(executable_path=browser_path(), args=list(FLAGS))
         found = {name: _loads(browser, address + quote(name)) for name in pages}
         browser.close()
     return found
@@ -57,7 +59,8 @@ def kind_of(answer: Response) -> str:
     return "image" if is_picture else answer.request.resource_type
 
 
-def _browser_path() -> str:
+def browser_path() -> str:
+    """Return the path of the browser."""
     path = find_browser()
     if path is None:
         raise AbsentError(WHAT_TO_DO.splitlines()[0])
@@ -79,14 +82,19 @@ def measure_requests(folder: Path, pages: Sequence[str]) -> dict[str, Cell]:
 
 def measure_axe(folder: Path, pages: Sequence[str]) -> dict[str, Cell]:
     """Return what axe-core finds on each page, light and dark, narrow and wide."""
-    if not AXE.is_file():
-        raise AbsentError("axe-core is not installed: it comes with npm (Debian: apt install npm)")
-    path = _browser_path()
+    require_axe()
+    path = browser_path()
     with sync_playwright() as playwright, served(folder) as address:
         browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
         cells = {name: axe_cell(name, _axe_answers(browser, address + quote(name))) for name in pages}
         browser.close()
     return cells
+
+
+def require_axe() -> None:
+    """Raise an error where axe-core is not on this machine."""
+    if not AXE.is_file():
+        raise AbsentError("axe-core is not installed: it comes with npm (Debian: apt install npm)")
 
 
 def _axe_answers(browser: Browser, url: str) -> dict[str, Any]:
@@ -100,12 +108,13 @@ def _axe_answers(browser: Browser, url: str) -> dict[str, Any]:
             )
             page = context.new_page()
             page.goto(url)
-            answers[f"{scheme}, {width} px"] = _run_axe(page, width)
+            answers[f"{scheme}, {width} px"] = run_axe(page, width)
             context.close()
     return answers
 
 
-def _run_axe(page: Page, width: int) -> Any:
+def run_axe(page: Page, width: int) -> Any:
+    """Return what axe-core answers of a page that is open in a window of this width."""
     # What lies under a sticky header cannot be judged: the window becomes as high as the page.
     height = page.evaluate("Math.max(document.documentElement.scrollHeight, innerHeight)")
     page.set_viewport_size({"width": width, "height": height})

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tools import audit
-from tools.audit import Finding, Review
+from tools.audit_reviews import Finding, Review, read_reviews, reviewed_cells
 from tools.audit_table import AbsentError, Cell, Column
 
 
@@ -48,7 +48,7 @@ def test_findings_are_counted_and_reviewed_ones_named() -> None:
         finding("Trailing slash on void", kind="info", element="<link />"),
         finding("Trailing slash on void", kind="info", element="<img />"),
     ]
-    assert audit.nu_cells(findings, [review], ["cv.html", "index.html"]) == {
+    assert reviewed_cells(findings, [review], ["cv.html", "index.html"]) == {
         "cv.html": Cell(text="0 errors, 0 warnings"),
         "index.html": Cell(
             text="1 errors, 2 warnings, 1 reviewed",
@@ -62,14 +62,14 @@ def test_findings_are_counted_and_reviewed_ones_named() -> None:
 
 
 def test_a_review_that_nothing_needs_is_a_fault() -> None:
-    cells = audit.nu_cells([], [Review(message="Gone", element="<p>", reason="It was so.")], ["index.html"])
-    assert cells["(reviewed)"].faults == ("audit/reviewed.toml: nothing says 'Gone' of '<p>'",)
+    cells = reviewed_cells([], [Review(message="Gone", element="<p>", reason="It was so.")], ["index.html"])
+    assert cells["(reviewed)"].faults == ("a review is stale: nothing says 'Gone' of '<p>'",)
 
 
 def test_a_review_needs_its_reason() -> None:
     with pytest.raises(ValueError, match="needs a message, an element and a reason"):
-        audit.read_reviews('[[reviewed]]\nmessage = "Odd"\nelement = "<p>"\nreason = " "\n')
-    assert audit.read_reviews(audit.REVIEWED.read_text(encoding="utf-8"))
+        read_reviews('[[reviewed]]\nmessage = "Odd"\nelement = "<p>"\nreason = " "\n')
+    assert read_reviews(audit.REVIEWED.read_text(encoding="utf-8"))
 
 
 def column(title: str, cells: Mapping[str, Cell] | str) -> Column:
@@ -139,4 +139,4 @@ def test_pages_that_only_lead_on_are_not_measured(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["reviewed.toml", "career.toml"])
 def test_every_review_has_a_reason(name: str) -> None:
-    assert audit.read_reviews((audit.ROOT / "audit" / name).read_text(encoding="utf-8"))
+    assert read_reviews((audit.ROOT / "audit" / name).read_text(encoding="utf-8"))

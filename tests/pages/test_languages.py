@@ -66,6 +66,7 @@ def run(folder: Path, files: dict[str, str] | None = None, *options: str) -> sub
         "-m",
         "sphinx",
         "-q",
+        "--no-color",
         "-b",
         "html",
         *options,

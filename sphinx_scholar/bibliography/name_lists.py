@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from sphinx_scholar.records import same_person
+
 _AND = re.compile(" and ", re.IGNORECASE)
 _STRAY_AND = re.compile(r"^(?:and\s+)+|\s+and$|^and$", re.IGNORECASE)
 _OTHERS = re.compile(
@@ -39,7 +41,7 @@ _OF_COLLABORATION = re.compile(
 )
 """A collaboration whose members follow: ``STAR Collaboration: Ada Lee``."""
 
-SUFFIX = re.compile(r"[JSjs]r\.?|III?|IV|2nd|3rd|[4-9]th")
+SUFFIX = re.compile(same_person.SUFFIX)
 """What stands behind a name: capitals without a point, as in ``Brody, JR``, are initials."""
 
 

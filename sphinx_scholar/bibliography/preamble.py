@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from sphinx_scholar.bibliography.latex import LONGEST
 from sphinx_scholar.bibliography.latex_commands import is_known_command
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ _DEFINITION = re.compile(
 )
 _JOINED = re.compile(r"[\"}]\s*#\s*[\"{]")
 MOST_PASSES = 8
-LONGEST = 20_000
+"""How often commands are written out that others stand for; one may stand for itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ import subprocess
 import sys
 from copy import copy
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from sphinx.util import logging as sphinx_logging
 
@@ -44,8 +44,7 @@ class LanguageBuilds(logging.Handler):
 
     def build_others(self, app: Sphinx, exception: Exception | None) -> None:
         """Build the site in its other languages, into folders of the output of the first."""
-        domain = cast("ScholarDomain", app.env.get_domain(ScholarDomain.name))
-        languages = domain.settings.languages
+        languages = ScholarDomain.of(app.env).settings.languages
         is_first = bool(languages) and app.config.language == languages[0]
         if exception is not None or not is_first or app.builder.name not in HTML_BUILDERS:
             return
@@ -53,11 +52,11 @@ class LanguageBuilds(logging.Handler):
             logger.info("building the site in %s", name_of(language))
             command = _command(app, language, folder_in(language, languages))
             result = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - ours
-            told = [line for line in result.stderr.splitlines(keepends=True) if not self._is_known(line)]
-            sys.stderr.write("".join(told))
+            unseen = [line for line in result.stderr.splitlines(keepends=True) if not self._is_known(line)]
+            sys.stderr.write("".join(unseen))
             if result.returncode:
                 app.statuscode = app.statuscode or result.returncode
-                if told:
+                if unseen:
                     logger.error("the site in %s has faults; they are named above", name_of(language))
 
     def _is_known(self, line: str) -> bool:

@@ -35,6 +35,17 @@ FOLDS = str.maketrans(
 )
 """Letters that Unicode's decomposition does not take apart."""
 
+SUFFIX = r"[JSjs]r\.?|III?|IV|2nd|3rd|[4-9]th"
+"""What stands behind a name and is no part of it: ``Jr.``, ``III``."""
+
+_SUFFIX = re.compile(rf"(?<=\w)(,?)\s+({SUFFIX})(?=\s*(,)|\s*$)")
+_TITLE = re.compile(
+    r"^(?:(?:Professor|Prof|Dr|Priv\.?-Doz|PD|Rev|Sir|Dame|Mrs?|Ms)\b\.?(?:-Ing\.)?\s+)+(?=\S)", re.IGNORECASE
+)
+_DEGREES = re.compile(
+    r"(?:,\s*(?:Ph\.?\s?D|M\.?\s?D|D\.?\s?Phil|Sc\.?\s?D|M\.?\s?Sc|B\.?\s?A|Esq|FRS)\b\.?)+\s*$"
+)
+
 
 def fold(text: str) -> str:
     """Return the text in lower case without accents: ``Łódź`` and ``lodz`` become one."""
@@ -69,15 +80,6 @@ def is_same_person(author: Author, forms: Iterable[str]) -> bool:
     own = _plain_suffix(author.suffix or suffix)
     fitting = tuple(form for form, other in bare if not (own and other and own != other))
     return _goes_by(given, f"{author.prefix} {family}", author.name.isupper(), fitting)
-
-
-_TITLE = re.compile(
-    r"^(?:(?:Professor|Prof|Dr|Priv\.?-Doz|PD|Rev|Sir|Dame|Mrs?|Ms)\b\.?(?:-Ing\.)?\s+)+(?=\S)", re.IGNORECASE
-)
-_SUFFIX = re.compile(r"(?<=\w)(,?)\s+([JS]r\.?|III?|IV|2nd|3rd|4th)(?=\s*(,)|\s*$)")
-_DEGREES = re.compile(
-    r"(?:,\s*(?:Ph\.?\s?D|M\.?\s?D|D\.?\s?Phil|Sc\.?\s?D|M\.?\s?Sc|B\.?\s?A|Esq|FRS)\b\.?)+\s*$"
-)
 
 
 def _without_title(name: str) -> str:
@@ -124,11 +126,11 @@ def _link_by_parts(given: str, family: str, links: tuple[tuple[str, str], ...]) 
     if not words or not given:
         return ""
     capitals = f"{given}{family}".isupper()
+    bare = [(_without_suffix(_without_title(name))[0], url) for name, url in links]
     found = {
         url
-        for name, url in links
-        for bare in (_without_suffix(_without_title(name))[0],)
-        if words <= set(_known_words((bare,))[0][1]) and _goes_by(given, family, capitals, (bare,))
+        for name, url in bare
+        if words <= set(_known_words((name,))[0][1]) and _goes_by(given, family, capitals, (name,))
     }
     return found.pop() if len(found) == 1 else ""
 

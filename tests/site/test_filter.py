@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from sphinx_scholar.outputs.search import scripts
 from tests import engine
@@ -425,7 +425,12 @@ def test_nothing_moves_when_an_address_asks_for_works(
     """The page was painted before the script came."""
     context = browser.new_context(viewport={"width": width, "height": 800})
     page = context.new_page()
-    page.route("**/filter.js*", lambda route: [time.sleep(0.2), route.continue_()])
+
+    def answer_late(route: Route) -> None:
+        time.sleep(0.2)
+        route.continue_()
+
+    page.route("**/filter.js*", answer_late)
     page.goto(filtered_url + asked)
     expect_status(page, status)
     expect(page.get_by_role("contentinfo")).to_be_visible()

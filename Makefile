@@ -115,7 +115,7 @@ trust: browser ## try at length what the tests try in brief: random edits, kille
 	@$(RUN) tools/two_pythons.py $(BUILD)/pythons
 
 versions: $(DEV) ## run the engine's tests on the oldest and the newest Sphinx that it allows
-	@$(RUN) tools/sphinx_versions.py $(BUILD)/versions
+	@$(RUN) -m tools.sphinx_versions $(BUILD)/versions
 
 docs: html $(DEV) ## write the references in docs/ from the code and the built pages
 	@$(RUN) -m tools.fault_reference

@@ -6,11 +6,12 @@ tests are left out: they try the same code at length.
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+
+from tools.two_pythons import find_other
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -35,9 +36,6 @@ TEST_TOOLS = (
 LEFT_OUT = ("pages/test_shared_names.py",)
 """What tries other extensions, which have limits of their own on Sphinx's versions."""
 
-NEWEST_PYTHONS = ("python3.13", "python3.12")
-"""Where the newest Sphinx is looked for: it needs Python 3.12."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Version:
@@ -46,24 +44,21 @@ class Version:
     name: str
     pins: tuple[str, ...]
     """What pip is asked for besides the site's own list."""
-    pythons: tuple[str, ...] = ()
-    """Interpreters in order of preference; this one where none is there."""
+    newer_than: int = 0
+    """The Python 3.x that does not have it: another of this machine is taken, where there is one."""
 
 
 VERSIONS = (
     Version(name="oldest", pins=("sphinx==8.2.*", "docutils==0.21.*", "babel==2.18.*")),
-    Version(name="newest", pins=("sphinx<10", "docutils<0.24", "babel==2.18.*"), pythons=NEWEST_PYTHONS),
+    Version(name="newest", pins=("sphinx<10", "docutils<0.24", "babel==2.18.*"), newer_than=11),
 )
 """The ends of what ``pyproject.toml`` allows; months and periods are those of one version of CLDR."""
 
 
 def python_of(version: Version) -> str:
-    """Return the interpreter to try a version with: the first that runs, else this one."""
-    for name in version.pythons:
-        path = shutil.which(name)
-        if path and subprocess.run([path, "-c", "import venv"], capture_output=True).returncode == 0:
-            return path
-    return sys.executable
+    """Return the interpreter to try a version with: this one, unless it is too old and another runs."""
+    other = find_other(version.newer_than) if version.newer_than else None
+    return str(other[0]) if other else sys.executable
 
 
 def environment_of(version: Version, folder: Path) -> Path:

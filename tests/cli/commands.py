@@ -9,6 +9,9 @@ from pathlib import Path
 
 from tests.engine import ROOT
 
+COLORING = {"CI", "FORCE_COLOR", "FORCE_COLOUR"}
+"""What makes Sphinx color its words where they are caught, as a service that tests the engine may set it."""
+
 
 def run(*words: str | Path, cwd: Path = ROOT, code: int = 0) -> str:
     """Run the command, assert its exit code, and return what it printed, errors last."""
@@ -18,7 +21,8 @@ def run(*words: str | Path, cwd: Path = ROOT, code: int = 0) -> str:
         text=True,
         check=False,
         cwd=cwd,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        env={name: value for name, value in os.environ.items() if name not in COLORING}
+        | {"PYTHONPATH": str(ROOT)},
         stdin=subprocess.DEVNULL,
     )
     assert answer.returncode == code, answer.stdout + answer.stderr

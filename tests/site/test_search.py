@@ -28,6 +28,13 @@ def urls(site_url: str, scripts_site: BuiltSite, served: Callable[..., str]) -> 
     return {"real": site_url, "scripts": served(scripts_site.folder)}
 
 
+def open_dialog(page: Page, key: str = "/") -> None:
+    """Open the dialog, and wait until it can answer: it opens before its index is there."""
+    page.keyboard.press(key)
+    page.wait_for_selector("dialog[open]")
+    expect(page.locator("dialog [role=status]")).to_be_empty()
+
+
 @contextmanager
 def opened(browser: Browser, url: str, script: str = ENGINE, **options: Any) -> Iterator[Page]:
     """Open the dialog on a page, with a script of search in the place of the site's."""
@@ -38,9 +45,7 @@ def opened(browser: Browser, url: str, script: str = ENGINE, **options: Any) -> 
         )
         page = context.new_page()
         page.goto(url)
-        page.keyboard.press("/")
-        page.wait_for_selector("dialog[open]")
-        expect(page.locator("dialog [role=status]")).to_be_empty()
+        open_dialog(page)
         yield page
     finally:
         context.close()
@@ -346,8 +351,7 @@ def test_nothing_is_loaded_before_it_is_asked_for(browser: Browser, site: BuiltS
     with gates.visit(browser, site_url) as visited:
         before = [url for url in visited.requests if "/search" in url]
         assert [url.rpartition("/")[2].partition("?")[0] for url in before] == ["search-loader.js"]
-        visited.page.keyboard.press("/")
-        visited.page.wait_for_selector("dialog[open]")
+        open_dialog(visited.page)
         asked = [url for url in visited.requests if "/search" in url and url not in before]
         names = sorted(url.rpartition("/")[2].partition("?")[0] for url in asked)
         assert names == ["search-engine.js", "search-index.js", "search-words.js", "search.css", "search.js"]
@@ -358,8 +362,7 @@ def test_nothing_is_loaded_before_it_is_asked_for(browser: Browser, site: BuiltS
 def test_it_keeps_to_the_policy_and_the_host(browser: Browser, site: BuiltSite, site_url: str) -> None:
     assert "Content-Security-Policy" in site.html("index.html")
     with gates.visit(browser, site_url) as visited:
-        visited.page.keyboard.press("/")
-        visited.page.wait_for_selector("dialog[open]")
+        open_dialog(visited.page)
         assert ask(visited.page, "llvm")
         assert gates.console_faults(visited) + gates.third_party_faults(visited) == []
 
@@ -367,8 +370,7 @@ def test_it_keeps_to_the_policy_and_the_host(browser: Browser, site: BuiltSite, 
 def test_it_works_from_a_folder(browser: Browser, local_site: BuiltSite) -> None:
     page = browser.new_page()
     page.goto((local_site.folder / "publications" / "index.html").as_uri())
-    page.keyboard.press("/")
-    page.wait_for_selector("dialog[open]")
+    open_dialog(page)
     assert ask(page, "15x") == ["experience/index.html#position-cgcl"]
     page.keyboard.press("Enter")
     page.wait_for_url((local_site.folder / "experience" / "index.html").as_uri() + "#position-cgcl")
@@ -423,8 +425,7 @@ def test_read_the_docs_may_have_the_slash(browser: Browser, site_url: str) -> No
         assert page.evaluate(theirs) == "a/b"
         expect(page.locator("dialog")).to_have_count(0)
         page.evaluate("document.dispatchEvent(new KeyboardEvent('keydown', { key: 'x', bubbles: true }))")
-        page.keyboard.press("Control+k")
-        page.wait_for_selector("dialog[open]")
+        open_dialog(page, "Control+k")
         assert ask(page, "15x") == ["experience/index.html#position-cgcl"]
         assert gates.console_faults(visited) == []
 
@@ -436,8 +437,7 @@ def test_the_open_dialog_is_accessible(
     browser: Browser, site_url: str, width: int, scheme: str, query: str
 ) -> None:
     with gates.visit(browser, site_url, width=width, scheme=scheme) as visited:
-        visited.page.keyboard.press("/")
-        visited.page.wait_for_selector("dialog[open]")
+        open_dialog(visited.page)
         ask(visited.page, query)
         faults = gates.accessibility_faults(visited.page) + gates.sideways_faults(visited.page)
         assert not faults, "\n".join(faults)

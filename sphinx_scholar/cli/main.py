@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,8 +24,8 @@ INTERRUPTED = 130
 def main(words: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code."""
     arguments = parser().parse_args(words)
-    run: Callable[[argparse.Namespace], int] = arguments.run
     try:
+        run: Callable[[argparse.Namespace], int] = import_module(f"sphinx_scholar.cli.{arguments.module}").run
         return run(arguments)
     except CommandError as error:
         sys.stderr.write(f"sphinx-scholar: {error}\n")
@@ -87,7 +88,7 @@ def _add_new(commands: Commands) -> None:
     how.add_argument("--yes", action="store_true", help="ask nothing")
     how.add_argument("--dry-run", action="store_true", help="say what would be made, and make nothing")
     how.add_argument("--into", action="store_true", help="add what is missing to a folder that is not empty")
-    new.set_defaults(run=_new)
+    new.set_defaults(module="new.command")
 
 
 def _add_import(commands: Commands) -> None:
@@ -115,7 +116,7 @@ def _add_import(commands: Commands) -> None:
     importing.add_argument(
         "--into", action="store_true", help="add what is missing to a folder that is not empty"
     )
-    importing.set_defaults(run=_import)
+    importing.set_defaults(module="importing.command")
 
 
 def _add_build(commands: Commands) -> None:
@@ -125,7 +126,7 @@ def _add_build(commands: Commands) -> None:
         description="Build a site into _build/html. Faults are shown with file and line, and fail it.",
     )
     _add_folder(build)
-    build.set_defaults(run=_build)
+    build.set_defaults(module="build")
 
 
 def _add_serve(commands: Commands) -> None:
@@ -137,7 +138,7 @@ def _add_serve(commands: Commands) -> None:
     _add_folder(serve)
     serve.add_argument("--port", type=int, default=0, help="by default the first free one from 8000 on")
     serve.add_argument("--open", action="store_true", help="open a browser")
-    serve.set_defaults(run=_serve)
+    serve.set_defaults(module="serve")
 
 
 def _add_check(commands: Commands) -> None:
@@ -148,7 +149,7 @@ def _add_check(commands: Commands) -> None:
     )
     _add_folder(check)
     check.add_argument("--network", action="store_true", help="also ask every linked host for an answer")
-    check.set_defaults(run=_check)
+    check.set_defaults(module="check.command")
 
 
 def _add_add(commands: Commands) -> None:
@@ -165,7 +166,7 @@ def _add_add(commands: Commands) -> None:
     _add_folder(add)
     add.add_argument("--yes", action="store_true", help="make the change without a question")
     add.add_argument("--dry-run", action="store_true", help="show the change, and make none")
-    add.set_defaults(run=_add)
+    add.set_defaults(module="add.command")
 
 
 def _add_coauthors(commands: Commands) -> None:
@@ -185,7 +186,7 @@ def _add_coauthors(commands: Commands) -> None:
     )
     time.add_argument("--since", type=_number, metavar="YEAR", help="of papers from this year on only")
     coauthors.add_argument("--output", type=Path, metavar="FILE", help="by default the table is printed")
-    coauthors.set_defaults(run=_coauthors)
+    coauthors.set_defaults(module="coauthors")
 
 
 def _number(text: str) -> int:
@@ -203,45 +204,3 @@ def _add_folder(command: argparse.ArgumentParser) -> None:
         metavar="FOLDER",
         help="the folder of conf.py; by default the present one",
     )
-
-
-def _new(arguments: argparse.Namespace) -> int:
-    from sphinx_scholar.cli.new.command import run
-
-    return run(arguments)
-
-
-def _import(arguments: argparse.Namespace) -> int:
-    from sphinx_scholar.cli.importing.command import run
-
-    return run(arguments)
-
-
-def _build(arguments: argparse.Namespace) -> int:
-    from sphinx_scholar.cli.build import run
-
-    return run(arguments)
-
-
-def _serve(arguments: argparse.Namespace) -> int:
-    from sphinx_scholar.cli.serve import run
-
-    return run(arguments)
-
-
-def _check(arguments: argparse.Namespace) -> int:
-    from sphinx_scholar.cli.check.command import run
-
-    return run(arguments)
-
-
-def _add(arguments: argparse.Namespace) -> int:
-    from sphinx_scholar.cli.add.command import run
-
-    return run(arguments)
-
-
-def _coauthors(arguments: argparse.Namespace) -> int:
-    from sphinx_scholar.cli.coauthors import run
-
-    return run(arguments)

@@ -179,6 +179,7 @@ def test_citations(citation: str, authors: list[str], numbers: tuple[str, ...]) 
         ),
         ("dblp_url", "https://dblp.org/pid/12/3456.html", ("dblp", "12/3456", None)),
         ("twitter", "https://twitter.com/ada", ("x", "ada", None)),
+        ("codeberg_username", "ada", ("codeberg", "ada", "https://codeberg.org/ada")),
         ("mastodon_username", "a.social/@ada", ("mastodon", "@ada@a.social", "https://a.social/@ada")),
         ("Google Scholar", "AbC", ("scholar", "AbC", "https://scholar.google.com/citations?user=AbC")),
     ],

@@ -1,4 +1,7 @@
-"""Profiles on the web, by the names and in the forms in which other systems have them."""
+"""Profiles on the web, by the names and in the forms in which other systems have them.
+
+The engine's own table of networks, and those that only other systems know.
+"""
 
 from __future__ import annotations
 
@@ -6,80 +9,56 @@ import re
 from dataclasses import dataclass
 
 from sphinx_scholar.records.identifiers import normalize_url
+from sphinx_scholar.records.networks import NETWORKS
 
 _TABLE = """
-academia         Academia.edu         https://independent.academia.edu/{}
-acm              ACM Digital Library  https://dl.acm.org/profile/{}
-arxiv            arXiv                https://arxiv.org/a/{}
-bitbucket        Bitbucket            https://bitbucket.org/{}
-bluesky          Bluesky              https://bsky.app/profile/{}
-blogger          Blogger              https://{}.blogspot.com
-codepen          CodePen              https://codepen.io/{}
-dblp             DBLP                 https://dblp.org/pid/{}.html
-dribbble         Dribbble             https://dribbble.com/{}
-facebook         Facebook             https://www.facebook.com/{}
-figshare         figshare             https://figshare.com/authors/{}
-flickr           Flickr               https://www.flickr.com/people/{}
-github           GitHub               https://github.com/{}
-gitlab           GitLab               https://gitlab.com/{}
-goodreads        Goodreads            https://www.goodreads.com/{}
-hal              HAL                  https://cv.hal.science/{}
-ieee             IEEE Xplore          https://ieeexplore.ieee.org/author/{}
-imdb             IMDb                 https://www.imdb.com/name/{}
-impactstory      Impactstory          https://profiles.impactstory.org/u/{}
-inspire          INSPIRE              https://inspirehep.net/authors/{}
-instagram        Instagram            https://www.instagram.com/{}
-kaggle           Kaggle               https://www.kaggle.com/{}
-keybase          Keybase              https://keybase.io/{}
-lastfm           Last.fm              https://www.last.fm/user/{}
-lattes           Lattes               http://lattes.cnpq.br/{}
-leetcode         LeetCode             https://leetcode.com/u/{}
-linkedin         LinkedIn             https://www.linkedin.com/in/{}
-mastodon         Mastodon             https://{}
-medium           Medium               https://medium.com/@{}
-openreview       OpenReview           https://openreview.net/profile?id={}
-orcid            ORCID                https://orcid.org/{}
-osf              OSF                  https://osf.io/{}
-pinterest        Pinterest            https://www.pinterest.com/{}
-publons          Publons              https://publons.com/a/{}
-pubmed           PubMed               https://pubmed.ncbi.nlm.nih.gov/?term={}
-quora            Quora                https://www.quora.com/profile/{}
-reddit           Reddit               https://www.reddit.com/user/{}
-researchgate     ResearchGate         https://www.researchgate.net/profile/{}
-scholar          Google Scholar       https://scholar.google.com/citations?user={}
-scopus           Scopus               https://www.scopus.com/authid/detail.uri?authorId={}
-semantic-scholar Semantic Scholar     https://www.semanticscholar.org/author/{}
-soundcloud       SoundCloud           https://soundcloud.com/{}
-spotify          Spotify              https://open.spotify.com/user/{}
-stackoverflow    Stack Overflow       https://stackoverflow.com/users/{}
-strava           Strava               https://www.strava.com/athletes/{}
-telegram         Telegram             https://t.me/{}
-threads          Threads              https://www.threads.net/@{}
-tumblr           Tumblr               https://{}.tumblr.com
-unsplash         Unsplash             https://unsplash.com/@{}
-website          Website              {}
-weibo            Weibo                https://weibo.com/{}
-whatsapp         WhatsApp             https://wa.me/{}
-wikidata         Wikidata             https://www.wikidata.org/wiki/{}
-wikipedia        Wikipedia            https://en.wikipedia.org/wiki/User:{}
-x                X                    https://x.com/{}
-xing             XING                 https://www.xing.com/profile/{}
-youtube          YouTube              https://www.youtube.com/@{}
-zhihu            Zhihu                https://www.zhihu.com/people/{}
-zotero           Zotero               https://www.zotero.org/{}
+academia     Academia.edu  https://independent.academia.edu/{}
+bitbucket    Bitbucket     https://bitbucket.org/{}
+blogger      Blogger       https://{}.blogspot.com
+codepen      CodePen       https://codepen.io/{}
+dribbble     Dribbble      https://dribbble.com/{}
+facebook     Facebook      https://www.facebook.com/{}
+flickr       Flickr        https://www.flickr.com/people/{}
+goodreads    Goodreads     https://www.goodreads.com/{}
+imdb         IMDb          https://www.imdb.com/name/{}
+impactstory  Impactstory   https://profiles.impactstory.org/u/{}
+keybase      Keybase       https://keybase.io/{}
+lastfm       Last.fm       https://www.last.fm/user/{}
+lattes       Lattes        http://lattes.cnpq.br/{}
+leetcode     LeetCode      https://leetcode.com/u/{}
+mastodon     Mastodon      https://{}
+medium       Medium        https://medium.com/@{}
+pinterest    Pinterest     https://www.pinterest.com/{}
+publons      Publons       https://publons.com/a/{}
+pubmed       PubMed        https://pubmed.ncbi.nlm.nih.gov/?term={}
+quora        Quora         https://www.quora.com/profile/{}
+reddit       Reddit        https://www.reddit.com/user/{}
+soundcloud   SoundCloud    https://soundcloud.com/{}
+spotify      Spotify       https://open.spotify.com/user/{}
+strava       Strava        https://www.strava.com/athletes/{}
+telegram     Telegram      https://t.me/{}
+tumblr       Tumblr        https://{}.tumblr.com
+unsplash     Unsplash      https://unsplash.com/@{}
+weibo        Weibo         https://weibo.com/{}
+whatsapp     WhatsApp      https://wa.me/{}
+wikipedia    Wikipedia     https://en.wikipedia.org/wiki/User:{}
+xing         XING          https://www.xing.com/profile/{}
+youtube      YouTube       https://www.youtube.com/@{}
+zhihu        Zhihu         https://www.zhihu.com/people/{}
 """
-"""The option of ``{person}``, where there is one, the network's own name, and the address of a profile."""
+"""Networks for which ``{person}`` has no option, or to which other systems give another address:
+a short name, the network's own name, and the address of a profile."""
 
-NETWORKS = {
+ADDRESSES = {network.name: (network.title, network.address) for network in NETWORKS.values()} | {
     name: (title, address)
     for name, title, address in re.findall(r"^(\S+) +(\S.*?) +(\S+)$", _TABLE, re.MULTILINE)
 }
+"""The name and the address of a profile of every network, by its option or short name."""
 
 OTHER_NAMES = {
     "academiaedu": "academia",
     "googlescholar": "scholar",
     "inspirehep": "inspire",
-    "researchgate": "researchgate",
     "semanticscholar": "semantic-scholar",
     "semantic": "semantic-scholar",
     "twitter": "x",
@@ -105,13 +84,13 @@ class Account:
 
 def is_network(name: str) -> bool:
     """Tell whether a name is that of a network."""
-    return _option(name) in NETWORKS
+    return _option(name) in ADDRESSES
 
 
 def account_of(name: str, value: str) -> Account | None:
     """Return a profile from the name that a system gives it, and its account or address."""
     option = _option(name)
-    title, pattern = NETWORKS.get(option, (name.strip().replace("_", " ").title(), "{}"))
+    title, pattern = ADDRESSES.get(option, (name.strip().replace("_", " ").title(), "{}"))
     value = value.strip()
     if re.match(r"https?://|www\.", value):
         url = value if "://" in value else f"https://{value}"
@@ -134,7 +113,7 @@ def account_of(name: str, value: str) -> Account | None:
 def _option(name: str) -> str:
     bare = re.sub(r"_(username|userid|id|url|profile|number|user)$", "", name.strip().lower())
     letters = re.sub(r"[^a-z0-9]", "", bare)
-    return OTHER_NAMES.get(letters, bare if bare in NETWORKS else letters)
+    return OTHER_NAMES.get(letters, bare if bare in ADDRESSES else letters)
 
 
 def _account_in(url: str, pattern: str) -> str:

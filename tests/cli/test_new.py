@@ -12,9 +12,11 @@ import yaml
 from bs4 import BeautifulSoup
 
 from sphinx_scholar.bibliography.reader import read_bibliography
+from sphinx_scholar.cli.errors import CommandError
 from sphinx_scholar.cli.main import parser
 from sphinx_scholar.cli.new import answers as questions
 from sphinx_scholar.cli.new import command, engine, starter
+from sphinx_scholar.cli.new.files import write_files
 from sphinx_scholar.cli.new.owner import Candidate, likely_owner, other_names, unnamed
 from sphinx_scholar.cli.new.papers import Papers, named_files, read_papers
 from sphinx_scholar.directives import options
@@ -194,10 +196,10 @@ def test_a_dry_run_makes_nothing(tmp_path: Path) -> None:
     assert said.endswith("Nothing was written.\n")
 
 
-def test_a_disk_that_takes_no_more_is_told_with_what_it_took(tmp_path: Path) -> None:
+def test_a_full_disk_is_reported_with_what_was_written(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"")
-    with pytest.raises(command.CommandError) as caught:
-        command.write_files(tmp_path, {"b": b"", "a/c": b""})
+    with pytest.raises(CommandError) as caught:
+        write_files(tmp_path, {"b": b"", "a/c": b""})
     assert str(caught.value).splitlines()[1:] == [
         "Only b was written.",
         "Make room, or get the right to write there; then run the command again with --into.",

@@ -7,18 +7,17 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from sphinx_scholar.bibliography.reader import read_bibliography
-from sphinx_scholar.cli.build import build
 from sphinx_scholar.cli.errors import CommandError
 from sphinx_scholar.cli.importing.converter import EXTRA
 from sphinx_scholar.cli.importing.pages import site_pages
 from sphinx_scholar.cli.importing.report import Note, render_report
 from sphinx_scholar.cli.importing.systems import read_source
 from sphinx_scholar.cli.new.answers import Answers, read_language
-from sphinx_scholar.cli.new.command import list_files, refuse_what_is_in_the_way, with_owner, write_files
+from sphinx_scholar.cli.new.command import with_owner
 from sphinx_scholar.cli.new.engine import engine_from
+from sphinx_scholar.cli.new.files import build_and_advise, make_files, refuse_what_is_in_the_way
 from sphinx_scholar.cli.new.papers import Papers
 from sphinx_scholar.cli.new.starter import starter_files
-from sphinx_scholar.cli.site import Site
 from sphinx_scholar.cli.terminal import count, say
 from sphinx_scholar.outputs.staleness import day_of
 
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sphinx_scholar.cli.importing.draft import Draft
+    from sphinx_scholar.cli.importing.report import Report
     from sphinx_scholar.cli.importing.source import Source
     from sphinx_scholar.cli.new.engine import Engine
 
@@ -62,18 +62,13 @@ def run(arguments: argparse.Namespace) -> int:
         else f"{arguments.source} is {draft.system}."
     )
     files = imported_files(draft, source, engine, arguments.host)
-    kept = sorted(name for name in files if (folder / name).exists())
-    for name in kept:
-        del files[name]
-    if arguments.dry_run:
-        list_files(f"{folder} would get", files, kept)
-        _count_notes(draft)
-        say("Nothing was written.")
-        return 0
-    write_files(folder, files)
-    list_files(f"{folder} has", files, kept)
-    _count_notes(draft)
-    return _finish(Site(folder=folder))
+    make_files(folder, files, dry_run=arguments.dry_run, remark=_numbers(draft.report))
+    steps = (
+        f"Read {folder / REPORT}, and look at what needs you.",
+        f"sphinx-scholar serve {folder}    # look at it while you write",
+        f"sphinx-scholar check {folder}    # links, addresses, pictures",
+    )
+    return 0 if arguments.dry_run else build_and_advise(folder, steps)
 
 
 def imported_files(draft: Draft, source: Source, engine: Engine, host: str) -> dict[str, bytes | Path]:
@@ -105,7 +100,7 @@ def imported_files(draft: Draft, source: Source, engine: Engine, host: str) -> d
     files |= draft.files
     if draft.references:
         files[REFERENCES] = f"{draft.references}\n".encode()
-    _count_taken(draft, works_number=len(works))
+    _note_taken(draft, len(works))
     files[REPORT] = render_report(draft.report, draft.system, _unread(source)).encode()
     return files
 
@@ -132,11 +127,12 @@ def _language(draft: Draft) -> str:
         return "en"
 
 
-def _count_taken(draft: Draft, works_number: int) -> None:
+def _note_taken(draft: Draft, papers: int) -> None:
+    """Put into the report how many of what were taken."""
     kinds: dict[str, int] = {}
     for entry in draft.entries:
         kinds[entry.kind] = kinds.get(entry.kind, 0) + 1
-    numbers = {"paper": works_number, **kinds, "post": len(draft.posts), "page": len(draft.pages)}
+    numbers = {"paper": papers, **kinds, "post": len(draft.posts), "page": len(draft.pages)}
     numbers |= {
         "address of a person": len(draft.links),
         "file": len(draft.files),
@@ -162,22 +158,9 @@ def _unread(source: Source) -> list[Note]:
     return [Note(path=name, text="") for name in names]
 
 
-def _count_notes(draft: Draft) -> None:
-    report = draft.report
-    say(
+def _numbers(report: Report) -> str:
+    """Return how much the report lists, in a line."""
+    return (
         f"{REPORT} lists what was taken, {count(len(report.needed), 'thing')} for you to look at,"
         f" {len(report.skipped)} skipped, and {len(report.lost)} lost."
     )
-
-
-def _finish(site: Site) -> int:
-    failed = build(site)
-    if failed:
-        say("The build found faults, listed above; correct them before you publish the site.")
-    else:
-        say(f"It builds: {site.output / 'index.html'}")
-    say("Next:")
-    say(f"  1. Read {site.folder / REPORT}, and look at what needs you.")
-    say(f"  2. sphinx-scholar serve {site.folder}    # look at it while you write")
-    say(f"  3. sphinx-scholar check {site.folder}    # links, addresses, pictures")
-    return 1 if failed else 0

@@ -42,6 +42,7 @@ from sphinx_scholar.pages import (
     former_names,
     garbage,
     hidden_posts,
+    known_faults,
     language_builds,
     languages,
     left_out,
@@ -170,6 +171,7 @@ def collect_pages(
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the engine with Sphinx."""
+    known_faults.register(app)
     settings.register(app)
     scholar_theme.register(app)
     translation.load_catalog(app)

@@ -85,7 +85,7 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     words += ["--email", "me@example.org", "--orcid", "0000-0002-1825-0097", "--accent", "#00274c"]
     words += ["--position", "Professor #1: *C#* & more", "--affiliation", "Old: University"]
     words += ["--language", "en-GB", "--name", "Ingrid Weißhaupt"]
-    run("new", folder / "me", *words, code=1)  # a paper in it is somebody else's
+    run("new", folder / "me", *words)  # a paper in it is somebody else’s, a fault that is known
     yield folder / "me"
 
 
@@ -187,6 +187,36 @@ def test_files_that_papers_name_come_with_them(tmp_path: Path) -> None:
     source = "\n".join(f"@misc{{k{number}, {text}}}" for number, text in enumerate(fields))
     found = named_files(source, tmp_path / "bib")
     assert found == {"pdf/a.pdf": tmp_path / "bib/pdf/a.pdf", "b.png": tmp_path / "bib/b.png"}
+
+
+def test_faults_of_papers_that_were_brought_are_known(tmp_path: Path) -> None:
+    """The first build is a site; its faults are shown and listed, and those that come later fail."""
+    papers = "@misc{a, title={A}, author={Roth, Karla}, year={2001}, mood={glad}}\n" * 2
+    (tmp_path / "papers.bib").write_text(papers, encoding="utf-8")
+    site = tmp_path / "me"
+    said = run("new", site, "--bib", tmp_path / "papers.bib", "--yes", "--host", "none")
+    assert f"It builds: {site}/_build/html/index.html" in said
+    assert "have 2 faults, listed above" in said
+    path = "publications/publications.bib"
+    faults = (
+        (
+            "a: the field 'mood' is not known, and was left out; the name of a field of your own begins with"
+            " 'x-' [scholar.unknown_field]"
+        ),
+        "a: there is an entry with this key already; the first is kept [scholar.duplicate_key]",
+    )
+    listed = (site / "known-faults.txt").read_text(encoding="utf-8").splitlines()
+    assert sorted(listed[3:]) == [f"{path}: {fault}" for fault in faults]
+    assert "2 faults of known-faults.txt left" in run("build", site)
+    (site / path).write_text(
+        papers.splitlines()[0] + "\n@misc{b, title={B}, author={Roth, Karla}, year={x}}\n", encoding="utf-8"
+    )
+    assert f"{path}:2: WARNING: b: " in run("build", site, code=1)
+    (site / path).write_text(papers.splitlines()[0], encoding="utf-8")
+    said = run("check", site)
+    assert f"  {path}:1: {faults[0]}\n" in said
+    gone = next(number for number, line in enumerate(listed, 1) if line.endswith(faults[1]))
+    assert f"  known-faults.txt:{gone}: was corrected; delete this line: {path}: {faults[1]}\n" in said
 
 
 def test_a_dry_run_makes_nothing(tmp_path: Path) -> None:

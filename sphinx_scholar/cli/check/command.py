@@ -13,6 +13,7 @@ from sphinx_scholar.cli.site import Site
 from sphinx_scholar.cli.terminal import count, say
 from sphinx_scholar.domain.scholar_domain import ScholarDomain
 from sphinx_scholar.outputs.staleness import day_of, remarks_on
+from sphinx_scholar.pages.known_faults import NAME, faults_of_last_build
 
 if TYPE_CHECKING:
     import argparse
@@ -46,7 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
     sources = Sources(app)
     faults = lines(sources, (finding for find in FAULTS for finding in find(tree)))
     remarks = lines(sources, (finding for find in REMARKS for finding in find(tree)))
-    remarks = sorted(remarks + stale(app), key=_order)
+    remarks = sorted(remarks + stale(app) + known(), key=_order)
     if arguments.network:
         dead, doubtful = network.network_findings(tree)
         faults, remarks = faults + lines(sources, dead), remarks + lines(sources, doubtful)
@@ -75,6 +76,16 @@ def built(site: Site) -> Sphinx:
 def lines(sources: Sources, findings: Iterable[Finding]) -> list[str]:
     """Return a line for each finding, once for all pages that show it."""
     return sorted({f"{sources.place(finding)}: {finding.message}" for finding in findings}, key=_order)
+
+
+def known() -> list[str]:
+    """Return the known faults that the build found, and lines of their file that name none any more."""
+    faults = faults_of_last_build()
+    if faults is None:
+        return []
+    gone = [(line, fault) for fault, line in faults.listed.items() if fault not in faults.known]
+    ended = [f"{NAME}:{line}: was corrected; delete this line: {fault}" for line, fault in gone]
+    return [*faults.known.values(), *ended]
 
 
 def _order(line: str) -> tuple[str, int, str]:

@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_scholar.cli.build import build
+from sphinx_scholar.cli.build import first_build
 from sphinx_scholar.cli.errors import CommandError
 from sphinx_scholar.cli.site import Site
 from sphinx_scholar.cli.terminal import count, say
@@ -82,13 +82,8 @@ def write_files(folder: Path, files: Mapping[str, bytes | Path]) -> None:
 
 def build_and_advise(folder: Path, steps: Iterable[str]) -> int:
     """Build what was made, print what to do next, and return the exit code."""
-    site = Site(folder=folder)
-    failed = build(site)
-    if failed:
-        say("The build found faults, listed above; correct them before you publish the site.")
-    else:
-        say(f"It builds: {site.output / 'index.html'}")
+    code = first_build(Site(folder=folder))
     say("Next:")
     for number, step in enumerate(steps, 1):
         say(f"  {number}. {step}")
-    return 1 if failed else 0
+    return code

@@ -426,6 +426,15 @@ def test_a_letter_without_a_font_costs_the_standards_only(name: str, shown: str)
             assert "{http://www.aiim.org/pdfua/ns/id/}part" not in metadata
 
 
+@pytest.mark.parametrize(
+    ("title", "shown"), [("🏅 Medals 🏕️ of Ｒ", "Medals of R"), ("👍 Ｗide 𐀀 Words", "Wide 𐀀 Words")]
+)
+def test_pictographs_and_other_forms_of_letters_need_no_font(title: str, shown: str) -> None:
+    made = render_pdf(replace(CV, sections=(CvSection(title=title),)))
+    assert render_pdf(replace(CV, sections=(CvSection(title=shown),))) == made
+    assert len(made.warnings) == ("𐀀" in shown)
+
+
 def test_many_letters_without_a_font_are_told_in_short() -> None:
     cv = replace(CV, sections=tuple(CvSection(title=letter) for letter in "一二三四五六七八"))
     (warning,) = render_pdf(cv).warnings

@@ -144,6 +144,11 @@ def test_letters_without_a_font_are_reported_and_home_stands_in(made: Any, tmp_p
     assert head(built, "papers.html")["og:image"] == f"{BASE}_share/index.png"
 
 
+def test_a_pictograph_in_a_title_needs_no_font(made: Any) -> None:
+    built = made({"papers.md": SITE["papers.md"].replace("Papers", "📚 Papers")})
+    assert pictures(built) == PAGES | {"publications/a"}
+
+
 def test_a_font_that_the_site_names_shows_its_letters(made: Any, tmp_path: Path) -> None:
     files = {"papers.md": SITE["papers.md"].replace("Papers", "论文")}
     font = tmp_path / "site/fonts/boxes.ttf"

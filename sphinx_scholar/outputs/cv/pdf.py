@@ -9,10 +9,12 @@ import calendar
 import json
 import re
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from sphinx_scholar.outputs.fonts import letters_without_font
+from sphinx_scholar.outputs.lacking_letters import stand_ins, with_stand_ins
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
 
     from sphinx_scholar.outputs.cv.document import CurriculumVitae
     from sphinx_scholar.records.dates import PartialDate
+
+    Made = tuple[bytes, list[typst.TypstWarning]]
+    """A PDF, and what Typst says of it."""
 
 TEMPLATE = Path(__file__).parent.parent.parent / "templates" / "cv.typ"
 """The engine's own template."""
@@ -59,30 +64,16 @@ def render_pdf(
     ``template`` is the path of a Typst file that replaces the engine's own; ``font_paths`` are
     folders of fonts that serve what Typst's own cannot show; ``advise`` says what to do where letters
     have none. The fonts installed on a machine are never used by themselves: the same content gives
-    the same bytes everywhere.
+    the same bytes everywhere. A pictograph that no font has is left out, and a letter that is another
+    form of a plain one is that.
     Raises :class:`CvError` where there is no Typst, or the template or a font cannot be read.
     """
+    path = Path(template) if template else TEMPLATE
+    make = partial(_compile, path, [Path(path) for path in font_paths], cv.date)
     try:
-        import typst
+        pdf, remarks, warnings = _made(make, asdict(cv), advise)
     except ImportError as error:
         raise CvError("no CV in PDF was made: the package 'typst' is missing; pip install typst") from error
-    path = Path(template) if template else TEMPLATE
-    try:
-        compiler = typst.Compiler(
-            input=path,
-            root=path.parent,
-            font_paths=[Path(path) for path in font_paths],
-            ignore_system_fonts=True,
-            sys_inputs={"cv": json.dumps(asdict(cv), ensure_ascii=False)},
-        )
-        try:
-            pdf, remarks = _compile(compiler, cv.date, conforming=True)
-            warnings = []
-        except typst.TypstError as error:
-            if not error.message.startswith("PDF/"):
-                raise
-            pdf, remarks = _compile(compiler, cv.date, conforming=False)
-            warnings = [_why_not_conforming(error.message, error.diagnostic, cv, advise)]
     except (RuntimeError, OSError, ValueError) as error:
         detail, line = _what_and_where(getattr(error, "diagnostic", "") or str(error), path.name)
         message = f"no CV in PDF was made: Typst stopped at {path.name!r}: {detail}"
@@ -97,9 +88,38 @@ def _count_pages(pdf: bytes) -> int:
     return max(counts, default=0)
 
 
+def _made(
+    make: Callable[[dict[str, Any], bool], Made],
+    content: dict[str, Any],
+    advise: Callable[[Sequence[str]], str],
+) -> tuple[bytes, list[typst.TypstWarning], list[str]]:
+    """Make a PDF that conforms, if need be with other letters; else one that does not, and say why."""
+    import typst
+
+    try:
+        return *make(content, True), []
+    except typst.TypstError as error:
+        if not error.message.startswith("PDF/"):
+            raise
+        changed = with_stand_ins(content, stand_ins(letters_without_font(error.diagnostic)))
+        if changed != content:
+            return _made(make, changed, advise)
+        reason = _why_not_conforming(error.message, error.diagnostic, content, advise)
+        return *make(content, False), [reason]
+
+
 def _compile(
-    compiler: typst.Compiler, date: PartialDate, *, conforming: bool
-) -> tuple[bytes, list[typst.TypstWarning]]:
+    path: Path, font_paths: list[Path], date: PartialDate, content: dict[str, Any], conforming: bool
+) -> Made:
+    import typst
+
+    compiler = typst.Compiler(
+        input=path,
+        root=path.parent,
+        font_paths=font_paths,
+        ignore_system_fonts=True,
+        sys_inputs={"cv": json.dumps(content, ensure_ascii=False)},
+    )
     pdf, remarks = compiler.compile_with_warnings(
         format="pdf",
         pdf_standards=[*STANDARDS] if conforming else [],
@@ -117,14 +137,14 @@ def _what_and_where(diagnostic: str, template: str) -> tuple[str, int]:
 
 
 def _why_not_conforming(
-    message: str, diagnostic: str, cv: CurriculumVitae, advise: Callable[[Sequence[str]], str]
+    message: str, diagnostic: str, content: dict[str, Any], advise: Callable[[Sequence[str]], str]
 ) -> str:
     """Name the text, or else the fault, that keeps the PDF from its standards."""
     outcome = "the CV's PDF is tagged, but conforms to neither PDF/UA nor PDF/A"
     letters = letters_without_font(diagnostic)
     if not letters:
         return f"{outcome}: {message}"
-    texts = (text for text in _texts(asdict(cv)) if any(letter in text for letter in letters))
+    texts = (text for text in _texts(content) if any(letter in text for letter in letters))
     return f"{outcome}: no font can show {_some(letters)}, found in {_some(texts)}; {advise(letters)}"
 
 

@@ -19,6 +19,7 @@ from sphinx_scholar.domain.output_files import write_whole
 from sphinx_scholar.domain.scholar_domain import ScholarDomain
 from sphinx_scholar.domain.site_templates import site_template
 from sphinx_scholar.outputs.fonts import advice, named_fonts
+from sphinx_scholar.outputs.lacking_letters import stand_ins, with_stand_ins
 from sphinx_scholar.outputs.life import plain_text
 from sphinx_scholar.outputs.share.cards import card_of_owner, card_of_page, card_of_paper
 from sphinx_scholar.outputs.share.drawing import Look, ShareError, draw, letters_missing
@@ -147,8 +148,14 @@ def _digest(card: ShareCard, look: Look, fonts: bytes) -> str:
 
 
 def _readable(cards: Mapping[str, ShareCard], look: Look) -> dict[str, ShareCard]:
-    """Return the cards whose letters all have a font; the others are reported and have no picture."""
+    """Return the cards whose letters all have a font; the others are reported and have no picture.
+
+    A pictograph that no font has is left out.
+    """
     missing = letters_missing(list(cards.values()), look)
+    others = stand_ins(missing)
+    cards = {page: type(card)(**with_stand_ins(asdict(card), others)) for page, card in cards.items()}
+    missing = [letter for letter in missing if letter not in others]
     good, bad = {}, []
     for page, card in cards.items():
         texts = (card.title, card.label, card.people, card.site, card.address)

@@ -46,7 +46,8 @@ Every kind has these fields:
 | field | what it means |
 |---|---|
 | `name` | What references call it, as in ``{talk}`engine` ``; else made of the title. |
-| `date` | The day, month or year: `2024`, `2024-06`, `2024-06-30`. |
+| `date` | The day, month, year or period, as people write it: `2024-06-30`, `May 2024`, \
+`2018–2022`, `Oct. 2004 – present`, `since 2019`. |
 | `start`, `end` | The first and the last, instead of `date`; `end` may be `present`. |
 | `as-of` | When `present` was written. |
 | `url` | The address that the title leads to. |
@@ -79,10 +80,21 @@ sentence or more of Markdown.
 Of a talk, calendars take the title and the place: what stands before the first comma, or in emphasis, a \
 link or quotation marks at the beginning, and the words behind it up to a bracket, as in \
 `*Looms*, Royal Society, London (keynote)`.
+Links of an item fill the fields that are called as they are: `[slides](…)`, `[video](…)`, `[code](…)`; one \
+that begins an item is its `url`.
 A time of day may have its zone: `2024-05-12 09:30 Europe/Rome`, `16:00 UTC`.
 Without a body, `{news}` shows them on any other page.
 `{positions}`, `{degrees}` and `{entries}` have no body; items of languages, skills, interests, software, \
 projects and members need no date.
+
+Of a member, an item says name, role, topic and what one who left is now; a photo may stand before it:
+
+```markdown
+:::{members}
+- ![](anna.jpg) since Apr. 2023 Anna Krause, PhD student: Clonal memory
+- 2016–2020 Lars Holm, PhD student, now assistant professor, University of Westhamn
+:::
+```
 
 An entry with more to say stands in such a list as a directive of its own, with `::::` around; \
 nothing in a list is a heading:
@@ -93,14 +105,11 @@ nothing in a list is a heading:
 :role: PhD student
 :photo: anna.jpg
 :topic: Clonal memory
-:start: 2023-04
+:date: since Apr. 2023
+
+She looks after the *tanks* too, see [](methods.md).
 :::
-:::{member} Lars Holm
-:role: PhD student
-:start: 2016
-:end: 2020
-:now: assistant professor, University of Westhamn
-:::
+- 2016–2020 Lars Holm, PhD student, now assistant professor, University of Westhamn
 ::::
 ```
 

@@ -12,7 +12,7 @@ from docutils.parsers.rst.directives import flag
 
 from sphinx_scholar.directives import options
 from sphinx_scholar.directives.heading_anchors import object_anchor
-from sphinx_scholar.directives.objects import ScholarDirective, picture
+from sphinx_scholar.directives.objects import ScholarDirective, photo_of
 from sphinx_scholar.domain.site_files import is_address
 from sphinx_scholar.records.dates import PartialDate, Period
 from sphinx_scholar.records.entries import COMMON, Entry
@@ -44,7 +44,7 @@ MARKUP = re.compile(r"[*_`$\[\]\\{}<>&|]")
 
 COMMON_OPTIONS: OptionSpec = {
     "name": options.text,
-    "date": options.date,
+    "date": options.dates,
     "start": options.date,
     "end": options.end,
     "as-of": options.text,
@@ -132,12 +132,16 @@ class EntryDirective(ScholarDirective):
 
     def _values(self) -> list[tuple[str, Value]]:
         keys = {"kind": "kind", "url": "url"} | {field.name: field.key for field in self.row.fields}
-        return [(keys[name], value) for name, value in self.options.items() if name in keys]
+        values = [(keys[name], value) for name, value in self.options.items() if name in keys]
+        time = self.options["date"].time if "date" in self.options else ""
+        field = next((field for field in self.row.fields if field.shown == "date"), None)
+        return [*values, (field.key, time)] if time and field and field.name not in self.options else values
 
     def _period(self) -> Period:
         given = self.options
         if "date" in given:
-            return Period(start=given["date"], end=given["date"])
+            period: Period = given["date"].period
+            return replace(period, as_of=given.get("as-of", "") if period.ongoing else "")
         start: PartialDate | None = given.get("start")
         end: PartialDate | None = given.get("end")
         if start and end and start.is_after(end):
@@ -176,15 +180,11 @@ class EntryDirective(ScholarDirective):
     def body(self) -> list[Node]:
         """Return what the author wrote, behind the picture, so that both are shown wherever it is listed."""
         photos = (
-            self._photo(self.options[field.name])
+            photo_of(self.arguments[0], self.options[field.name], self.env)
             for field in self.row.fields
             if field.shown == "photo" and field.name in self.options
         )
         return [*photos, *super().body()]
-
-    def _photo(self, uri: str) -> nodes.image:
-        classes = ["scholar-photo", "no-scaled-link"]
-        return picture(uri, self.env, alt=self.arguments[0], classes=classes, loading="lazy")
 
     def _section(self, record: Entry, shown: list[Node]) -> Element:
         section = nodes.section(ids=[record.anchor], classes=["scholar-entry", f"scholar-{self.kind}"])

@@ -44,6 +44,12 @@ def picture(uri: str, env: BuildEnvironment, **attributes: Any) -> nodes.image:
     return image
 
 
+def photo_of(entry_title: str, uri: str, env: BuildEnvironment) -> nodes.image:
+    """Return the photo of a person who has an entry."""
+    classes = ["scholar-photo", "no-scaled-link"]
+    return picture(uri, env, alt=entry_title, classes=classes, loading="lazy")
+
+
 class ScholarDirective(SphinxDirective):
     """What all directives of the engine share: hidden objects, and lines of options."""
 

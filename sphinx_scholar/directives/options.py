@@ -12,14 +12,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sphinx_scholar.domain.site_files import is_address
-from sphinx_scholar.records.dates import PartialDate
 from sphinx_scholar.records.identifiers import normalize_email, normalize_telephone, normalize_url
 from sphinx_scholar.records.moments import read_time
 from sphinx_scholar.records.person import Affiliation
 from sphinx_scholar.records.problems import did_you_mean
+from sphinx_scholar.records.written_dates import read_date, read_period
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator
+
+    from sphinx_scholar.records.dates import PartialDate
+    from sphinx_scholar.records.written_dates import WrittenDates
 
 COMMAS, SEMICOLONS = "[,，、،]", "[;；؛]"
 """What stands between texts, in Latin, East Asian and Arabic writing."""
@@ -46,8 +49,13 @@ def texts(argument: str | None) -> tuple[str, ...]:
 
 
 def date(argument: str | None) -> PartialDate:
-    """A date: ``2024``, ``2024-06`` or ``2024-06-30``."""
-    return PartialDate.parse(text(argument))
+    """A date: ``2024``, ``2024-06`` or ``2024-06-30``, ``May 2024`` or ``12 May 2024``."""
+    return read_date(text(argument))
+
+
+def dates(argument: str | None) -> WrittenDates:
+    """A date, or a period such as ``2018–2022``, ``Oct. 2004 – present``, ``since 2019``."""
+    return read_period(text(argument))
 
 
 def end(argument: str | None) -> PartialDate | None:

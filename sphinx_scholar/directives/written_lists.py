@@ -6,14 +6,18 @@ A list's own words stay nodes; a record is made of each item for lists, the CV a
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, cast
+from urllib.parse import unquote
 
 from docutils import nodes
 
 from sphinx_scholar.diagnostics import warn
 from sphinx_scholar.directives.heading_anchors import object_anchor, unique
 from sphinx_scholar.directives.headlines import headline_of
+from sphinx_scholar.directives.item_facts import linked_fields, member_of, own_address
+from sphinx_scholar.directives.objects import photo_of
 from sphinx_scholar.domain.hidden_objects import note_hidden
 from sphinx_scholar.records.dates import Period
 from sphinx_scholar.records.entries import Entry
@@ -108,37 +112,66 @@ class WrittenListReader:
             note_hidden(self.env)
             self.hides_any = True
             return
+        photo = self._take_photo(first)
         dates = self._dates(first, f"{path}:{line}")
         title = " ".join(first.astext().split()).removesuffix(".")
         if not title:
             message = "an item of {%s} says nothing; write what it was behind its date"
             warn(Fault.MISSING_FIELD, message, self.kind.plural, location=f"{path}:{line}")
             return
-        name = self._name(title, dates.period)
-        anchor = object_anchor(self.env, self.document, self.kind.name, name)
-        has_time = dates.time and any(field.shown == "date" for field in self.kind.fields)
-        headline, venue = headline_of(first) if self.kind.is_event else ("", "")
-        record = Entry(
-            name=name,
-            title=title,
+        said = self._record(item, first, title, dates)
+        record = replace(
+            said,
+            fields=(*said.fields, *photo.items()),
+            docname=self.env.current_document.docname,
+            source=Source(path=path, line=line),
+        )
+        anchor = object_anchor(self.env, self.document, self.kind.name, record.name)
+        self.records.append(replace(record, anchor=anchor))
+        body = item.children if record.is_sentence else item.children[1:]
+        photos = (photo_of(record.title, uri, self.env) for uri in photo.values())
+        shown = entry_item("", *photos, kind=self.kind.name, name=record.name)
+        shown += [object_body("", *body)] if body else []
+        if not record.is_sentence:
+            shown["style"] = "full"
+        yield nodes.list_item("", shown, ids=[anchor])
+
+    def _record(
+        self, item: nodes.list_item, first: nodes.paragraph, title: str, dates: WrittenDates
+    ) -> Entry:
+        """Return what an item says; a member's name and role are fields, all else is a sentence."""
+        member = member_of(first) if self.kind.is_people else None
+        headline, venue = headline_of(first) if self.kind.schema and not member else ("", "")
+        fields = [*member.fields] if member else [*linked_fields(item, self.kind).items()]
+        if dates.time and any(field.shown == "date" for field in self.kind.fields):
+            fields.append(("time", dates.time))
+        return Entry(
+            name=self._name(member.name) if member else self._name(title, dates.period),
+            title=member.name if member else title,
             directive=self.kind.name,
             kind=self.kind.name,
             period=dates.period,
-            fields=(("time", dates.time),) if has_time else (),
+            url=member.url if member else own_address(first),
+            fields=tuple(fields),
             tags=self.tags,
-            is_sentence=True,
+            is_sentence=member is None,
             headline=headline,
-            venue=venue,
-            docname=self.env.current_document.docname,
-            anchor=anchor,
-            source=Source(path=path, line=line),
+            venue=venue if self.kind.is_event else "",
+            docname="",
+            anchor="",
+            source=Source(path="", line=0),
         )
-        self.records.append(record)
-        body = object_body("", *item.children)
-        shown = entry_item("", body, kind=self.kind.name, name=name)
-        yield nodes.list_item("", shown, ids=[anchor])
 
-    def _name(self, title: str, period: Period) -> str:
+    def _take_photo(self, paragraph: nodes.paragraph) -> dict[str, str]:
+        """Take away the picture with which an item begins, and return the field that it fills."""
+        field = next((field for field in self.kind.fields if field.shown == "photo"), None)
+        first = paragraph.children[0] if paragraph.children else None
+        if field is None or not isinstance(first, nodes.image):
+            return {}
+        paragraph.remove(first)
+        return {field.key: unquote(first["uri"])}
+
+    def _name(self, title: str, period: Period = Period()) -> str:
         """Return a name that no other item of the page has, by which lists choose it."""
         date = period.start or period.end
         name = nodes.make_id(title)[:48].strip("-") or title[:48]

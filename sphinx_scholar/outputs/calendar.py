@@ -103,9 +103,10 @@ def _description(entry: Entry, kind: Kind, life: Life) -> Iterator[str]:
         yield entry.title
     for fact in facts_of(entry, life.kinds):
         field = kind.field(fact.field)
-        if field and field.shown == "link":
-            yield wording.labeled(fact.text, entry.text(field.key))
-        elif not (field and field.shown == "place") and fact.field != "location":
+        if field is None or (field.shown not in {"link", "place"} and fact.field != "location"):
             yield fact.text
+    for field in kind.fields:
+        if field.shown == "link" and entry.text(field.key):
+            yield wording.labeled(wording.translated(field.label), entry.text(field.key))
     body = life.body(entry)
     yield from (text for text in (body.summary, *body.highlights) if text)

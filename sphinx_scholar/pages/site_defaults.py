@@ -34,7 +34,7 @@ DEFAULTS: dict[str, Any] = {
 }
 """Settings with their values."""
 
-MARKDOWN_EXTENSIONS = ("colon_fence", "dollarmath", "amsmath")
+MARKDOWN_EXTENSIONS = ("attrs_inline", "colon_fence", "dollarmath", "amsmath")
 """Extensions of MyST-Parser that are switched on beside those of the site."""
 
 MATH_RENDERERS = {

@@ -20,7 +20,7 @@ _DATE = (
 _TO = r"\s*(?:[–—/]|--?|\bto\b|\buntil\b)\s*"
 _LINE = re.compile(
     rf"(?P<since>(?:since|from)\s+)?(?P<start>{_DATE})"
-    rf"(?:\s+(?P<time>\d\d?:\d\d(?:\s+(?:{ZONE})\b)?)|{_TO}(?P<end>{_DATE}|present|today|now))?"
+    rf"(?:,?\s+(?P<time>\d\d?:\d\d(?:\s+(?:{ZONE})\b)?)|{_TO}(?P<end>{_DATE}|present|today|now))?"
     r"(?P<rest>[\s:,;.·–—-].*|$)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -71,6 +71,25 @@ def read_dates(text: str) -> WrittenDates | None:
     if start.is_after(last):
         raise ValueError(f"{start.iso} is after {last.iso}; exchange them")
     return WrittenDates(period=Period(start=start, end=last), rest=rest)
+
+
+def read_date(text: str) -> PartialDate:
+    """Read one date: ``2024-05``, ``May 2024``, ``12 May 2024``; raises ``ValueError`` for anything else."""
+    value = text.strip()
+    return _date(value) if re.fullmatch(_DATE, value, re.IGNORECASE) else PartialDate.parse(value)
+
+
+def read_period(text: str) -> WrittenDates:
+    """Read a date or a period that is all of a text; raises ``ValueError`` for anything else."""
+    try:
+        dates = read_dates(text)
+    except ValueError as error:
+        if "certain" not in str(error):
+            raise
+        dates = None
+    if dates is None or dates.rest:
+        raise ValueError(f"{text!r} is not a date; write 2024, May 2024, 2024-06-30, 2018–2022 or since 2019")
+    return dates
 
 
 def _date(text: str) -> PartialDate:

@@ -44,7 +44,12 @@ class Fact(NamedTuple):
 def facts_of(
     entry: Entry, kinds: Mapping[str, Kind] = KINDS, links: Mapping[str, str] | None = None
 ) -> list[Fact]:
-    """Return the facts of an entry; ``links`` are addresses of people and organizations by name."""
+    """Return the facts of an entry beside its own words, which say all of them where it is a sentence.
+
+    ``links`` are addresses of people and organizations by name.
+    """
+    if entry.is_sentence:
+        return []
     return list(_facts(entry, kind_of(entry, kinds), links or {}))
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from sphinx_scholar.pages.site_defaults import MARKDOWN_EXTENSIONS
 from tests.engine import build, texts, write
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ html_theme = "basic"
         ("It costs $5 and $6.", "p", "It costs $5 and $6."),
         ("It costs $5-$6, or $5,000 ($6,000).", "p", "It costs $5-$6, or $5,000 ($6,000)."),
         ("A backslash: \\$x\\$.", "p", "A backslash: $x$."),
+        ("[All](https://a.example){.more}", "a.more", "All"),
         (":::{note}\nA colon fence.\n:::", ".admonition p:last-child", "A colon fence."),
         ("## News of 2024\n\n[News](#news-of-2024)", "a.reference[href='#news-of-2024']", "News"),
     ],
@@ -45,7 +47,7 @@ def test_a_site_without_settings_reads_this_markdown(
         ("html_math_renderer", '"mathjax"', "mathjax"),
         ("myst_heading_anchors", "2", 2),
         ("myst_dmath_allow_space", "True", True),
-        ("myst_enable_extensions", '["deflist"]', {"deflist", "colon_fence", "dollarmath", "amsmath"}),
+        ("myst_enable_extensions", '["deflist"]', {"deflist", *MARKDOWN_EXTENSIONS}),
     ],
 )
 def test_a_setting_of_the_site_stands(tmp_path: Path, name: str, value: str, stands: object) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_scholar.records.written_dates import read_dates
+from sphinx_scholar.records.written_dates import read_date, read_dates, read_period
 
 READ = [
     ("2024 Medal", "2024", "2024", "", "Medal"),
@@ -18,6 +18,8 @@ READ = [
     ("May 12, 2024: Talk", "2024-05-12", "2024-05-12", "", "Talk"),
     ("2024-05-12 Talk", "2024-05-12", "2024-05-12", "", "Talk"),
     ("2024-05 Talk", "2024-05", "2024-05", "", "Talk"),
+    ("12 May 2024, 9:30 Talk", "2024-05-12", "2024-05-12", "09:30", "Talk"),
+    ("2024-05-12, 9 looms", "2024-05-12", "2024-05-12", "", "9 looms"),
     ("2024-05-12 9:30 Talk", "2024-05-12", "2024-05-12", "09:30", "Talk"),
     ("2024-05-12 – 2024-05-14 School", "2024-05-12", "2024-05-14", "", "School"),
     ("Oct. 2004 – present Chair", "2004-10", "present", "", "Chair"),
@@ -59,3 +61,26 @@ def test_a_line_without_a_date_has_none(line: str) -> None:
 def test_what_is_not_certain_is_refused(line: str) -> None:
     with pytest.raises(ValueError, match=r"certain|no month|no day|after|no time|not a time"):
         read_dates(line)
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [("2024", "2024"), ("2024-5", "2024-05"), ("May 2024", "2024-05"), (" 3. Sept. 2024 ", "2024-09-03")],
+)
+def test_one_date_is_read(text: str, iso: str) -> None:
+    assert read_date(text).iso == iso
+
+
+@pytest.mark.parametrize("text", ["summer 2024", "2024–2025", "since 2024", "May 2024 Talk", "31 June 2024"])
+def test_what_is_not_one_date_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=r"is not a date"):
+        read_date(text)
+
+
+@pytest.mark.parametrize(("line", "start", "end", "time", "rest"), READ)
+def test_a_period_is_all_of_a_text(line: str, start: str, end: str, time: str, rest: str) -> None:
+    with pytest.raises(ValueError, match="is not a date; write 2024"):
+        read_period(line)
+    dates = read_period(line.removesuffix(rest).rstrip(" ,:"))
+    assert dates == read_dates(line.removesuffix(rest).rstrip(" ,:"))
+    assert (dates.period.start and dates.period.start.iso, dates.time) == (start, time)

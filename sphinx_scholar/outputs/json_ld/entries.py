@@ -45,6 +45,7 @@ def things_on(pagename: str, life: Life) -> Iterator[Thing]:
                 {
                     "@type": kind.schema,
                     "name": entry.headline or entry.title,
+                    "description": entry.title if entry.headline not in {"", entry.title} else "",
                     "url": life.addresses.page(entry.docname, entry.anchor),
                     **THINGS.get(kind.schema, _no_more)(entry, life),
                 }
@@ -59,7 +60,6 @@ def _event(entry: Entry, life: Life) -> Thing:
     """Return when and where a talk was (Google's "Event" asks for both)."""
     end, place = entry.period.end, entry.location or entry.venue
     return {
-        "description": entry.title if entry.headline not in {"", entry.title} else "",
         "startDate": _begin(entry),
         "endDate": end.iso if end and end != entry.period.start else "",
         "location": {"@type": "Place", "name": place} if place else {},

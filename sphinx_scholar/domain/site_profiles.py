@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from sphinx_scholar.domain.partly_bad import PartlyBadError
@@ -56,8 +57,9 @@ def _network(name: object, given: Any) -> Network:
         raise ValueError(
             f"'icon' of {name!r} is {icon!r}, neither two letters nor an outline such as 'M1 1h14'"
         )
+    if name in NETWORKS:
+        return replace(NETWORKS[name], title=title, icon=icon, address=address, check=None)
     initials = "".join(re.findall(r"\b[A-Za-z0-9]", title))[:2]
-    pattern = NETWORKS[name].pattern if name in NETWORKS else r"[^\s?#]+"
     return Network(
-        name=name, title=title, icon=icon or initials, example="ada", pattern=pattern, address=address
+        name=name, title=title, icon=icon or initials, example="ada", pattern=r"[^\s?#]+", address=address
     )

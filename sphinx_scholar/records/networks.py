@@ -1,4 +1,4 @@
-"""The networks on which people have profiles, a row each: option, title, icon, account, address.
+"""The networks on which people have profiles, a row each: option, title, account, address.
 
 The options of ``{person}``, the files for machines and the reference in ``docs`` come from this table;
 a site adds rows of its own by ``scholar_profiles``.
@@ -32,7 +32,7 @@ class Profile:
     """What the network calls the person; empty for a website."""
     url: str
     icon: str = ""
-    """One or two letters, or the outline of a picture of 16 by 16 (SVG 2, 9.3)."""
+    """One or two letters, or the outline of a picture of 16 by 16 (SVG 2, 9.3), of a site's own network."""
     asks_for_rel_me: bool = False
     """Whether the link must say ``rel="me"``."""
 
@@ -51,8 +51,8 @@ class Network:
     """What all accounts look like, as a regular expression."""
     address: str
     """The address of a profile, with ``{}`` for the account."""
-    icon: str
-    """One or two letters, or the outline of a picture of 16 by 16 (SVG 2, 9.3)."""
+    icon: str = ""
+    """One or two letters, or the outline of a picture of 16 by 16 (SVG 2, 9.3), if a site adds it."""
     asks_for_rel_me: bool = False
     """Whether it calls a page its owner's only if it links back with ``rel="me"``."""
     check: Callable[[str], str] | None = None
@@ -117,60 +117,59 @@ ASKING_FOR_REL_ME = frozenset({"mastodon", "threads"})
 """Networks that call a page its owner's only if it links back with ``rel="me"``."""
 
 _TABLE = r"""
-website           Website              W   https://example.org     https?://\S+           {}
-github            GitHub               GH  ada                     [\w-]+                 https://github.com/{}
-scholar           Google Scholar       GS  abcDEF12345J            [\w-]{8,16}            https://scholar.google.com/citations?user={}
-orcid             ORCID                ID  0000-0002-1825-0097     (\d{4}-){3}\d{3}[\dX]  https://orcid.org/{}
-dblp              DBLP                 DB  12/3456                 [a-z0-9]+/[\w-]+       https://dblp.org/pid/{}.html
-semantic-scholar  Semantic Scholar     S2  1741101                 \d+                    https://www.semanticscholar.org/author/{}
-openreview        OpenReview           OR  ~Ada_Lovelace1          ~\S+\d                 https://openreview.net/profile?id={}
-arxiv             arXiv                AX  lovelace_a_1            [a-z][a-z-]*(_[a-z]+)*_\d+  https://arxiv.org/a/{}
-researchgate      ResearchGate         RG  Ada-Lovelace            [\w.-]+                https://www.researchgate.net/profile/{}
-scopus            Scopus               SC  7004212771              \d{8,12}               https://www.scopus.com/authid/detail.uri?authorId={}
-wos               Web of Science       WS  A-1234-2008             [A-Z]{1,3}-\d{4}-\d{4}  https://www.webofscience.com/wos/author/record/{}
-acm               ACM Digital Library  AC  81100164930             \d{11,}                https://dl.acm.org/profile/{}
-ieee              IEEE Xplore          IE  37085395631             \d{6,}                 https://ieeexplore.ieee.org/author/{}
-zenodo            Zenodo               ZE  seagrass                [\w-]+                 https://zenodo.org/communities/{}
-osf               OSF                  OS  ab1cd                   [a-z0-9]{5}            https://osf.io/{}
-figshare          Figshare             FS  Ada_Lovelace/123456     [\w-]+/\d+             https://figshare.com/authors/{}
-hal               HAL                  HA  ada-lovelace            [\w.-]+                https://cv.hal.science/{}
-inspire           INSPIRE              IN  1012345                 \d+                    https://inspirehep.net/authors/{}
-ads               ADS                  AD  q5XvT1yEQ8KzR2wLmB7c9A  [\w-]{22}              https://ui.adsabs.harvard.edu/public-libraries/{}
-ssrn              SSRN                 SS  123456                  \d+                    https://papers.ssrn.com/sol3/cf_dev/AbsByAuth.cfm?per_id={}
-repec             RePEc                RE  plo123                  [a-z]+\d+              https://ideas.repec.org/e/{}.html
-pubmed            PubMed               PM  ada.lovelace.1          [\w.-]+                https://www.ncbi.nlm.nih.gov/myncbi/{}/bibliography/public/
-mathscinet        MathSciNet           MS  123456                  \d+                    https://mathscinet.ams.org/mathscinet/author?authorId={}
-zbmath            zbMATH               ZB  lovelace.ada            [a-z][a-z0-9.-]*       https://zbmath.org/authors/{}
-philpeople        PhilPeople           PP  ada-lovelace            [\w-]+                 https://philpeople.org/profiles/{}
-wikidata          Wikidata             WD  Q7259                   Q[1-9]\d*              https://www.wikidata.org/wiki/{}
-viaf              VIAF                 VI  51961450                \d{4,22}               https://viaf.org/viaf/{}
-isni              ISNI                 IS  0000000121032683        \d{15}[\dX]            https://isni.org/isni/{}
-gitlab            GitLab               GL  ada                     [\w.-]+                https://gitlab.com/{}
-codeberg          Codeberg             CB  ada                     [\w.-]+                https://codeberg.org/{}
-stackoverflow     Stack Overflow       SO  123456                  \d+                    https://stackoverflow.com/users/{}
-huggingface       Hugging Face         HF  ada                     [\w.-]+                https://huggingface.co/{}
-kaggle            Kaggle               KA  ada                     [\w-]+                 https://www.kaggle.com/{}
-zotero            Zotero               ZO  ada_lovelace            [\w.-]+                https://www.zotero.org/{}
-linkedin          LinkedIn             LI  ada-lovelace            [\w%-]+                https://www.linkedin.com/in/{}
-mastodon          Mastodon             MA  @ada@example.social  @(?P<user>[\w.-]+)@(?P<host>[\w-]+\.[\w.-]+)  https://{host}/@{user}
-bluesky           Bluesky              BS  ada.bsky.social         [\w-]+(\.[\w-]+)+      https://bsky.app/profile/{}
-x                 X                    X   ada                     \w{1,15}               https://x.com/{}
-threads           Threads              TH  ada                     [\w.]+                 https://www.threads.net/@{}
-instagram         Instagram            IG  ada                     [\w.]{1,30}            https://www.instagram.com/{}
-youtube           YouTube              YT  @ada                    @[\w.-]{3,30}          https://www.youtube.com/{}
-matrix            Matrix               MX  @ada:example.org        @[\w.=/+-]+:[\w.:-]+   https://matrix.to/#/{}
+website           Website              https://example.org     https?://\S+           {}
+github            GitHub               ada                     [\w-]+                 https://github.com/{}
+scholar           Google Scholar       abcDEF12345J            [\w-]{8,16}            https://scholar.google.com/citations?user={}
+orcid             ORCID                0000-0002-1825-0097     (\d{4}-){3}\d{3}[\dX]  https://orcid.org/{}
+dblp              DBLP                 12/3456                 [a-z0-9]+/[\w-]+       https://dblp.org/pid/{}.html
+semantic-scholar  Semantic Scholar     1741101                 \d+                    https://www.semanticscholar.org/author/{}
+openreview        OpenReview           ~Ada_Lovelace1          ~\S+\d                 https://openreview.net/profile?id={}
+arxiv             arXiv                lovelace_a_1            [a-z][a-z-]*(_[a-z]+)*_\d+  https://arxiv.org/a/{}
+researchgate      ResearchGate         Ada-Lovelace            [\w.-]+                https://www.researchgate.net/profile/{}
+scopus            Scopus               7004212771              \d{8,12}               https://www.scopus.com/authid/detail.uri?authorId={}
+wos               Web of Science       A-1234-2008             [A-Z]{1,3}-\d{4}-\d{4}  https://www.webofscience.com/wos/author/record/{}
+acm               ACM Digital Library  81100164930             \d{11,}                https://dl.acm.org/profile/{}
+ieee              IEEE Xplore          37085395631             \d{6,}                 https://ieeexplore.ieee.org/author/{}
+zenodo            Zenodo               seagrass                [\w-]+                 https://zenodo.org/communities/{}
+osf               OSF                  ab1cd                   [a-z0-9]{5}            https://osf.io/{}
+figshare          Figshare             Ada_Lovelace/123456     [\w-]+/\d+             https://figshare.com/authors/{}
+hal               HAL                  ada-lovelace            [\w.-]+                https://cv.hal.science/{}
+inspire           INSPIRE              1012345                 \d+                    https://inspirehep.net/authors/{}
+ads               ADS                  q5XvT1yEQ8KzR2wLmB7c9A  [\w-]{22}              https://ui.adsabs.harvard.edu/public-libraries/{}
+ssrn              SSRN                 123456                  \d+                    https://papers.ssrn.com/sol3/cf_dev/AbsByAuth.cfm?per_id={}
+repec             RePEc                plo123                  [a-z]+\d+              https://ideas.repec.org/e/{}.html
+pubmed            PubMed               ada.lovelace.1          [\w.-]+                https://www.ncbi.nlm.nih.gov/myncbi/{}/bibliography/public/
+mathscinet        MathSciNet           123456                  \d+                    https://mathscinet.ams.org/mathscinet/author?authorId={}
+zbmath            zbMATH               lovelace.ada            [a-z][a-z0-9.-]*       https://zbmath.org/authors/{}
+philpeople        PhilPeople           ada-lovelace            [\w-]+                 https://philpeople.org/profiles/{}
+wikidata          Wikidata             Q7259                   Q[1-9]\d*              https://www.wikidata.org/wiki/{}
+viaf              VIAF                 51961450                \d{4,22}               https://viaf.org/viaf/{}
+isni              ISNI                 0000000121032683        \d{15}[\dX]            https://isni.org/isni/{}
+gitlab            GitLab               ada                     [\w.-]+                https://gitlab.com/{}
+codeberg          Codeberg             ada                     [\w.-]+                https://codeberg.org/{}
+stackoverflow     Stack Overflow       123456                  \d+                    https://stackoverflow.com/users/{}
+huggingface       Hugging Face         ada                     [\w.-]+                https://huggingface.co/{}
+kaggle            Kaggle               ada                     [\w-]+                 https://www.kaggle.com/{}
+zotero            Zotero               ada_lovelace            [\w.-]+                https://www.zotero.org/{}
+linkedin          LinkedIn             ada-lovelace            [\w%-]+                https://www.linkedin.com/in/{}
+mastodon          Mastodon             @ada@example.social  @(?P<user>[\w.-]+)@(?P<host>[\w-]+\.[\w.-]+)  https://{host}/@{user}
+bluesky           Bluesky              ada.bsky.social         [\w-]+(\.[\w-]+)+      https://bsky.app/profile/{}
+x                 X                    ada                     \w{1,15}               https://x.com/{}
+threads           Threads              ada                     [\w.]+                 https://www.threads.net/@{}
+instagram         Instagram            ada                     [\w.]{1,30}            https://www.instagram.com/{}
+youtube           YouTube              @ada                    @[\w.-]{3,30}          https://www.youtube.com/{}
+matrix            Matrix               @ada:example.org        @[\w.=/+-]+:[\w.:-]+   https://matrix.to/#/{}
 """
-"""Option, title, letters of the icon, example and pattern of an account, address, in the order of pages."""
+"""Option, title, example and pattern of an account, address, in the order of pages."""
 
 
 def _networks() -> dict[str, Network]:
     found = {}
     for line in _TABLE.strip().splitlines():
-        name, title, icon, example, pattern, address = re.split(r" {2,}", line)
+        name, title, example, pattern, address = re.split(r" {2,}", line)
         found[name] = Network(
             name=name,
             title=title,
-            icon=icon,
             example=example,
             pattern=pattern,
             address=address,

@@ -1,6 +1,6 @@
-"""Small pictures beside links, in the color of the text; all but GitHub's octicons are drawn here.
+"""Small pictures beside links, in the color of the text; GitHub's is its own, all others are strokes.
 
-A network that has no picture of its own is shown by its letters, of strokes in one style.
+A network that a site adds is shown by its letters, or by the outline that the site has drawn.
 """
 
 from __future__ import annotations
@@ -10,15 +10,7 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
-OCTICONS = {"email": "mail", "cv": "file", "github": "mark-github", "website": "globe"}
-"""Names of octicons, by the kind of link."""
-
-DRAWN = {
-    "scholar": "M8 2.5 1 6l7 3.5L15 6zM4 8v3.5c2 2 6 2 8 0V8",
-    "youtube": "M4 3h8a3 3 0 0 1 3 3v4a3 3 0 0 1-3 3h-8a3 3 0 0 1-3-3v-4a3 3 0 0 1 3-3zM6.5 5.8v4.4L10.5 8z",
-    "x": "M2.5 2.5l11 11M13.5 2.5l-11 11",
-}
-"""Outlines, by the kind of link."""
+from sphinx_scholar.rendering.outlines import OUTLINES
 
 LETTERS = {
     "A": "m0 10 3-10 3 10m-1-3.5h-4",
@@ -57,22 +49,25 @@ LETTERS = {
 def icon(kind: str, shown: str = "") -> Markup:
     """Return a small picture that repeats the words beside it; nothing for a kind without one.
 
-    ``shown`` are one or two letters, or an outline, for a kind that is not drawn here.
+    ``shown`` are one or two letters, or an outline, for a kind that a site has added.
     """
+    # EPUB wants the namespace.
     start = (
         '<svg xmlns="http://www.w3.org/2000/svg" class="scholar-icon" viewBox="0 0 16 16" aria-hidden="true">'
     )
-    if kind in OCTICONS:
+    if kind == "github" and not shown:
         from sphinx_design.icons import get_octicon
 
-        # Without sphinx-design's own classes a page need not load its style sheet; EPUB wants the namespace.
-        svg = re.sub("<svg[^>]*>", start, get_octicon(OCTICONS[kind]), count=1)
+        # Without sphinx-design's own classes a page need not load its style sheet.
+        svg = re.sub("<svg[^>]*>", start, get_octicon("mark-github"), count=1)
         # A tenth of a unit is less than anybody sees of a picture of 16 units at the size of text.
         return Markup(re.sub(r"(\.\d)\d+", r"\1", svg))  # noqa: S704 - sphinx-design's own SVG
-    outline = DRAWN.get(kind) or lettered(shown) or shown
+    outline = lettered(shown) or shown or OUTLINES.get(kind, "")
     if not outline:
         return Markup()
-    stroke = 'fill="none" stroke="currentColor" stroke-width="1.5" stroke-linejoin="round"'
+    stroke = (
+        'fill="none" stroke="currentColor" stroke-width="1.5" stroke-linecap="round" stroke-linejoin="round"'
+    )
     return Markup(f'{start}<path {stroke} d="%s"/></svg>') % outline  # noqa: S704 - escaped
 
 

@@ -44,10 +44,10 @@ def test_a_row_says_how_accounts_are_read_and_shown() -> None:
     rows = {"github": ("Our GitHub", "https://git.example/{}"), "mathoverflow": MATHOVERFLOW}
     networks = read_profiles(rows)
     assert networks["mathoverflow"].icon == "M"
-    assert networks["github"].icon == "OG"
+    assert networks["github"].icon == ""
     assert networks["mathoverflow"].profile("José").url == "https://mathoverflow.net/users/Jos%C3%A9"
     assert networks["github"].profile("ada").url == "https://git.example/ada"
-    # The engine's own network keeps what it says of accounts.
+    # The engine's own network keeps its picture, and what it says of accounts.
     with pytest.raises(ValueError, match="is no account at Our GitHub"):
         networks["github"].profile("ada/engine")
 

@@ -20,7 +20,7 @@ def test_a_row_reads_its_own_example_and_address(network: Network) -> None:
 
 
 def test_no_two_rows_share_an_icon_or_a_title() -> None:
-    assert len({network.icon for network in NETWORKS.values()}) == len(NETWORKS)
+    assert len({icon(network.name, network.icon) for network in NETWORKS.values()}) == len(NETWORKS)
     assert len({network.title for network in NETWORKS.values()}) == len(NETWORKS)
     assert len(NETWORKS) > 30
 

@@ -80,6 +80,8 @@ def test_wrong_words_find_nothing_and_say_so(dialogs: dict[str, Page]) -> None:
     for page in dialogs.values():
         assert ask(page, "banana") == []
         assert status(page) == "Nothing found for “banana”."
+        assert page.locator("dialog [role=option]:visible").count() == 0
+        assert page.locator("dialog [role=combobox]").get_attribute("aria-expanded") == "false"
 
 
 def test_a_partial_answer_says_so(dialogs: dict[str, Page]) -> None:

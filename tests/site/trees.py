@@ -58,7 +58,6 @@ def search_for(query: str) -> Callable[[Page], None]:
     def action(page: Page) -> None:
         page.keyboard.press("Control+k")
         page.locator("dialog[open] [role=combobox]").fill(query)
-        page.locator("dialog[open] [role=option]").last.wait_for()
         page.locator("dialog[open] [role=status]", has_text=FOUND).wait_for()
 
     return action

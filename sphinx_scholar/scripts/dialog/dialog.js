@@ -1,6 +1,6 @@
 /* The search dialog: a combobox over the index, its results grouped, each a link. */
 import { element } from "../element.js";
-import { addressOf, groupOf, index, whenRead } from "./places.js";
+import { addressOf, groupOf, index, isReady, whenRead } from "./places.js";
 import { resultOf, statusOf } from "./results.js";
 import { slashSwitch } from "./slash.js";
 import { words } from "./surroundings.js";
@@ -47,12 +47,13 @@ const update = () => {
     else if (its.length < SHOWN) its.push(place);
   }
   list.replaceChildren(...[...groups].map(([name, its]) => group(name, its, answer.words)));
-  if (query) list.append(option(searchPage(query), words.all.replace("%s", query)));
+  // Until the index is read, the page of search may know more.
+  if (query && (groups.size || !isReady())) list.append(option(searchPage(query), words.all.replace("%s", query)));
   list.querySelectorAll("[role=option]").forEach((made, i) => { made.id = `scholar-search-${i}`; });
   // A listbox without options would be no listbox.
-  list.hidden = !query;
+  list.hidden = !list.childElementCount;
   list.scrollTop = 0;
-  input.setAttribute("aria-expanded", String(Boolean(query)));
+  input.setAttribute("aria-expanded", String(!list.hidden));
   select(answer.places.length ? list.querySelector("[role=option]") : null);
   status.textContent = statusOf(query, answer);
 };

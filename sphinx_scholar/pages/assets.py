@@ -16,12 +16,14 @@ SCRIPTS = {"cite.js": Component.CITATIONS, "filter.js": Component.FILTER}
 """The engine's scripts, each by what it works on."""
 STYLE_SHEETS = {
     "scholar-full.css": Component.DETAILS,
+    "entries.css": Component.ENTRIES,
     "members.css": Component.MEMBERS,
     "paper.css": Component.CITATIONS,
     "filter.css": Component.FILTER,
     "fold.css": Component.FOLD,
     "pictures.css": Component.PICTURES,
     "posts.css": Component.POSTS,
+    "numbers.css": Component.NUMBERS,
     "formulas.css": Component.FORMULAS,
 }
 """The style sheets that not every page needs, each by what it is for."""

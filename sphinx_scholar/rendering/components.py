@@ -13,6 +13,8 @@ class Component(StrEnum):
 
     DETAILS = "details"
     """What only cards, entries and people in full have, pages of papers and what stands around lists."""
+    ENTRIES = "entries"
+    """Entries with the words of their authors, or with papers."""
     CITATIONS = "citations"
     """Citations to open and copy."""
     MEMBERS = "members"
@@ -25,6 +27,8 @@ class Component(StrEnum):
     """Pictures of papers."""
     POSTS = "posts"
     """Posts, and lists of them."""
+    NUMBERS = "numbers"
+    """Numbers before papers that take a line."""
     FORMULAS = "formulas"
     """Formulas, readable or not."""
 

@@ -43,6 +43,8 @@ class FactLine(NamedTuple):
     label: str
     """The word before it; empty where it needs none."""
     names: list[Named]
+    is_link: bool
+    """Whether it is the name of a link, whose address paper shows too."""
 
 
 class Way(NamedTuple):
@@ -137,6 +139,7 @@ class EntryView:
                 fact.field,
                 fact.label,
                 [Named(part.before, part.text, self.page.url_of(part.url)) for part in fact.parts],
+                fact.is_link,
             )
             for fact in facts_of(self.record, self.kinds, self.page.links)
         ]

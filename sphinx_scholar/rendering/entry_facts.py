@@ -33,6 +33,8 @@ class Fact(NamedTuple):
     label: str
     """The word before it; empty where it needs none."""
     parts: tuple[Part, ...]
+    is_link: bool = False
+    """Whether it is the name of a link, such as "Slides"."""
 
     @property
     def text(self) -> str:
@@ -71,7 +73,8 @@ def _facts(entry: Entry, kind: Kind, links: Mapping[str, str]) -> Iterator[Fact]
         elif not names or field.shown in {"date", "photo"}:
             continue
         elif field.shown == "link":
-            yield Fact(field.key, "", (Part("", wording.translated(field.label), entry.text(field.key)),))
+            part = Part("", wording.translated(field.label), entry.text(field.key))
+            yield Fact(field.key, "", (part,), is_link=True)
         elif field.shown == "people":
             yield Fact(field.key, _label(field, names), _enumerated(names, links))
         elif field.shown == "score":

@@ -85,6 +85,8 @@ def cards_html(
     papers = [PaperCard(work, page, is_numbered=is_numbered) for work in works]
     if any(paper.has_details(style) for paper in papers):
         page.uses(Component.DETAILS)
+    if is_numbered and style == "line":
+        page.uses(Component.NUMBERS)
     if shared:
         cards = [shared.shown_on(page, paper) for paper in papers]
     else:

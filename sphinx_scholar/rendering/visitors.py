@@ -102,12 +102,13 @@ def _entry(node: Any, page: Page, children: Sequence[str], level: int) -> str:
     is_member = entry.kind.is_people and (is_listed or entry.record.is_sentence)
     if photo or is_member:
         page.uses(Component.MEMBERS)
+    style = "full" if entry.record.is_sentence else style
+    has_more = (style == "full" or is_member) and (body or entry.papers)
+    if has_more or (not is_listed and entry.mentions):
+        page.uses(Component.ENTRIES)
     if is_member and not (entry.record.is_sentence and entry.record.is_over):
         page.uses(Component.DETAILS)
         return page.render("member", entry=entry, photo=photo, body=body)
-    style = "full" if entry.record.is_sentence else style
-    if (style == "full" and (body or entry.papers)) or (not is_listed and entry.mentions):
-        page.uses(Component.DETAILS)
     return page.render("entry", entry=entry, style=style, is_listed=is_listed, photo=photo, body=body)
 
 

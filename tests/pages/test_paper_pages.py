@@ -355,7 +355,8 @@ def test_a_page_loads_what_it_uses(tmp_path: Path) -> None:
 
 ALL = ":::{publications}\n:style: full\n:::\n"
 BRIEF = ":::{publications}\n:style: compact\n:::\n"
-DETAILS, FORMULAS = {"scholar-full.css"}, {"formulas.css"}
+DETAILS, FORMULAS, NUMBERS = {"scholar-full.css"}, {"formulas.css"}, {"numbers.css"}
+ENTRIES = {"entries.css"}
 
 
 @pytest.mark.parametrize(
@@ -364,6 +365,7 @@ DETAILS, FORMULAS = {"scholar-full.css"}, {"formulas.css"}
         (ALL, "", set()),
         (BRIEF, "award = {Best Paper}", DETAILS),
         (ALL.replace("full", "line"), "award = {Best Paper}", set()),
+        (ALL.replace("full", "line\n:numbered:"), "", NUMBERS),
         (ALL, "preview = {p.svg}", DETAILS),
         (BRIEF, "preview = {p.svg}", set()),
         (ALL, r"title = {A \textsc{Small} Thing}", DETAILS),
@@ -372,8 +374,8 @@ DETAILS, FORMULAS = {"scholar-full.css"}, {"formulas.css"}
         ("Trees of $n$ nodes.\n", "", FORMULAS),
         (":::{contact}\n:::\n", "", DETAILS),
         (":::{position} Clerk\n:start: 1842\n:::\n", "", set()),
-        (":::{position} Clerk\n:start: 1842\nKept books.\n:::\n", "", DETAILS),
-        (":::{position} Clerk\n:start: 1842\n:publications: x\n:::\n", "", DETAILS),
+        (":::{position} Clerk\n:start: 1842\nKept books.\n:::\n", "", ENTRIES),
+        (":::{position} Clerk\n:start: 1842\n:publications: x\n:::\n", "", ENTRIES),
         ("<p class='scholar-award scholar-filter'>A class is no component.</p>\n", "", set()),
     ],
 )
@@ -397,5 +399,14 @@ def test_what_a_page_shows_decides_what_it_loads(
     assert [line for line in built.warnings if "nosuchcommand" not in line] == []
     links = built.soup("page.html").select("link[rel=stylesheet], script[src]")
     files = {str(link.get("href") or link.get("src")).partition("?")[0].rpartition("/")[2] for link in links}
-    own = {"scholar-full.css", "paper.css", "formulas.css", "filter.css", "filter.js", "cite.js"}
+    own = {
+        "scholar-full.css",
+        "entries.css",
+        "numbers.css",
+        "paper.css",
+        "formulas.css",
+        "filter.css",
+        "filter.js",
+        "cite.js",
+    }
     assert files & own == loaded

@@ -97,6 +97,13 @@ def test_the_list_of_papers_writes_each_address_out_once(
     assert "Cite" not in text
 
 
+def test_the_files_of_a_talk_have_their_addresses_on_paper(
+    browser: Browser, career: BuiltSite, served: Callable[..., str]
+) -> None:
+    text = " ".join(printed(browser, served(career.folder) + "talks.html", "A4"))
+    assert "Slides: https://example.org/s.pdf · Video: https://example.org/v" in text
+
+
 def test_the_words_of_the_page_are_all_on_the_paper(browser: Browser, site: BuiltSite, site_url: str) -> None:
     """Titles, authors, venues and dates: nothing that a paper or position says is left out."""
     main = copy(site.soup("cv.html").select_one("#furo-main-content"))

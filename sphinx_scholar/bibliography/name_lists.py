@@ -83,7 +83,7 @@ def split_list(source: str) -> Split:
             faults.append(
                 f"the names {part.strip(' ,')!r} are not separated by 'and'; they were read as {reading!r}"
             )
-    names, inverted = _families_last(names)
+    names, inverted = families_first(names)
     return Split(names=tuple(names), more=more, collaboration=collaboration, faults=(*faults, *inverted))
 
 
@@ -101,7 +101,7 @@ def _are_two_names(part: str) -> bool:
     return re.fullmatch(r"[A-Z]\w+ [A-Z]\w+, [A-Z]\w+ [A-Z]\w+,?", part.strip()) is not None
 
 
-def _families_last(names: list[str]) -> tuple[list[str], list[str]]:
+def families_first(names: list[str]) -> tuple[list[str], list[str]]:
     """Put a comma behind family names before initials, as in ``Roe A. B.``, and say so.
 
     Initials without points are some only where all names have them: ``Doe J and Roe AB``.

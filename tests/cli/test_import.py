@@ -195,7 +195,7 @@ IN_PAGES = {
             "Counts *eelgrass* by ear.\n\nBoathouse 4",
         ],
         "posts/how-to-count.md": [
-            "{publication}`hansen1999ear`",
+            "{publication}`hansen1999ear`, `nobody2000`",
             r"$x^* = \frac{1}{2}$",
             "their machine with",
             "\nA note that nothing names.",

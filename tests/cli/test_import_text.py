@@ -8,10 +8,11 @@ from typing import Literal
 import pytest
 
 from sphinx_scholar.bibliography.grammar import read_syntax
+from sphinx_scholar.cli.importing.bibliography import take_bibliography
 from sphinx_scholar.cli.importing.converter import Converter
 from sphinx_scholar.cli.importing.draft import Dates, Draft, dates_of
 from sphinx_scholar.cli.importing.networks import account_of
-from sphinx_scholar.cli.importing.papers import add_paper, authors_in, numbers_in, paper
+from sphinx_scholar.cli.importing.papers import add_paper, authors_in, numbers_in, paper, with_braces
 from sphinx_scholar.cli.importing.report import Report
 from sphinx_scholar.cli.importing.samples import is_sample, is_sample_text
 from sphinx_scholar.cli.importing.source import Source
@@ -26,6 +27,8 @@ def converter(tmp_path: Path) -> Converter:
     draft = Draft(system="", report=report, url="https://old.example.org/me/")
     made = Converter(source=Source(tmp_path, report), draft=draft, base="/me", values={"site.title": "Me"})
     made.know("/cv/", "cv")
+    made.know("/publications/engine/", "publications/roe2020engine")
+    made.papers["publications/roe2020engine"] = "roe2020engine"
     made.know("/blog/2020/x/", "posts/x", "_posts/2020-01-02-x.md")
     return made
 
@@ -51,6 +54,12 @@ LIQUID = [
     ("{% details Open me %}\nwords\n{% enddetails %}", "**Open me**\n\nwords"),
     ("{% for post in site.talks %}{{ post.title }}{% endfor %}", ":::{talks}\n:::"),
     ("{% bibliography -q @*[selected=true]* %}", ":::{publications}\n:select: selected\n:::"),
+    (
+        "[Roe](/publications/engine) and [b](/me/publications/engine.html)",
+        "[Roe](#roe2020engine) and [b](#roe2020engine)",
+    ),
+    ("![f](https://tex.example.org/?x=1(max(a),b(c))-2)", "[f](https://tex.example.org/?x=1(max(a),b(c))-2)"),
+    ("# Deep\n\n[a](#deep)", "## Deep\n\n[a](#deep)"),
     ("{% if x %}yes{% endif %}", "yes"),
 ]
 HUGO = [
@@ -150,6 +159,46 @@ def test_a_file_outside_of_the_site_is_not_copied(converter: Converter, tmp_path
 )
 def test_dates(texts: tuple[str, ...], dates: Dates) -> None:
     assert dates_of(*texts) == dates
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        ("https://doi.org/10.1000/182", "{https://doi.org/10.1000/182}"),
+        ("Wiley-VCH", "{Wiley-VCH}"),
+        ("jan", "jan"),
+        ("ieee", "ieee"),
+        ("2020", "2020"),
+        ('"a" # ieee', '"a" # ieee'),
+        ("{x\n y = z\n}", "{x\n y = z\n}"),
+    ],
+)
+def test_values_that_name_no_string_are_in_braces(value: str, written: str) -> None:
+    text = "@string{{ieee = {{IEEE}}}}\n@misc{{a, x = {},\n year=2020}}\n"
+    assert with_braces(text.format(value)) == text.format(written)
+
+
+def test_an_entry_of_a_key_that_is_there_is_lost_and_named(tmp_path: Path) -> None:
+    (tmp_path / "_bibliography").mkdir()
+    text = "@misc{a, title = {One}}\n@misc{A, title = {Two}}\n@misc{a, title = {Three}}\n"
+    (tmp_path / "_bibliography/papers.bib").write_text(text, encoding="utf-8")
+    report = Report()
+    made = Converter(source=Source(tmp_path, report), draft=Draft(system="", report=report))
+    take_bibliography(made, "_bibliography", "papers.bib")
+    assert made.draft.bibliography == "@misc{a, title = {One}}\n@misc{A, title = {Two}}\n"
+    assert [(note.place, note.text) for note in report.lost] == [
+        ("_bibliography/papers.bib:3", "a: another entry of a key that there is already")
+    ]
+
+
+def test_names_that_end_with_initials_are_written_as_bibtex_reads_them() -> None:
+    entry = paper("T", ["Ladwig R.", "Rita Roe*"], fields={})
+    assert entry.get("author") == "Ladwig, R. and Rita Roe"
+
+
+def test_headings_of_entries_are_no_targets(converter: Converter) -> None:
+    text = "## Deep\n\n[a](#deep)"
+    assert converter.text(text, "a.md", 1, "page.md", nested=True) == "**Deep**\n\na"
 
 
 @pytest.mark.parametrize(

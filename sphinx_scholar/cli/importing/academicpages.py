@@ -61,7 +61,9 @@ def read(source: Source, report: Report) -> Draft:
         site.know(page, f"/{folder}/{page.stem}/", KIND_PAGES[kind][0])
     papers = [(page, _add_paper(site, page)) for page in site.collection("_publications")]
     for page, key in papers:
-        site.know(page, f"/publications/{page.stem}/", f"publications/{file_name(key)}")
+        name = f"publications/{file_name(key)}"
+        site.know(page, f"/publications/{page.stem}/", name)
+        site.converter.papers[name] = key
     pages = OldPages(site, STANDARD, SPECIAL, sample_page=about.path if about else "")
     pages.find([], {kind for kind, _ in entries}, has_posts=bool(posts))
     for kind, page in entries:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_scholar.bibliography.grammar import read_syntax
-from sphinx_scholar.cli.importing.papers import without_entries
+from sphinx_scholar.cli.importing.papers import with_braces, without_entries
 from sphinx_scholar.cli.importing.samples import BIB_KEYS
 from sphinx_scholar.domain.site_files import FOLDERS
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from sphinx_scholar.bibliography.syntax import RawField
     from sphinx_scholar.cli.importing.converter import Converter
+    from sphinx_scholar.cli.importing.report import Report
     from sphinx_scholar.cli.importing.source import Page
 
 ADDRESSES = ("html", "website", "blog", "code", "video", "data", "url")
@@ -29,6 +30,7 @@ def take_bibliography(converter: Converter, folder: str, main: str) -> None:
     for name in names:
         text = re.sub(r"\A---[ \t]*\n.*?^---[ \t]*\n+", "", source.text(name), flags=re.DOTALL | re.MULTILINE)
         known = {one.key for one in read_syntax(converter.draft.bibliography).entries}
+        text = _without_doubles(with_braces(text), name, report)
         entries = read_syntax(text).entries
         samples = [one.key for one in entries if one.key.casefold() in BIB_KEYS]
         for key in samples:
@@ -51,10 +53,27 @@ def take_references(converter: Converter, pages: Iterable[Page]) -> None:
     for name in dict.fromkeys(page.facts.text("bibliography") for page in pages):
         path = f"assets/bibliography/{name}"
         text = converter.source.text(path) if name else ""
+        text = _without_doubles(with_braces(text), path, draft.report)
         entries = [one.key for one in read_syntax(text).entries]
         known = {one.key for one in read_syntax(draft.bibliography + draft.references).entries}
         text = without_entries(text, [key for key in entries if key in known])
         draft.references = "\n\n".join(part for part in (draft.references.strip(), text.strip()) if part)
+
+
+def _without_doubles(text: str, path: str, report: Report) -> str:
+    """Leave out all but the first of the entries of one key, as every reader of the file does."""
+    seen: set[str] = set()
+    doubles = []
+    for one in read_syntax(text).entries:
+        if one.key in seen:
+            doubles.append(one)
+        seen.add(one.key)
+    for one in doubles:
+        line = text.count("\n", 0, one.start) + 1
+        report.lose(path, line, f"{one.key}: another entry of a key that there is already")
+    for one in reversed(doubles):
+        text = text[: one.start] + text[one.end :].lstrip()
+    return text
 
 
 def _with_files(converter: Converter, text: str, path: str) -> str:

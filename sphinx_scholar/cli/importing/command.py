@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import re
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from sphinx_scholar.bibliography.grammar import read_syntax
 from sphinx_scholar.bibliography.reader import read_bibliography
 from sphinx_scholar.cli.errors import CommandError
 from sphinx_scholar.cli.importing.converter import EXTRA
@@ -22,7 +25,7 @@ from sphinx_scholar.cli.terminal import count, say
 from sphinx_scholar.outputs.staleness import day_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from sphinx_scholar.cli.importing.draft import Draft
     from sphinx_scholar.cli.importing.report import Report
@@ -31,6 +34,8 @@ if TYPE_CHECKING:
 
 REPORT = "IMPORT.md"
 REFERENCES = "publications/references.bib"
+ON_CV = ("index.md", "experience.md", "cv.md")
+"""Pages whose letters the CV is to show."""
 TEMPLATE_FOLDERS = frozenset(
     "_layouts _includes _sass _plugins _scripts assets/css assets/js assets/fonts assets/webfonts bin"
     " lighthouse_results readme_preview markdown_generator talkmap layouts archetypes themes i18n"
@@ -80,7 +85,7 @@ def imported_files(draft: Draft, source: Source, engine: Engine, host: str) -> d
     papers = Papers(content=draft.bibliography.encode(), works=works)
     answers = with_owner(answers, works, argparse.Namespace(name=draft.profile.name or None), asks=False)
     draft.profile.name = answers.name
-    pages = site_pages(draft, answers.aliases, draft.bibliography)
+    pages = _with_known_papers(site_pages(draft, answers.aliases, draft.bibliography), draft)
     files: dict[str, bytes | Path] = {
         **starter_files(
             answers,
@@ -92,6 +97,7 @@ def imported_files(draft: Draft, source: Source, engine: Engine, host: str) -> d
             imported=True,
             references=REFERENCES if draft.references else "",
             extra=EXTRA if any(name.startswith(f"{EXTRA}/") for name in draft.files) else "",
+            texts=[pages.get(name, "") for name in ON_CV],
         )
     }
     for name in ("research.md", "experience.md"):
@@ -103,6 +109,21 @@ def imported_files(draft: Draft, source: Source, engine: Engine, host: str) -> d
     _note_taken(draft, len(works))
     files[REPORT] = render_report(draft.report, draft.system, _unread(source)).encode()
     return files
+
+
+def _with_known_papers(pages: Mapping[str, str], draft: Draft) -> dict[str, str]:
+    """Return pages that cite papers of the site's files; of others the key stands as it was written."""
+    entries = [*read_syntax(draft.bibliography).entries, *read_syntax(draft.references).entries]
+    known = {one.key for one in entries}
+
+    def cited(page: str, found: re.Match[str]) -> str:
+        if found[1] in known:
+            return found[0]
+        draft.report.need(page, 0, f"a citation of {found[1]}, which is in no .bib file")
+        return f"`{found[1]}`"
+
+    pattern = re.compile(r"\{publication\}`([^`<>\n]+)`")
+    return {name: pattern.sub(partial(cited, name), text) for name, text in pages.items()}
 
 
 def _redirects(draft: Draft, pages: Iterable[str]) -> dict[str, str]:

@@ -33,7 +33,7 @@ EXTRA = "extra"
 """The folder of the new site whose files are published at the addresses that they had."""
 
 LINK = re.compile(
-    r"(!?)\[((?:[^\[\]]|\[[^\[\]]*\](?:\([^()]*\))?)*)\]\(\s*<?([^()\s<>]*(?:\([^()\s]*\)[^()\s<>]*)*)>?(\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"
+    r"(!?)\[((?:[^\[\]]|\[[^\[\]]*\](?:\([^()]*\))?)*)\]\(\s*<?([^()\s<>]*(?:\((?:[^()\s]|\([^()\s]*\))*\)[^()\s<>]*)*)>?(\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"
 )
 DEFINITION = re.compile(r"^(\[[^\]\n]+\]:[ \t]+)<?(\S+?)>?([ \t]+[\"'(].*)?$", re.MULTILINE)
 EMOJI = {"smile": "😄", "tada": "🎉", "star": "⭐", "heart": "❤️", "bulb": "💡", "+1": "👍", "trophy": "🏆"}
@@ -58,6 +58,8 @@ class Converter:
     """The path below which the old site is published, without a slash at its end."""
     addresses: dict[str, str] = field(default_factory=dict)
     """Pages of the new site by their old addresses and source files."""
+    papers: dict[str, str] = field(default_factory=dict)
+    """Keys of papers by the names of their pages, which have no file of their own."""
 
     def know(self, address: str, name: str, path: str = "") -> None:
         """Note at which old address a page of the new site was, and in which file."""
@@ -97,7 +99,7 @@ class Converter:
         text = to_markdown(text, stash, need)
         text = _emoji(_setext(text))
         text = _footnotes(text, need)
-        text = self._links(text, path, at, need)
+        text = self._links(text, path, at, need, has_headings=not nested)
         text = re.sub(r"(?m)^(%|\+\+\+)", r"\\\1", text)
         text = headings(text, nested=nested)
         text = re.sub(r"\n[ \t]*\n\s*?\n+", "\n\n", re.sub(r"(?m)[ \t]+$", "", text))
@@ -110,8 +112,11 @@ class Converter:
 
     # -- links -------------------------------------------------------------------------------------
 
-    def _links(self, text: str, path: str, at: str, need: Callable[[str, str], None]) -> str:
-        slugs = {slug(line.lstrip("#")) for line in re.findall(r"(?m)^#{1,6} .*$", text)}
+    def _links(
+        self, text: str, path: str, at: str, need: Callable[[str, str], None], *, has_headings: bool
+    ) -> str:
+        lines = re.findall(r"(?m)^#{1,6} .*$", text) if has_headings else ()
+        slugs = {slug(line.lstrip("#")) for line in lines}
 
         def link(found: re.Match[str]) -> str:
             words = LINK.sub(link, found[2]) if "](" in found[2] else found[2]
@@ -157,7 +162,7 @@ class Converter:
                 f"jekyll:{PurePosixPath(address[7:]).stem}"
             )
             if name:
-                return _relative(f"{name}.md", at)
+                return self._page(name, at)
             need(address[7:], f"a link to {address[7:]}, which is not there; its words were kept")
             return None
         inside = unquote(urlsplit(address).path)
@@ -168,13 +173,18 @@ class Converter:
             return _relative(copied, at)
         name = self.addresses.get(_plain(inside))
         if name and inside:
-            return _relative(f"{name}.md", at)
+            return self._page(name, at)
         if address.startswith("#") or not self.draft.url:
             need(address, f"a link to {address!r}, which is not in the new site; its words were kept")
             return None
         whole = self.draft.url + quote(inside.lstrip("/"))
         need(address, f"a link to {address!r}, which is not in the new site; it leads to {whole}")
         return whole
+
+    def _page(self, name: str, at: str) -> str:
+        """Return how a page of the new site links to another one."""
+        key = self.papers.get(name)
+        return f"#{key}" if key else _relative(f"{name}.md", at)
 
     def copy(self, name: str, path: str = "") -> str:
         """Copy a file that is named in a file of the old site, and return its path in the new one."""

@@ -69,7 +69,9 @@ def read(source: Source, report: Report) -> Draft:
     people = hugo_person.read_people(converter)
     papers = [(page, hugo_papers.add(converter, page, people)) for page in _collection(converter, *PAPERS)]
     for page, key in papers:
-        _know(converter, page, f"publications/{file_name(key)}")
+        name = f"publications/{file_name(key)}"
+        _know(converter, page, name)
+        converter.papers[name] = key
     entries = [(kind, page) for folder, kind in KINDS.items() for page in _collection(converter, folder)]
     for kind, page in entries:
         _know(converter, page, KIND_PAGES[kind][0])

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sphinx_scholar.bibliography.grammar import read_syntax
+from sphinx_scholar.bibliography.name_lists import families_first
 from sphinx_scholar.cli.add.csl import month_name
 from sphinx_scholar.cli.add.entry import NewEntry, escaped, free_key, key_of, protected
 from sphinx_scholar.cli.add.library import add_entry, appended, complete_entry, is_same_work
@@ -45,7 +46,9 @@ def paper(
     }
     values = {
         "title": protected(title),
-        "author": " and ".join(_name(name) for name in authors),
+        "author": " and ".join(
+            _name(name) for name in families_first([one.strip(" *") for one in authors])[0]
+        ),
         where.get(kind, "howpublished"): escaped(venue),
         "year": year,
         "month": month,
@@ -62,8 +65,7 @@ def paper(
 
 
 def _name(name: str) -> str:
-    words = name.strip().strip("*").strip()
-    return f"{{{words}}}" if re.search(r"\band\b", words) else escaped(words)
+    return f"{{{name}}}" if re.search(r"\band\b", name) else escaped(name)
 
 
 def _year_and_month(date: str) -> tuple[str, str]:
@@ -75,6 +77,7 @@ def _year_and_month(date: str) -> tuple[str, str]:
 def add_paper(draft: Draft, entry: NewEntry, source: str = "") -> str:
     """Add a paper, or what a pasted entry lacks of it; return its key."""
     known = {one.key for one in read_syntax(draft.bibliography).entries}
+    source = with_braces(source)
     if source.strip():
         one = read_syntax(source).entries
         if len(one) == 1:
@@ -107,6 +110,16 @@ def _is_one_record(old: RawEntry, new: NewEntry) -> bool:
     """Tell whether two entries of one title are one record; a poster and its article have a page each."""
     year = old.fields["year"].value.strip("{}") if "year" in old.fields else ""
     return old.type == new.type and (not year or not new.get("year") or year == new.get("year"))
+
+
+def with_braces(text: str) -> str:
+    """Put braces around values that have none, and would be taken for names of strings that are not there."""
+    fields = [field for entry in read_syntax(text).entries for field in entry.fields.values()]
+    for field in sorted(fields, key=lambda field: field.start, reverse=True):
+        found = re.fullmatch(r"([^=]*=\s*)([^\s{},\"#]+)(\s*,?)", text[field.start : field.end])
+        if found and not field.value:
+            text = f"{text[: field.start]}{found[1]}{{{found[2]}}}{found[3]}{text[field.end :]}"
+    return text
 
 
 def without_entries(text: str, keys: Iterable[str]) -> str:

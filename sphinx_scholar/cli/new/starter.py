@@ -17,7 +17,7 @@ from sphinx_scholar.cli.new.papers import BIBLIOGRAPHY
 from sphinx_scholar.outputs.fonts import family_for, package_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from sphinx_scholar.cli.new.answers import Answers
     from sphinx_scholar.cli.new.engine import Engine
@@ -61,12 +61,13 @@ def starter_files(
     extra: str = "",
     references: str = "",
     imported: bool = False,
+    texts: Iterable[str] = (),
 ) -> dict[str, bytes]:
     """Return every file of a site by its path; ``extra`` is a folder of files to publish as they are.
 
-    ``references`` is a ``.bib`` file of papers of others.
+    ``references`` is a ``.bib`` file of papers of others; ``texts`` are pages that the CV shows.
     """
-    fonts = fonts_for(answers, papers)
+    fonts = fonts_for(answers, papers, texts)
     portrait = f"portrait{answers.portrait.suffix.lower()}" if answers.portrait else ""
     values = {
         "name": answers.name,
@@ -96,9 +97,9 @@ def starter_files(
     return files
 
 
-def fonts_for(answers: Answers, papers: Papers) -> list[str]:
-    """Return the families of fonts that the CV needs beside its own, by the letters of names and papers."""
-    texts = [answers.name, answers.affiliation, answers.position]
+def fonts_for(answers: Answers, papers: Papers, pages: Iterable[str] = ()) -> list[str]:
+    """Return the families of fonts that the CV needs beside its own, by the letters of all that it shows."""
+    texts = [answers.name, answers.affiliation, answers.position, *pages]
     for work in papers.works:
         texts += [work.title.plain, work.venue.plain, *(author.name for author in work.authors)]
     letters = sorted({letter for text in texts for letter in text if ord(letter) > LAST_OF_OWN_FONTS})

@@ -1,11 +1,13 @@
 """The engine's templates compiled, kept as Python keeps modules: in ``__pycache__`` beside them.
 
 To compile the templates of a small site takes as long as to write all of its pages. Those of a site
-and of other themes are not the engine's to keep.
+and of other themes are not the engine's to keep; they last as long as the process, which builds a site
+in each of its languages.
 """
 
 from __future__ import annotations
 
+import contextlib
 import sys
 import zlib
 from pathlib import Path
@@ -17,10 +19,15 @@ from jinja2.bccache import BytecodeCache
 from sphinx_scholar.domain.output_files import write_whole
 
 if TYPE_CHECKING:
+    from types import CodeType
+
     from jinja2 import Environment
     from jinja2.bccache import Bucket
 
 ENGINE = Path(__file__).parent.parent
+
+_IN_MEMORY: dict[tuple[str, str], CodeType | None] = {}
+"""What this process has compiled or read, by the key of a template and the digest of its source."""
 
 
 class CompiledTemplates(BytecodeCache):
@@ -41,24 +48,24 @@ class CompiledTemplates(BytecodeCache):
         """What the code depends on besides the source."""
 
     def get_cache_key(self, name: str, filename: str | None = None) -> str:
-        """Return the path of a compiled template; empty for one that is not the engine's."""
-        template = Path(filename or "")
-        if ENGINE not in template.parents:
-            return ""
+        """Return the path of a compiled template, which is kept there if it is the engine's."""
+        template = Path(filename or name)
         return str(template.parent / "__pycache__" / f"{template.name}.{self._tag}")
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Read a template that is compiled already."""
-        try:
-            if bucket.key:
+        bucket.code = _IN_MEMORY.get((bucket.key, bucket.checksum))
+        if bucket.code is None and _is_kept(bucket):
+            with contextlib.suppress(OSError):
                 bucket.bytecode_from_string(Path(bucket.key).read_bytes())
-        except OSError:
-            return
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep a template, unless Python shall keep no modules or its folder cannot be written."""
-        try:
-            if bucket.key and not sys.dont_write_bytecode:
+        _IN_MEMORY[bucket.key, bucket.checksum] = bucket.code
+        if _is_kept(bucket) and not sys.dont_write_bytecode:
+            with contextlib.suppress(OSError):
                 write_whole(Path(bucket.key), bucket.bytecode_to_string())
-        except OSError:
-            return
+
+
+def _is_kept(bucket: Bucket) -> bool:
+    return ENGINE in Path(bucket.key).parents

@@ -22,8 +22,10 @@ def engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-def rendered(folder: Path, text: str = "", *, autoescape: bool = True) -> str:
-    """Return what a template of a folder makes of a name, after its text is changed."""
+def rendered(folder: Path, text: str = "", *, autoescape: bool = True, remembered: bool = False) -> str:
+    """Return what a template of a folder makes of a name, after its text is changed, in another process."""
+    if not remembered:
+        compiled_templates._IN_MEMORY.clear()
     if text:
         (folder / "card.html").write_text(text, encoding="utf-8")
     environment = Environment(loader=FileSystemLoader(folder), autoescape=autoescape)
@@ -49,6 +51,15 @@ def test_a_changed_source_and_a_broken_file_are_compiled_again(engine: Path, bro
 def test_an_environment_never_takes_what_another_one_compiled(engine: Path) -> None:
     assert rendered(engine, "{{ name }}") == "&lt;Ada&gt;"
     assert rendered(engine, autoescape=False) == "<Ada>"
+
+
+def test_templates_of_others_last_as_long_as_the_process(
+    engine: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rendered(engine.parent, "Dear {{ name }}")
+    assert rendered(engine.parent, "Hello {{ name }}", remembered=True) == "Hello &lt;Ada&gt;"
+    monkeypatch.setattr(Environment, "compile", None)
+    assert rendered(engine.parent, remembered=True) == "Hello &lt;Ada&gt;"
 
 
 def test_templates_of_a_site_are_not_kept(engine: Path) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sphinx_scholar.cli.errors import CommandError
 from sphinx_scholar.cli.site import Site
 from sphinx_scholar.cli.terminal import count, say
+from sphinx_scholar.domain.output_files import write_whole
 from sphinx_scholar.pages.known_faults import NAME, faults_of_last_build, with_faults
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def first_build(site: Site) -> int:
     elif faults and faults.unknown and not faults.errors:
         path = site.folder / NAME
         text = path.read_text("utf-8") if path.is_file() else ""
-        path.write_text(with_faults(text, faults.unknown), encoding="utf-8")
+        write_whole(path, with_faults(text, faults.unknown).encode())
         say(f"It builds: {site.output / 'index.html'}")
         say(
             f"The texts that it was made from have {count(len(faults.unknown), 'fault')}, listed above and"

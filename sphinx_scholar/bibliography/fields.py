@@ -1,6 +1,6 @@
 """The entry types and fields of BibTeX and BibLaTeX, and those that homepages add.
 
-Tables alone: what each field means to a record stands in ``bibrecords.py``.
+Tables alone: what each field means to a record stands in ``records.py``.
 """
 
 from __future__ import annotations
@@ -55,12 +55,16 @@ BIBLATEX_FIELDS = frozenset(
 BIBTEX_FIELDS = frozenset("address annote archiveprefix email journal key pdf primaryclass school".split())
 """What BibTeX calls otherwise (BibLaTeX's manual, 2.2.5), and its styles' own."""
 
-HOMEPAGE_FIELDS = frozenset(
-    "abbr additional_info altmetric arxiv award award_name bibtex_show blog code data dimensions"
-    " google_scholar_id hal hidden html inspirehep_id openreview pmid pmcid poster preview preview_alt"
-    " selected slides supp tags video website".split()
+OWN_FIELDS = tuple(
+    "selected hidden abbr preview preview_alt bibtex_show html pdf openreview code data slides poster video"
+    " website supp blog award award_name additional_info tags altmetric dimensions google_scholar_id"
+    " inspirehep_id".split()
 )
-"""What al-folio's users write, and this engine's own ``openreview``, ``data`` and ``hidden``."""
+"""What al-folio's users write, and this engine's own ``openreview``, ``data`` and ``hidden``: for a homepage
+alone."""
+
+HOMEPAGE_FIELDS = frozenset({*OWN_FIELDS, "arxiv", "hal", "pmid", "pmcid"})
+"""What homepages add, with the numbers that citations carry too."""
 
 BOOKKEEPING_FIELDS = frozenset(
     "abbrev_source_title abstractnote access-date accessdate acm_id acmid address_line adscomment"
@@ -114,62 +118,10 @@ READ_FIELDS = BIBLATEX_FIELDS | BIBTEX_FIELDS | HOMEPAGE_FIELDS
 
 KNOWN_FIELDS = READ_FIELDS | BOOKKEEPING_FIELDS
 
-PRIVATE_FIELDS = (
-    "selected",
-    "hidden",
-    "abbr",
-    "preview",
-    "preview_alt",
-    "bibtex_show",
-    "html",
-    "pdf",
-    "openreview",
-    "code",
-    "data",
-    "slides",
-    "poster",
-    "video",
-    "website",
-    "supp",
-    "blog",
-    "award",
-    "award_name",
-    "additional_info",
-    "tags",
-    "altmetric",
-    "dimensions",
-    "google_scholar_id",
-    "inspirehep_id",
-    "related",
-    "relatedtype",
-    "relatedstring",
-    "relatedoptions",
-    "annote",
-    "annotation",
-    "comment",
-    "file",
-    "localfile",
-    "owner",
-    "groups",
-    "date-added",
-    "date-modified",
-    "creationdate",
-    "modificationdate",
-    "timestamp",
-    "priority",
-    "printed",
-    "ranking",
-    "read",
-    "readstatus",
-    "qualityassured",
-    "review",
-    "username",
-    "bdsk-*",
-    "mendeley-*",
-    "jabref*",
-    "zotero*",
-    "x-*",
-    "*+an*",
+PRIVATE_FIELDS = OWN_FIELDS + tuple(
+    "related relatedtype relatedstring relatedoptions annote annotation comment file localfile owner groups"
+    " date-added date-modified creationdate modificationdate timestamp priority printed ranking read"
+    " readstatus qualityassured review username bdsk-* mendeley-* jabref* zotero* x-* *+an*".split()
 )
 """Fields that stay at home: a citation that leaves the site does not carry them.
 

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from sphinx_scholar.bibliography.author_names import read_names
 from sphinx_scholar.bibliography.entry_fields import EntryFields, Reader
 from sphinx_scholar.bibliography.field_names import also_at, check_field_names
-from sphinx_scholar.bibliography.fields import PRIVATE_FIELDS
 from sphinx_scholar.bibliography.former_names import with_current_names
 from sphinx_scholar.bibliography.garbled import garbled_words
 from sphinx_scholar.bibliography.inheritance import (
@@ -35,8 +34,6 @@ if TYPE_CHECKING:
     from sphinx_scholar.bibliography.former_names import NameChange
     from sphinx_scholar.bibliography.syntax import RawEntry
     from sphinx_scholar.records.publication import Publication
-
-__all__ = ["PRIVATE_FIELDS", "Bibliography", "decode", "export_bibtex", "read_bibliography", "slug"]
 
 NO_WORKS = frozenset({"xdata", "set", "bibnote"})
 """Entry types that serve other entries and are no works."""

@@ -1,6 +1,6 @@
 """What the grammar of a ``.bib`` file yields: entries and texts, each with the place of its parts.
 
-Records alone, which ``bibparser.py`` fills; they know nothing of what the fields mean.
+Records alone, which ``grammar.py`` fills; they know nothing of what the fields mean.
 """
 
 from __future__ import annotations

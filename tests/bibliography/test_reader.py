@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from sphinx_scholar.bibliography.fields import is_known
-from sphinx_scholar.bibliography.reader import Bibliography, decode, read_bibliography, slug
+from sphinx_scholar.bibliography.page_names import slug
+from sphinx_scholar.bibliography.reader import Bibliography, decode, read_bibliography
 from sphinx_scholar.records.identifiers import Link
 from sphinx_scholar.records.problems import Fault
 from sphinx_scholar.records.publication import Publication, Status

@@ -1,7 +1,7 @@
 """The index by which a script filters a list that is split by year, and the cards that it then shows.
 
 Works in, scripts out, which lie beside the pages of the years; how an index is packed is the business of
-``columns``, and how it is searched that of ``search-engine.js``.
+``columns``, and how it is searched that of ``scripts/filter/``.
 """
 
 from __future__ import annotations

@@ -14,6 +14,7 @@ from docutils import nodes
 from sphinx_scholar.bibliography.author_names import read_names
 from sphinx_scholar.bibliography.former_names import NameChange, in_prose, with_current_names
 from sphinx_scholar.bibliography.reader import decode
+from sphinx_scholar.citations import FORMS
 from sphinx_scholar.diagnostics import warn
 from sphinx_scholar.domain.bibliography_files import read_papers
 from sphinx_scholar.domain.conf_file import conf_source
@@ -30,7 +31,9 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-TEXTS = frozenset({".html", ".txt", ".md", ".xml", ".json", ".js", ".bib", ".ris", ".vcf", ".svg"})
+TEXTS = frozenset({".html", ".txt", ".md", ".xml", ".json", ".js", ".vcf", ".svg"}) | {
+    f".{form.suffix}" for form in FORMS
+}
 """Endings of files in which a name may stand as it is written."""
 
 

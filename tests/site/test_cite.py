@@ -5,13 +5,9 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page
 
+from sphinx_scholar.citations import FORMS, Form
+
 PAPER = "publications/duan2024muxserve.html"
-FORMS = {
-    "BibTeX": ".scholar-bib",
-    "RIS": ".scholar-ris",
-    "CSL-JSON": ".scholar-json",
-    "Plain text": ".scholar-txt",
-}
 
 
 def _open(page: Page, form: str) -> None:
@@ -20,17 +16,20 @@ def _open(page: Page, form: str) -> None:
         details.locator("summary").click()
 
 
-@pytest.mark.parametrize("form", FORMS)
-def test_a_form_is_copied_as_it_stands_and_says_so(browser: Browser, site_url: str, form: str) -> None:
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.suffix)
+def test_a_form_is_copied_as_it_stands_and_says_so(browser: Browser, site_url: str, form: Form) -> None:
     context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
     page.goto(site_url + PAPER)
-    _open(page, form)
-    page.get_by_role("button", name=form).click()
+    _open(page, form.name)
+    page.get_by_role("button", name=form.name).click()
     status = page.locator(".scholar-citations [role=status]")
     page.wait_for_function("node => node.textContent", arg=status.element_handle())
-    assert status.text_content() == f"Copied: {form}"
-    assert page.evaluate("navigator.clipboard.readText()") == page.locator(FORMS[form]).text_content()
+    assert status.text_content() == f"Copied: {form.name}"
+    assert (
+        page.evaluate("navigator.clipboard.readText()")
+        == page.locator(f".scholar-{form.suffix}").text_content()
+    )
     context.close()
 
 
@@ -56,7 +55,7 @@ def test_without_scripts_the_text_stands_and_the_files_are_there(browser: Browse
     assert page.locator(".scholar-bib").is_visible()
     assert page.locator(".scholar-copy").count() == 0
     suffixes = [link.get_attribute("href") for link in page.locator(".scholar-downloads a").all()]
-    assert suffixes == [f"duan2024muxserve.{suffix}" for suffix in ("bib", "ris", "json", "txt")]
+    assert suffixes == [f"duan2024muxserve.{form.suffix}" for form in FORMS]
     for suffix in suffixes:
         assert context.request.get(f"{site_url}publications/{suffix}").ok
     context.close()

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from sphinx_scholar.citations import FORMS
 from sphinx_scholar.cli.check.links import links_of
 from tests.site.addresses import pdf_readings
 from tests.site.facts import (
@@ -133,7 +134,7 @@ def test_the_first_person_speaks_at_home_and_of_contact_alone(site: BuiltSite, p
 
 
 def test_the_unpublished_paper_names_no_journal_in_its_citations(site: BuiltSite) -> None:
-    suffixes = {".bib", ".ris", ".json", ".txt"}
+    suffixes = {f".{form.suffix}" for form in FORMS}
     files = [path for path in site.files if path.stem == "gao2024remapping" and path.suffix in suffixes]
     assert {path.suffix for path in files} == suffixes
     for path in files:

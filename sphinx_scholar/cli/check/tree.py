@@ -10,12 +10,14 @@ from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup
 
+from sphinx_scholar.citations import FORMS
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-TEXT_FILES = frozenset(
-    {".html", ".xml", ".json", ".js", ".css", ".txt", ".bib", ".ris", ".vcf", ".ics", ".webmanifest", ".atom"}
-)
+TEXT_FILES = frozenset(".html .xml .json .js .css .txt .vcf .ics .webmanifest .atom".split()) | {
+    f".{form.suffix}" for form in FORMS
+}
 """Suffixes of files that are read as text."""
 
 NOWHERE = "https://tree.invalid/"

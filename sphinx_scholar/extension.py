@@ -16,6 +16,7 @@ from sphinx_scholar.directives import (
     objects,
     posts,
     transforms,
+    untranslated_parts,
 )
 from sphinx_scholar.directives.kinds import directives_of
 from sphinx_scholar.directives.objects import ScholarDirective
@@ -224,6 +225,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-get-updated", live.pages)
     app.connect("env-check-consistency", hidden_objects.refuse_sources)
     app.connect("warn-missing-reference", transforms.warn_of_unknown)
+    app.add_transform(untranslated_parts.FillUntranslatedParts)
     app.add_transform(file_names.FindFiles)
     app.add_transform(heading_anchors.NameAnchors)
     app.add_transform(posts.FindPosts)

@@ -5,7 +5,6 @@ Raw entries in, raw fields out. pybtex leaves this to the style; here it is done
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -41,9 +40,6 @@ SYNONYMS = {
     "journalsubtitle": ("journaltitle", "journal"),
 }
 """What a child may call otherwise what its parent says, or whole; its own word wins."""
-
-SINGLE_VALUE = re.compile(r"(?:^\s*|\s+and\s+)\{?xdata=[^\s{},]+\}?(?=\s|$)")
-"""A value, or one name of a list, that an ``@xdata`` entry gives (BibLaTeX's manual, "Data Containers")."""
 
 MOST_GENERATIONS = 10
 """How far back an entry inherits: volumes, series and sets of data have two or three."""
@@ -96,23 +92,6 @@ def parents_of(entry: RawEntry, reader: Reader) -> list[RawEntry]:
 def inherit(entry: RawEntry, reader: Reader) -> dict[str, RawField]:
     """Return an entry's fields with those of its parents; its own come first."""
     return _inherit(entry, reader, {entry.start}, 0)
-
-
-def without_single_values(fields: dict[str, RawField], reader: Reader) -> dict[str, RawField]:
-    """Leave out values such as ``xdata=press-location``, which are not read, and report them."""
-    left = fields
-    for name, raw in fields.items():
-        if "xdata=" not in raw.value or not (found := SINGLE_VALUE.search(raw.value)):
-            continue
-        message = (
-            "%s: %r in %r takes one value of an xdata entry, which is not read; it was left out. "
-            "Write the value itself, or name the whole entry in a field xdata"
-        )
-        value = found[0].strip().removeprefix("and ")
-        reader.tell(Fault.MALFORMED_VALUE, raw.start, message, raw.key, value, name)
-        rest = re.sub(r"^\s*and\s+", "", SINGLE_VALUE.sub("", raw.value))
-        left = {**left, name: replace(raw, value=rest)}
-    return left
 
 
 def _inherit(entry: RawEntry, reader: Reader, seen: set[int], generation: int) -> dict[str, RawField]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _DEFINITION = re.compile(
     r"\\(?:(?:re)?newcommand|providecommand|DeclareRobustCommand)\*?\s*\{?\s*\\([A-Za-z]+)\s*\}?\s*(?:\[(\d)\])?\s*(?=\{)"
     r"|\\[gex]?def\s*\\([A-Za-z]+)\s*((?:#\d)*)\s*(?=\{)"
+    r"|\\DeclareSIUnit\s*(?:\[[^][]*\]\s*)?\{?\s*\\([A-Za-z]+)\s*\}?\s*(?=\{)"
 )
 _JOINED = re.compile(r"[\"}]\s*#\s*[\"{]")
 MOST_PASSES = 8
@@ -40,10 +41,10 @@ def defined_commands(preambles: Iterable[str]) -> dict[str, Command]:
     for source in preambles:
         text = _JOINED.sub("", source)
         for match in _DEFINITION.finditer(text):
-            name = match[1] or match[3]
+            name = match[1] or match[3] or match[5]
             end = _end_of_group(text, match.end())
             if end and not is_known_command(name):
-                count = int(match[2] or 0) if match[1] else match[4].count("#")
+                count = int(match[2] or 0) if match[1] else (match[4] or "").count("#")
                 commands[name] = Command(arguments=count, body=text[match.end() + 1 : end - 1])
     return commands
 
@@ -82,7 +83,10 @@ def _once_written_out(value: str, commands: Mapping[str, Command], used: re.Patt
     for match in used.finditer(value):
         if match.start() >= position:
             body, end = _call(value, match, commands[match[1]])
-            parts += [value[position : match.start()], body]
+            before = value[position : match.start()]
+            # The letters of a body are no part of the name of a command before it.
+            joins = body[:1].isalpha() and re.search(r"\\[A-Za-z]+\Z", before)
+            parts += [before, " " if joins else "", body]
             position = end
     return "".join([*parts, value[position:]])
 

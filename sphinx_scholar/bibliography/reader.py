@@ -19,12 +19,12 @@ from sphinx_scholar.bibliography.inheritance import (
     inherit,
     is_hidden,
     parents_of,
-    without_single_values,
 )
 from sphinx_scholar.bibliography.page_names import numbered_names, slug
 from sphinx_scholar.bibliography.preamble import with_own_commands
 from sphinx_scholar.bibliography.records import read_record, related_keys
 from sphinx_scholar.bibliography.versions import Exporter, fold_works
+from sphinx_scholar.bibliography.xdata_values import with_xdata_values, without_unread_values
 from sphinx_scholar.records.problems import Fault, Problem
 from sphinx_scholar.records.same_person import is_same_person
 
@@ -96,6 +96,7 @@ def read_bibliography(
 
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     text = with_current_names(text, changes) if changes else text
+    text = with_xdata_values(text)
     reader = Reader(with_own_commands(read_syntax(CONTROL.sub(" ", text))), path, owner)
     control = CONTROL.search(text)
     if control:
@@ -142,7 +143,7 @@ def _read_records(reader: Reader, owner: str) -> list[Publication]:
             reader.tell(Fault.DUPLICATE_KEY, entry.start, message, entry.key)
             continue
         fields = inherit(entry, reader) if entry.start in parents else entry.fields
-        reading = EntryFields(reader, entry, without_single_values(fields, reader))
+        reading = EntryFields(reader, entry, without_unread_values(fields, reader))
         _check_related(reading)
         if entry.type in NO_WORKS or (entry.start in containers and not _is_edited_by(owner, reading)):
             continue

@@ -38,6 +38,9 @@ UNITS = dict(
 )
 """Units by their commands."""
 
+FONTS = frozenset({"text", "mathrm", "textrm", "mathup", "ensuremath"})
+"""Commands around the symbol of a unit that a file declares."""
+
 _SHORT = re.compile(r"([afpnumcdhkMGT]?)(g|m|s|mol|A|l|L|Hz|N|Pa|ohm|V|W|J|eV|F|H|C|K|B|T)")
 r"""Units by their symbols: ``\km``, ``\um``, ``\GHz``."""
 
@@ -45,10 +48,11 @@ _WITHOUT_SPACE = ("°", "′", "″")
 _ARGUMENT = r"\s*\{((?:[^{}]|\{[^{}]*\})*)\}"
 _OPTIONS = r"\s*(?:\[([^][]*)\])?"
 _RANGE = re.compile(rf"\\(?:SI|qty)range{_OPTIONS}{_ARGUMENT}{_ARGUMENT}{_ARGUMENT}")
-_QUANTITY = re.compile(rf"\\(?:SI|qty){_OPTIONS}{_ARGUMENT}\s*(?:\[[^][]*\])?{_ARGUMENT}")
+_QUANTITIES = re.compile(rf"\\(?:SI|qty)list{_OPTIONS}{_ARGUMENT}{_ARGUMENT}")
+_QUANTITY = re.compile(rf"\\(?:SI|qty(?:product)?){_OPTIONS}{_ARGUMENT}\s*(?:\[[^][]*\])?{_ARGUMENT}")
 _UNIT = re.compile(rf"\\(?:si|unit){_OPTIONS}{_ARGUMENT}")
 _NUMBERS = re.compile(rf"\\numrange{_OPTIONS}{_ARGUMENT}{_ARGUMENT}")
-_NUMBER = re.compile(rf"\\(?:num|numlist){_OPTIONS}{_ARGUMENT}")
+_NUMBER = re.compile(rf"\\num(?:list|product)?{_OPTIONS}{_ARGUMENT}")
 _ANGLE = re.compile(rf"\\ang{_OPTIONS}{_ARGUMENT}")
 _TOKEN = re.compile(
     r"\\(?P<name>[A-Za-z]+)\s*(?:\{(?P<argument>[^{}]*)\})?|\^\s*(?:\{(?P<power>[^{}]*)\}|(?P<digit>\d))"
@@ -84,6 +88,10 @@ def _quantity(options: str, number: str, unit: str) -> str:
     return _with_unit(number_text(number), unit_text(unit, options))
 
 
+def _quantities(options: str, numbers: str, unit: str) -> str:
+    return _with_unit(_number("", numbers), unit_text(unit, options))
+
+
 def _with_unit(number: str, unit: str) -> str:
     return number + ("" if not number or unit in _WITHOUT_SPACE else "~") + unit
 
@@ -107,6 +115,7 @@ def _angle(_options: str, source: str) -> str:
 
 _WRITERS: tuple[tuple[re.Pattern[str], Callable[..., str]], ...] = (
     (_RANGE, _range),
+    (_QUANTITIES, _quantities),
     (_QUANTITY, _quantity),
     (_UNIT, _unit),
     (_NUMBERS, _numbers),
@@ -133,7 +142,9 @@ def unit_text(source: str, options: str = "") -> str:
     units: list[list[str]] = []
     prefix, power, is_inverse = "", "", False
     for token in _TOKEN.finditer(source):
-        name = token["name"]
+        name, text = token["name"], token["text"]
+        if name in FONTS and token["argument"]:
+            name, text = None, token["argument"]
         if name in PREFIXES:
             prefix += PREFIXES[name]
         elif name == "per":
@@ -143,8 +154,8 @@ def unit_text(source: str, options: str = "") -> str:
         elif name in {"squared", "cubed", "tothe"} or token["power"] or token["digit"]:
             raised_to = token["argument"] or token["power"] or token["digit"]
             units[-1][1] = raised_to or {"squared": "2", "cubed": "3"}[name]
-        elif name or token["text"]:
-            symbol = _symbol(name) if name else token["text"]
+        elif name or text:
+            symbol = _symbol(name) if name else text
             units.append([prefix + symbol, power, "−" if is_inverse else ""])
             prefix, power, is_inverse = "", "", False
     if "symbol" in options:

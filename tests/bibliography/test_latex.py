@@ -91,6 +91,9 @@ TEXTS = {
     r"\SIrange{1}{2}{\GHz} \qtyrange{-1}{2}{\ohm} \numrange{3e1}{4} \numlist{1;2;3}": (
         "1–2 GHz −1–2 Ω 3 × 10¹–4 1, 2, 3"
     ),
+    r"\SIlist{1;2}{\um}, \qtylist[list-units=single]{1e3;-2}{\kilo\metre}": "1, 2 µm, 1 × 10³, −2 km",
+    r"\qtyproduct{2 x 3}{\m}, \numproduct{1x2}": "2 × 3 m, 1 × 2",
+    r"\SI{5}{\kilo\text{px}\per\mathrm{Q}}": "5 kpx Q⁻¹",
     r"\ang{45} \ang{1;2;3} \ang{;;4} \si{m.s^{-1}} \unit{\raiseto{4}\metre}": ("45° 1°2′3″ 4″ m s⁻¹ m⁴"),
     # any script
     "机器学习 システム 기계 Ελλάδα Україна עברית": "机器学习 システム 기계 Ελλάδα Україна עברית",

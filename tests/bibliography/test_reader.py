@@ -411,14 +411,41 @@ FIELD_PROBLEMS = {
     ),
     "one value of xdata": (
         "location = {xdata=press-location},",
-        Fault.MALFORMED_VALUE,
-        (
-            "k: 'xdata=press-location' in 'location' takes one value of an xdata entry, which is not read; it"
-            " was left out. Write the value itself, or name the whole entry in a field xdata"
-        ),
+        Fault.UNKNOWN_KEY,
+        "k: 'xdata=press-location' in 'location' names no value of an xdata entry, and was left out",
     ),
     "xdata": ("xdata = {nobody},", Fault.UNKNOWN_KEY, "k: xdata names 'nobody', which does not exist"),
 }
+
+
+XDATA = """@xdata{pe, author = {John Smith and Brian
+  Brown}, location = {Paris and London}, publisher = {Mac}, title = {T}}
+@xdata{p-e, note = ex # {N}, location = {xdata=pe-location-2}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("value", "meant"),
+    [
+        ("author = {xdata=pe-author-2 and Gerald White}", "author = {Brian Brown and Gerald White}"),
+        (
+            "author = {Gerald White and xdata=pe-author}",
+            "author = {Gerald White and John Smith and Brian Brown}",
+        ),
+        ("author = {A}, publisher = {xdata=pe-publisher}", "author = {A}, publisher = {Mac}"),
+        ("author = {A}, location = {{xdata=PE-location-2}}", "author = {A}, location = {London}"),
+        ("author = {A}, note = {xdata=p-e-note}", "author = {A}, note = {Ex. N}"),
+        ("author = {A}, address = {xdata=p-e-location-1}", "author = {A}, address = {London}"),
+        ("author = {A}, note = {On xdata=pe-title}", "author = {A}, note = {On xdata=pe-title}"),
+    ],
+)
+def test_a_value_of_xdata_is_that_value(value: str, meant: str) -> None:
+    before = '@string{ex = "Ex. "}\n'
+    entry = "@book{k, title = {xdata=pe-title}, year = 2020, %s}"
+    found = read_bibliography(before + XDATA + entry % value, "papers.bib")
+    expected = read_bibliography(before + XDATA + entry.replace("xdata=pe-title", "T") % meant, "papers.bib")
+    assert found.publications == expected.publications
+    assert not found.problems
 
 
 @pytest.mark.parametrize(("field", "fault", "message"), FIELD_PROBLEMS.values(), ids=FIELD_PROBLEMS)

@@ -20,6 +20,10 @@ OF_PREAMBLES = {
     r"\def\pair#1#2{#2 #1}": (r"\pair{a}{\emph{b}} \pair cd", "b a d c"),
     r"\renewcommand{\emph}[1]{}": (r"\emph{Looms}", "Looms"),
     r"\newcommand{\a}{\b} \newcommand{\b}{\a}": (r"Looms", "Looms"),
+    r"\DeclareSIUnit{\px}{px} \DeclareSIUnit[x=y]\molar{\mole\per\litre}": (
+        r"\SI{5}{\mega\px}, \qty{1}{\molar}",
+        "5 Mpx, 1 mol L⁻¹",
+    ),
     r'\newcommand{\ds}" # "{Looms}': (r"\ds", "Looms"),
 }
 

@@ -190,6 +190,8 @@ def _without_suffix(name: str) -> tuple[str, str]:
 
 def _given_names_joined(name: str) -> str:
     """Return ``Roe, Ann M.`` for ``Roe, Ann, M.``, in which BibTeX sees a suffix *Ann*; else nothing."""
+    if name.count(",") != 2:
+        return ""
     match = re.fullmatch(r"([^,{}]+),\s*([^\W\d_]{2,}),\s*((?:[A-Z]\.[\s~-]*)+)", name)
     return f"{match[1]}, {match[2]} {match[3]}" if match and not SUFFIX.fullmatch(match[2]) else ""
 

@@ -6,6 +6,7 @@ Text in, :class:`PartialDate` out, with ``ValueError`` for what is no date. Know
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sphinx_scholar.bibliography.latex import to_plain
@@ -125,6 +126,7 @@ def read_year(text: str) -> PartialDate | None:
     return PartialDate(year=int(match[1])) if match else read_date(text)
 
 
+@lru_cache(maxsize=1024)
 def read_month(text: str, language: str = "") -> tuple[int | None, int | None]:
     """Return the month and the day that a ``month`` field names; of several the first.
 

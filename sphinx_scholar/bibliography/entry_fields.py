@@ -81,6 +81,13 @@ class EntryFields:
     entry: RawEntry
     fields: dict[str, RawField]
     """Its own fields and those that it inherits."""
+    values: dict[str, str] = field(init=False)
+    """The source of each field that holds anything."""
+
+    def __post_init__(self) -> None:
+        """Look at each field once: records ask for far more fields than entries have."""
+        sources = ((name, raw.value) for name, raw in self.fields.items())
+        self.values = {name: value for name, value in sources if value and not value.isspace()}
 
     def tell(self, fault: Fault, name: str, message: str) -> None:
         """Report what is wrong in a field, at its line and with its entry's key; else in the entry."""
@@ -91,15 +98,16 @@ class EntryFields:
     def name_of(self, *names: str) -> str:
         """Return the first of these fields that holds anything."""
         for name in names:
-            raw = self.fields.get(name)
-            if raw and raw.value and not raw.value.isspace():
+            if name in self.values:
                 return name
         return ""
 
     def raw(self, *names: str) -> str:
         """Return the source of the first of these fields that holds anything."""
-        name = self.name_of(*names)
-        return self.fields[name].value if name else ""
+        for name in names:
+            if name in self.values:
+                return self.values[name]
+        return ""
 
     def word(self, *names: str) -> str:
         """Return the first of these fields that holds anything, bare, for values from a set."""
@@ -110,7 +118,7 @@ class EntryFields:
         name = self.name_of(*names)
         if not name:
             return Text()
-        text, unknown = to_text(self.fields[name].value)
+        text, unknown = to_text(self.values[name])
         if unknown:
             self.tell_macros(name, unknown)
         return text
@@ -133,7 +141,7 @@ class EntryFields:
         name = self.name_of(*names)
         if not name:
             return ""
-        text, unknown = to_line(self.fields[name].value)
+        text, unknown = to_line(self.values[name])
         if unknown:
             self.tell_macros(name, unknown)
         return text.rstrip(" ,")

@@ -29,7 +29,7 @@ def garbled_words(text: str) -> Iterator[tuple[int, str, str]]:
     """Yield the offset of each garbled word, the word, and what it probably was."""
     seen: set[str] = set()
     if not text.isascii():
-        for match in _DECODED_TWICE.finditer(text):
+        for match in _decoded_twice(text):
             start, word = _word_at(text, match.start())
             meant = "" if word in seen else _decoded_once(word)
             seen.add(word)
@@ -43,6 +43,15 @@ def garbled_words(text: str) -> Iterator[tuple[int, str, str]]:
                 accent = set_accents(rf"\{match[1]}{{{match[2]}}}")
                 start, end = _accent_span(match)
                 yield match.start(), word, word[:start] + accent + word[end:]
+
+
+def _decoded_twice(text: str) -> Iterator[re.Match[str]]:
+    """Yield where letters were decoded twice; most lines have none but those of ASCII."""
+    start = 0
+    for line in text.split("\n"):
+        if not line.isascii():
+            yield from _DECODED_TWICE.finditer(text, start, start + len(line))
+        start += len(line) + 1
 
 
 def _word_at(text: str, offset: int) -> tuple[int, str]:

@@ -184,7 +184,6 @@ class _Parser(ValueScanner):
                 return
             self.field = name.lower()
             value = self.read_value()
-            self.eat_whitespace()
             has_comma = self.text.startswith(",", self.pos)
             self.pos += has_comma
             end = self.pos if has_comma else self.value_end

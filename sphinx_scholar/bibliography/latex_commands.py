@@ -230,10 +230,13 @@ def _look_for_specials_by_first_letters(table: Any) -> None:
     table.test_for_specials = test_for_specials
 
 
+_ESCAPED = re.compile(r"[\\{}$]")
+
+
 def bare_address(source: str) -> str:
     """Return an address as it was before somebody escaped it for LaTeX."""
     address = source.strip()
-    if not re.search(r"[\\{}$]", address):
+    if not _ESCAPED.search(address):
         return address
     address = re.sub(r"\\(?:url|path|nolinkurl)\s*\{([^{}]*)\}", r"\1", address)
     address = re.sub(r"\\href\s*\{([^{}]*)\}\s*\{[^{}]*\}", r"\1", address)

@@ -208,6 +208,8 @@ def _related(entry: EntryFields) -> tuple[str, ...]:
 def _markdown(entry: EntryFields) -> Text:
     """Return what al-folio's users write in Markdown into ``additional_info``."""
     source = entry.raw("additional_info")
+    if not source:
+        return Text()
     if not re.search(r"\*|\]\(", source):
         return entry.text("additional_info")
     source = re.sub(r"\[([^][]+)\]\((https?://[^\s()]+)\)", r"\1 (\\url{\2})", source)
@@ -225,7 +227,7 @@ def _remark(text: Text) -> Text:
 
 
 def _words(text: str) -> tuple[str, ...]:
-    return tuple(word.strip() for word in re.split("[,;]", text) if word.strip())
+    return tuple(word for part in text.replace(";", ",").split(",") if (word := part.strip()))
 
 
 ARTICLE_NUMBERS = ("eid", "articleno", "article-number", "article_number", "elocation-id", "elocationid")
@@ -246,6 +248,8 @@ def _note(entry: EntryFields, status: Status, *, on_server: bool) -> Text:
     if (on_server and ON_ARXIV.match(source)) or CITED.fullmatch(source):
         return Text()
     note = _joined(entry.text("note"), entry.text("addendum"))
+    if not note:
+        return note
     is_preprint = status is Status.PREPRINT and PREPRINT.fullmatch(note.plain)
     is_said = is_preprint or state_alone(note.plain) is status
     return Text() if is_said and not says_more(note.plain) else note
@@ -261,7 +265,13 @@ def _joined(first: Text, second: Text) -> Text:
 
 def _without_its_name(number: str) -> str:
     """Return a number without ``Vol.`` or ``No.``, which the citation puts before it."""
+    if not number or number[0].isdigit():
+        return number
     return re.sub(r"^(?:vol(?:ume)?|no|nr|num(?:ber)?|issue)\b\.?\s*(?=\d)", "", number, flags=re.IGNORECASE)
+
+
+_NO_PAGES = re.compile(r"|\d+\s*(pages?|pp?\.?|Seiten|S\.)|(n/?a|no)\W*(n/?a|no)?")
+"""What says how many pages there are, or that there are none."""
 
 
 def _pages(text: str) -> str:
@@ -269,9 +279,7 @@ def _pages(text: str) -> str:
 
     ``842-+`` of the Web of Science is where an article begins; ``12 pages`` is how long it is.
     """
-    if re.fullmatch(r"\d+\s*(pages?|pp?\.?|Seiten|S\.)", text) or re.fullmatch(
-        r"(n/?a|no)\W*(n/?a|no)?", text
-    ):
+    if _NO_PAGES.fullmatch(text):
         return ""
     text = re.sub(r"^pp?\.\s*|^[-–—]+$|(?<=\d)\+$", "", text)
     text = re.sub(r"(?<=\w)\s*[-–—]+\s*\+?$", "", text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from sphinx.domains import ObjType
 
@@ -25,7 +25,7 @@ from sphinx_scholar.domain import hidden_objects, settings
 from sphinx_scholar.domain.bibliography_files import read_papers
 from sphinx_scholar.domain.conf_file import conf_source
 from sphinx_scholar.domain.objects import object_role
-from sphinx_scholar.domain.partly_bad import PartlyBadError
+from sphinx_scholar.domain.partly_bad import what_stands
 from sphinx_scholar.domain.scholar_domain import HTML_BUILDERS, ScholarDomain
 from sphinx_scholar.domain.site_kinds import read_kinds
 from sphinx_scholar.domain.site_profiles import read_profiles
@@ -72,8 +72,6 @@ if TYPE_CHECKING:
     from sphinx.config import Config
     from sphinx.util.typing import ExtensionMetadata
 
-    from sphinx_scholar.records.kinds import Kind
-    from sphinx_scholar.records.networks import Network
     from sphinx_scholar.rendering.shared_cards import ListCards
 
 HERE = Path(__file__).parent
@@ -91,10 +89,7 @@ DIRECTIVES: dict[str, type[ScholarDirective]] = {
 
 def add_kinds(app: Sphinx, config: Config) -> None:
     """Make the kinds of the site's own known to Sphinx, before the domain is made."""
-    try:
-        kinds = read_kinds(config.scholar_kinds)
-    except PartlyBadError as error:
-        kinds = cast("dict[str, Kind]", error.rest)
+    kinds = what_stands(read_kinds, config.scholar_kinds)
     objects_of_site = app.registry.domain_object_types.setdefault(ScholarDomain.name, {})
     for kind in kinds.values():
         for name, directive in directives_of(kind).items():
@@ -105,11 +100,7 @@ def add_kinds(app: Sphinx, config: Config) -> None:
 
 def add_profiles(app: Sphinx, config: Config) -> None:
     """Give a person an option for each network of the site's own."""
-    try:
-        networks = read_profiles(config.scholar_profiles)
-    except PartlyBadError as error:
-        networks = cast("dict[str, Network]", error.rest)
-    if networks:
+    if networks := what_stands(read_profiles, config.scholar_profiles):
         directive = objects.person_directive({**NETWORKS, **networks})
         app.add_directive_to_domain(ScholarDomain.name, "person", directive, override=True)
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from sphinx_scholar.domain.partly_bad import PartlyBadError
+from sphinx_scholar.domain.partly_bad import read_rows
 from sphinx_scholar.records.problems import did_you_mean
 
 Layout = Literal["columns", "plain"]
@@ -39,19 +39,12 @@ class CvFile:
 
 def read_cvs(value: object) -> dict[str, CvFile]:
     """Return the CVs by the names of their files; a wrong one alone is left out."""
-    if not isinstance(value, Mapping):
-        raise ValueError(f"{value!r} is not a mapping of files to pages, such as {{'cv.pdf': 'cv'}}")
-    cvs: dict[str, CvFile] = {}
-    faults = []
-    for name, given in value.items():
-        try:
-            _check_name(name, cvs)
-            cvs[name] = _cv(name, given)
-        except ValueError as error:
-            faults.append(str(error))
-    if faults:
-        raise PartlyBadError("; ".join(faults), cvs)
-    return cvs
+    return read_rows(value, "files to pages, such as {'cv.pdf': 'cv'}", _add)
+
+
+def _add(cvs: dict[str, CvFile], name: object, given: object) -> None:
+    _check_name(name, cvs)
+    cvs[str(name)] = _cv(str(name), given)
 
 
 def _check_name(name: object, taken: Mapping[str, CvFile]) -> None:

@@ -1,6 +1,14 @@
-"""What readers of settings raise where some of a value can stand."""
+"""Settings of which some is wrong: what can stand is read all the same."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Row = TypeVar("Row")
 
 
 class PartlyBadError(ValueError):
@@ -10,3 +18,37 @@ class PartlyBadError(ValueError):
         super().__init__(message)
         self.rest = rest
         self.consequence = consequence
+
+
+def read_rows(
+    value: object,
+    expected: str,
+    add: Callable[[dict[str, Row], Any, Any], None],
+    consequence: str = "the rest stands",
+) -> dict[str, Row]:
+    """Read a mapping row by row, so that a wrong row costs no other.
+
+    ``expected`` says what it maps to what. ``add`` puts a name and its value among the rows before it;
+    it raises ``ValueError`` with a hint where they are wrong.
+    """
+    if not isinstance(value, Mapping):
+        message = f"{value!r} is not a mapping of {expected}"
+        raise PartlyBadError(message, {}, "the default stands instead")
+    rows: dict[str, Row] = {}
+    faults = []
+    for name, given in value.items():
+        try:
+            add(rows, name, given)
+        except ValueError as error:
+            faults.append(str(error))
+    if faults:
+        raise PartlyBadError("; ".join(faults), rows, consequence)
+    return rows
+
+
+def what_stands(read: Callable[[object], dict[str, Row]], value: object) -> dict[str, Row]:
+    """Return what of a value can stand; what cannot is reported where all settings are read."""
+    try:
+        return read(value)
+    except PartlyBadError as error:
+        return cast("dict[str, Row]", error.rest)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from sphinx_scholar.domain.accent import LEAST_CONTRAST, light_shades, read_color
-from sphinx_scholar.domain.partly_bad import PartlyBadError
+from sphinx_scholar.domain.partly_bad import PartlyBadError, read_rows
 from sphinx_scholar.records.dates import PartialDate
 from sphinx_scholar.records.identifiers import normalize_url
 from sphinx_scholar.records.languages import check_language
@@ -54,17 +54,11 @@ def read_folder_or_none(value: object) -> str:
 
 def read_redirects(value: object) -> dict[str, str]:
     """Read old addresses and what they lead to; each old one becomes the path of a file."""
-    if not isinstance(value, dict):
-        raise ValueError(f"{value!r} is not a mapping of old addresses to new ones")
-    good, faults = {}, []
-    for old, new in value.items():
-        try:
-            good[old_file(read_text(old))] = read_text(new)
-        except ValueError as error:
-            faults.append(str(error))
-    if faults:
-        raise PartlyBadError("; ".join(faults), good, "it is left out")
-    return good
+
+    def add(rows: dict[str, str], old: object, new: object) -> None:
+        rows[old_file(read_text(old))] = read_text(new)
+
+    return read_rows(value, "old addresses to new ones", add, "it is left out")
 
 
 def old_file(address: str) -> str:
@@ -103,17 +97,11 @@ def read_number(value: object) -> int:
 
 def read_links(value: object) -> dict[str, str]:
     """Read addresses by name; those that are none are left out."""
-    if not isinstance(value, dict):
-        raise ValueError(f"{value!r} is not a mapping of names to addresses")
-    good, faults = {}, []
-    for name, url in value.items():
-        try:
-            good[read_text(name)] = normalize_url(read_text(url))
-        except ValueError as error:
-            faults.append(str(error))
-    if faults:
-        raise PartlyBadError("; ".join(faults), good)
-    return good
+
+    def add(rows: dict[str, str], name: object, url: object) -> None:
+        rows[read_text(name)] = normalize_url(read_text(url))
+
+    return read_rows(value, "names to addresses", add)
 
 
 def read_names(value: object) -> dict[str, str]:

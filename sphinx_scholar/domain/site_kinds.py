@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sphinx_scholar.domain.partly_bad import PartlyBadError
+from sphinx_scholar.domain.partly_bad import read_rows
 from sphinx_scholar.records.kinds import KINDS, PLACE, READERS, Field, Kind, Shown
 from sphinx_scholar.records.problems import did_you_mean
 
@@ -25,28 +25,16 @@ SHOWN: dict[str, Shown] = {"text": "fact", "texts": "people", "time": "date", "u
 
 def read_kinds(value: object) -> dict[str, Kind]:
     """Return the rows of a site's own; a wrong one alone is left out."""
-    if not isinstance(value, Mapping):
-        raise PartlyBadError(f"{value!r} is not a mapping of kinds to what they are", {})
-    kinds: dict[str, Kind] = {}
-    taken, faults = set(TAKEN), []
-    for name, given in value.items():
-        try:
-            kind = _kind(name, given)
-            _check_names((kind.name, kind.plural), taken)
-        except ValueError as error:
-            faults.append(str(error))
-            continue
-        kinds[name] = kind
-        taken |= {kind.name, kind.plural}
-    if faults:
-        raise PartlyBadError("; ".join(faults), kinds)
-    return kinds
+    return read_rows(value, "kinds to what they are", _add)
 
 
-def _check_names(names: Sequence[str], taken: set[str]) -> None:
-    for name in names:
-        if name in taken:
-            raise ValueError(f"{name!r} is a name of another directive; give the kind another")
+def _add(kinds: dict[str, Kind], name: object, given: object) -> None:
+    kind = _kind(name, given)
+    taken = TAKEN | {each for other in kinds.values() for each in (other.name, other.plural)}
+    for each in (kind.name, kind.plural):
+        if each in taken:
+            raise ValueError(f"{each!r} is a name of another directive; give the kind another")
+    kinds[kind.name] = kind
 
 
 def _kind(name: object, given: object) -> Kind:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from sphinx_scholar.domain.partly_bad import PartlyBadError
+from sphinx_scholar.domain.partly_bad import read_rows
 from sphinx_scholar.records.identifiers import normalize_url
 from sphinx_scholar.records.networks import NETWORKS, Network
 from sphinx_scholar.records.problems import did_you_mean
@@ -25,17 +25,11 @@ ICON = re.compile(r"[A-Za-z0-9]{1,2}|[Mm][MmLlHhVvCcSsQqTtAaZz\d\s.,-]+")
 
 def read_profiles(value: object) -> dict[str, Network]:
     """Return the networks of a site's own; a wrong one alone is left out."""
-    if not isinstance(value, Mapping):
-        raise PartlyBadError(f"{value!r} is not a mapping of options to networks", {})
-    networks, faults = {}, []
-    for name, given in value.items():
-        try:
-            networks[name] = _network(name, given)
-        except ValueError as error:
-            faults.append(str(error))
-    if faults:
-        raise PartlyBadError("; ".join(faults), networks)
-    return networks
+
+    def add(networks: dict[str, Network], name: Any, given: Any) -> None:
+        networks[name] = _network(name, given)
+
+    return read_rows(value, "options to networks", add)
 
 
 def _network(name: object, given: Any) -> Network:

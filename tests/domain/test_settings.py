@@ -88,6 +88,8 @@ BAD: list[tuple[str, Any, str]] = [
         "'a/years-2/' is a folder for the years of lists; name another, such as publications",
     ),
     ("links", ["A"], "['A'] is not a mapping of names to addresses"),
+    ("kinds", ["exhibition"], "['exhibition'] is not a mapping of kinds to what they are"),
+    ("profiles", ["forum"], "['forum'] is not a mapping of options to networks"),
     ("status_note", 2024, "2024 is not text"),
     ("today", "2024-06", "'2024-06' is not a day such as 2024-06-30"),
     ("today", "2024-02-30", "'2024-02-30' is not a date: that month has no day 30"),

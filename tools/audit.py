@@ -21,6 +21,7 @@ from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
 from tools.audit_browser import measure_axe, measure_bytes, measure_requests
+from tools.audit_firefox import measure_firefox
 from tools.audit_glance import measure_glance
 from tools.audit_lighthouse import LEAST, measure_lighthouse
 from tools.audit_reviews import Finding, read_reviews, reviewed_cells
@@ -78,6 +79,7 @@ COLUMNS = (
     Column(title="Bytes", measure=measure_bytes),
     Column(title="Requests", measure=measure_requests),
     Column(title="axe", measure=measure_axe),
+    Column(title="Firefox", measure=measure_firefox),
     Column(title="Nu checker", measure=measure_nu),
     Column(title="Lighthouse (" + ", ".join(LEAST) + ")", measure=measure_lighthouse),
 )
@@ -89,6 +91,7 @@ def brief_columns(reviewed: Path) -> tuple[Column, ...]:
     return (
         Column(title="Nu checker", measure=partial(measure_nu, reviewed=reviewed)),
         Column(title="axe, sideways, console", measure=partial(measure_glance, reviewed=reviewed)),
+        Column(title="Firefox", measure=measure_firefox),
     )
 
 

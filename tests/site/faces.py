@@ -12,6 +12,8 @@ from contextlib import contextmanager
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from tools.page_faults import CUT, LOST, SPACED
+
 # -- the Content-Security-Policy -----------------------------------------------------------------------
 
 LOOSE = ("'unsafe-inline'", "'unsafe-eval'", "'unsafe-hashes'", "*", "http:", "https:", "blob:")
@@ -218,36 +220,6 @@ def motion_faults(page: Page) -> list[str]:
     return faults
 
 
-LOST = """() => {
-  const faults = [];
-  const seen = element => element.checkVisibility({visibilityProperty: true, opacityProperty: true});
-  const probe = document.body.appendChild(document.createElement("i"));
-  probe.style.backgroundColor = "Canvas";
-  const canvas = getComputedStyle(probe).backgroundColor;
-  probe.remove();
-  const clear = color => color === canvas || /^rgba[(].*, 0[)]$/.test(color);
-  const named = element => element.outerHTML.replace(/\\s+/g, " ").slice(0, 90);
-  for (const element of document.body.querySelectorAll("*")) {
-    if (!seen(element)) continue;
-    const style = getComputedStyle(element);
-    const words = [...element.childNodes].some(node => node.nodeType === 3 && node.data.trim());
-    if (words && style.color === style.backgroundColor) faults.push(`words are lost: ${named(element)}`);
-    for (const part of ["::before", "::after"]) {
-      const drawn = getComputedStyle(element, part);
-      if (drawn.content === "none" || drawn.maskImage === "none" || drawn.display === "none") continue;
-      if (clear(drawn.backgroundColor)) faults.push(`a picture is lost: ${named(element)}`);
-    }
-    if (element.matches("svg path, svg circle, svg line, svg use")) {
-      // What is used elsewhere takes on the color of the place.
-      const paints = element.matches("use") ? [style.color] : [style.stroke, style.fill];
-      const drawn = paints.filter(paint => paint !== "none");
-      if (drawn.length && drawn.every(clear)) faults.push(`a picture is lost: ${named(element)}`);
-    }
-  }
-  return faults;
-}"""
-
-
 def forced_color_faults(page: Page) -> list[str]:
     """Return what cannot be seen where the visitor's system chooses all colors."""
     faults = []
@@ -256,19 +228,6 @@ def forced_color_faults(page: Page) -> list[str]:
         faults += [f"{scheme}: {fault}" for fault in page.evaluate(LOST)]
     page.emulate_media(forced_colors="null", color_scheme="null")
     return faults
-
-
-SPACED = """p { margin-bottom: 2em !important; }
-* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }"""
-"""The spacing that text must bear (WCAG 2.2, 1.4.12)."""
-
-CUT = """() => [...document.body.querySelectorAll("*")].filter(element => {
-  const style = getComputedStyle(element);
-  if (!element.checkVisibility({visibilityProperty: true}) || element.clientWidth <= 1) return false;
-  const hides = overflow => overflow === "hidden" || overflow === "clip";
-  return (hides(style.overflowX) && element.scrollWidth > element.clientWidth + 1)
-    || (hides(style.overflowY) && element.scrollHeight > element.clientHeight + 1);
-}).map(element => "cut off: " + element.outerHTML.replace(/\\s+/g, " ").slice(0, 90))"""
 
 
 def spacing_faults(page: Page) -> list[str]:

@@ -20,6 +20,8 @@ from bs4 import BeautifulSoup, Tag
 from html5lib.constants import E as PARSE_ERRORS
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response
 
+from tools.page_faults import SIDEWAYS
+
 WIDTHS = {360: 740, 1440: 900}
 """The widths at which each page is looked at, with the heights of such screens."""
 
@@ -179,33 +181,6 @@ def accessibility_faults(page: Page) -> list[str]:
         for rule in answer
         for node in rule["nodes"]
     ]
-
-
-SIDEWAYS = """() => {
-  const faults = [];
-  const before = [window.scrollX, window.scrollY];
-  window.scrollTo({left: 100000, top: before[1], behavior: "instant"});
-  if (window.scrollX > 0) faults.push(`the page scrolls sideways by ${window.scrollX} px`);
-  window.scrollTo({left: before[0], top: before[1], behavior: "instant"});
-  const width = document.documentElement.clientWidth;
-  const named = element => element.tagName.toLowerCase()
-    + (element.id ? "#" + element.id : "") + [...element.classList].map(name => "." + name).join("");
-  const inOwnFrame = element => {
-    for (let at = element; at && at !== document.body; at = at.parentElement) {
-      const style = getComputedStyle(at);
-      if (style.position === "fixed" || (at !== element && /auto|scroll/.test(style.overflowX))) return true;
-    }
-    return false;
-  };
-  for (const element of document.body.querySelectorAll("*")) {
-    if (!element.checkVisibility() || inOwnFrame(element)) continue;
-    const box = element.getBoundingClientRect();
-    if (box.width > 1 && box.right > width + 1) {
-      faults.push(`${named(element)} ends at ${Math.round(box.right)} px of ${width}`);
-    }
-  }
-  return faults;
-}"""
 
 
 def sideways_faults(page: Page) -> list[str]:

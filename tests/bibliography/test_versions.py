@@ -245,11 +245,11 @@ def test_xdata_gives_its_fields_as_they_are() -> None:
         "Lee, Ada\n and {xdata=people-author-1} and Roe, Ann",
     ],
 )
-def test_one_value_of_xdata_leaves_the_other_names(names: str) -> None:
+def test_a_missing_value_of_xdata_leaves_the_other_names(names: str) -> None:
     bibliography = read(f"@misc{{k, title = {{On xdata=x}}, author = {{{names}}}}}")
     (work,) = bibliography.publications
     assert [author.name for author in work.authors] == ["Ada Lee", "Ann Roe"]
-    assert [problem.fault for problem in bibliography.problems] == [Fault.MALFORMED_VALUE]
+    assert [problem.fault for problem in bibliography.problems] == [Fault.UNKNOWN_KEY]
 
 
 def test_a_circle_of_parents_ends() -> None:

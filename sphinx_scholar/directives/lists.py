@@ -166,11 +166,11 @@ class ContactDirective(ScholarDirective):
 
     has_content = False
     optional_arguments = 0
-    option_spec: ClassVar[OptionSpec] = {"show": options.one_of(("emails", "address", "profiles", "files"))}
+    option_spec: ClassVar[OptionSpec] = {"show": options.some_of(("emails", "address", "profiles", "files"))}
 
     def run_visible(self) -> list[Node]:
-        """Return a place for the list."""
-        return [contact_list(show=self.options.get("show", "emails"))]
+        """Return a place for each list."""
+        return [contact_list(show=show) for show in self.options.get("show", ("emails",))]
 
 
 class OwnerRole(SphinxRole):

@@ -1,7 +1,6 @@
 """The site of a career of twenty-five years, all of it made up."""
 
-project = author = html_title = "Ingrid Weißhaupt"
-copyright = "2026, Ingrid Weißhaupt"
+project = author = "Ingrid Weißhaupt"
 html_baseurl = "https://weisshaupt.example/"
 
 extensions = ["myst_parser", "sphinx_scholar"]

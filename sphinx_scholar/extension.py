@@ -13,6 +13,7 @@ from sphinx_scholar.directives import (
     file_names,
     heading_anchors,
     lists,
+    nested_fences,
     objects,
     posts,
     transforms,
@@ -184,6 +185,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     output = output_folder.OutputFolder()
     app.connect("config-inited", output.prepare, priority=100)  # before others write
     app.connect("config-inited", site_defaults.set_defaults)
+    app.connect("config-inited", nested_fences.keep_lines)
     app.connect("config-inited", left_out.leave_out)
     app.connect("config-inited", languages.leave_out_translations)
     app.connect("config-inited", hidden_posts.leave_out_hidden)

@@ -56,8 +56,8 @@ institution is linked by `scholar_links`, or here as in Markdown. |
 
 They are shown in the head of the person, on the CV, in `contact.vcf`, `resume.json` and JSON-LD, each as it \
 has a place.
-`{contact}` lists some of them on any page: `:show: emails`, `address`, `profiles` or `files`, or several of them; \
-the role `owner` says one within a sentence: ``{owner}`office-hours` ``.
+`{contact}` lists some of them on any page: `:show: emails`, `address`, `profiles` or `files`, or several of \
+them; the role `owner` says one within a sentence: ``{owner}`office-hours` ``.
 
 ## Profiles
 

@@ -1,0 +1,33 @@
+"""Fences that begin another one: what stands in them keeps its lines.
+
+MyST-Parser up to 5.2 puts an empty line between two fences of colons that stand right below each other,
+and counts it, so that all that stands in the outer one would be reported a line too low.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+
+def keep_lines(app: Sphinx, config: Config) -> None:
+    """Have MyST-Parser take such fences as they stand, when the configuration is read."""
+    if "myst_parser" not in app.extensions:
+        return
+    from myst_parser.mdit_to_docutils.base import DocutilsRenderer
+
+    rendered = DocutilsRenderer.render_colon_fence
+    if getattr(rendered, "keeps_lines", False):
+        return
+
+    def render_colon_fence(renderer: Any, token: Any) -> Any:
+        name, _, arguments = (token.info or "").strip().partition(" ")
+        if token.content.startswith(":::") and name.startswith("{") and name.endswith("}"):
+            return renderer.render_directive(token, name[1:-1], arguments.strip())
+        return rendered(renderer, token)
+
+    vars(render_colon_fence)["keeps_lines"] = True  # once a process
+    setattr(DocutilsRenderer, rendered.__name__, render_colon_fence)

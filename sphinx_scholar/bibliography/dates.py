@@ -24,10 +24,10 @@ NO_DATE = re.compile(r"(n\.?\s?d\.?|s\.?\s?d\.?|o\.?\s?J\.?|undated|unknown|\?+)
 """What people write where a year is not known, beside the states of a paper."""
 
 
-def find_date(fields: Mapping[str, str], tell: Callable[[str, str], None]) -> PartialDate | None:
+def find_date(fields: Mapping[str, str], report: Callable[[str, str], None]) -> PartialDate | None:
     """Return the date of an entry: its ``date``, or its ``year`` and ``month``, or the event's.
 
-    ``tell`` is called with the field and what is wrong in it. A ``date`` that cannot be read leaves
+    ``report`` is called with the field and what is wrong in it. A ``date`` that cannot be read leaves
     ``year`` and ``month``; where they say nothing, its year is kept.
     """
     year_alone: PartialDate | None = None
@@ -43,18 +43,18 @@ def find_date(fields: Mapping[str, str], tell: Callable[[str, str], None]) -> Pa
             )
             year = years[0] if years else ""
             if name == "date" and _has_year(fields):
-                tell(name, f"{error}; year and month stand instead")
+                report(name, f"{error}; year and month stand instead")
                 continue
-            tell(name, f"{error}; " + (f"the year {year} was kept" if year else "it was left out"))
+            report(name, f"{error}; " + (f"the year {year} was kept" if year else "it was left out"))
             if year and year_alone is None:
                 year_alone = PartialDate(year=int(year))
             if name == "year" and year_alone:
-                return _with_month(year_alone, fields, tell)
+                return _with_month(year_alone, fields, report)
             if year_alone:
                 return year_alone
             continue
         if date and date.month is None and name != "eventdate":
-            return _with_month(date, fields, tell)
+            return _with_month(date, fields, report)
         if date:
             return date
     return year_alone
@@ -68,13 +68,13 @@ def _has_year(fields: Mapping[str, str]) -> bool:
 
 
 def _with_month(
-    date: PartialDate, fields: Mapping[str, str], tell: Callable[[str, str], None]
+    date: PartialDate, fields: Mapping[str, str], report: Callable[[str, str], None]
 ) -> PartialDate:
     try:
         language = to_plain(fields.get("langid", "") or fields.get("language", ""))
         month, day = read_month(to_plain(fields.get("month", "")), language)
     except ValueError as error:
-        tell("month", f"{error}; the year alone was kept")
+        report("month", f"{error}; the year alone was kept")
         return date
     if month is None:
         return date
@@ -84,7 +84,7 @@ def _with_month(
     try:
         return PartialDate.parse(f"{date.year:04d}-{month}" + (f"-{day}" if day else ""))
     except ValueError as error:
-        tell("day" if own_day else "month", f"{error}; the month was kept")
+        report("day" if own_day else "month", f"{error}; the month was kept")
         return PartialDate(year=date.year, month=month)
 
 

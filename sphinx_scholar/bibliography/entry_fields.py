@@ -64,7 +64,7 @@ class Reader:
         """Return the place of an offset."""
         return Source(path=self.path, line=self.file.line(offset))
 
-    def tell(self, fault: Fault, offset: int, message: str, *args: object) -> None:
+    def report(self, fault: Fault, offset: int, message: str, *args: object) -> None:
         """Report a problem, once, however many entries inherit it."""
         source = self.source(offset)
         mark = (fault, source, message, args)
@@ -89,11 +89,11 @@ class EntryFields:
         sources = ((name, raw.value) for name, raw in self.fields.items())
         self.values = {name: value for name, value in sources if value and not value.isspace()}
 
-    def tell(self, fault: Fault, name: str, message: str) -> None:
+    def report(self, fault: Fault, name: str, message: str) -> None:
         """Report what is wrong in a field, at its line and with its entry's key; else in the entry."""
         raw = self.fields.get(name)
         offset, key = (raw.start, raw.key) if raw else (self.entry.start, self.entry.key)
-        self.reader.tell(fault, offset, "%s: %s", key, message)
+        self.reader.report(fault, offset, "%s: %s", key, message)
 
     def name_of(self, *names: str) -> str:
         """Return the first of these fields that holds anything."""
@@ -120,7 +120,7 @@ class EntryFields:
             return Text()
         text, unknown = to_text(self.values[name])
         if unknown:
-            self.tell_macros(name, unknown)
+            self.report_macros(name, unknown)
         return text
 
     def journal(self, name: str) -> Text:
@@ -143,15 +143,15 @@ class EntryFields:
             return ""
         text, unknown = to_line(self.values[name])
         if unknown:
-            self.tell_macros(name, unknown)
+            self.report_macros(name, unknown)
         return text.rstrip(" ,")
 
-    def tell_macros(self, name: str, unknown: tuple[str, ...]) -> None:
+    def report_macros(self, name: str, unknown: tuple[str, ...]) -> None:
         """Report LaTeX commands that nobody knows, each once in a file."""
         for macro in unknown:
             if macro not in self.reader.macros:
                 self.reader.macros.add(macro)
-                self.tell(
+                self.report(
                     Fault.UNKNOWN_MACRO,
                     name,
                     f"the LaTeX command \\{macro} in {name!r} is not known, or lacks its argument; "

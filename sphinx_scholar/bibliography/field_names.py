@@ -32,7 +32,7 @@ def check_field_names(reader: Reader) -> None:
         hint = f"did you mean {near!r}?" if near else "the name of a field of your own begins with 'x-'"
         where = also_at([reader.file.line(field.start) for field in found])
         message = "%s: the field %r is not known, and was left out%s; %s"
-        reader.tell(Fault.UNKNOWN_FIELD, found[0].start, message, found[0].key, name, where, hint)
+        reader.report(Fault.UNKNOWN_FIELD, found[0].start, message, found[0].key, name, where, hint)
 
 
 def also_at(lines: Sequence[int]) -> str:

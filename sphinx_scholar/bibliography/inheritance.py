@@ -76,12 +76,12 @@ def parents_of(entry: RawEntry, reader: Reader) -> list[RawEntry]:
                 place = child.fields[name].start
                 if parent is None and not reader.has(key):
                     message = "%s: %s names %r, which does not exist"
-                    reader.tell(Fault.UNKNOWN_KEY, place, message, child.key, name, key)
+                    reader.report(Fault.UNKNOWN_KEY, place, message, child.key, name, key)
                 elif parent is not None and is_hidden(parent):
                     found[parent.start] = parent
                     if not is_hidden(child):
                         message = "%s: %s names %r, which is hidden; nothing is inherited from it"
-                        reader.tell(Fault.UNKNOWN_KEY, place, message, child.key, name, key)
+                        reader.report(Fault.UNKNOWN_KEY, place, message, child.key, name, key)
                 elif parent is not None and parent is not entry and parent.start not in found:
                     found[parent.start] = parent
                     parents.append(parent)

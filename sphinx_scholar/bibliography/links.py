@@ -121,13 +121,8 @@ class Identifiers:
     arxiv_class: str = ""
 
 
-def read_identifiers(
-    fields: Mapping[str, str], tell: Callable[[str, str], None], report: Callable[[str, str], None]
-) -> Identifiers:
-    """Find DOI and arXiv number; ``tell`` is called with the field and what is wrong in it.
-
-    ``report`` is called where the field is used all the same.
-    """
+def read_identifiers(fields: Mapping[str, str], report: Callable[[str, str], None]) -> Identifiers:
+    """Find DOI and arXiv number; ``report`` is called with a field and what is wrong in it."""
     doi = arxiv = ""
     if fields.get("doi", "").strip():
         first, others = _first_of(fields["doi"], _NEXT_DOI)
@@ -136,7 +131,7 @@ def read_identifiers(
         try:
             doi = "" if _OF_ARCHIVES.match(first) else find_doi(first)
         except ValueError as error:
-            tell("doi", str(error))
+            report("doi", f"{error}; it was left out")
     for name in ("eprint", "arxiv", "arxivid", *(["doi"] if _is_of_arxiv(fields) else [])):
         text = bare_address(fields[name]) if name in fields else ""
         kind = fields.get("eprinttype") or fields.get("archiveprefix") or ""
@@ -146,7 +141,7 @@ def read_identifiers(
         try:
             arxiv = normalize_arxiv(_old_number(_ARXIV_CLASS.sub("", text).strip(), fields))
         except ValueError as error:
-            tell(name, str(error))
+            report(name, f"{error}; it was left out")
     arxiv = arxiv or _arxiv_elsewhere(fields, doi)
     classes = (fields.get("eprintclass"), fields.get("primaryclass"), _class_in(fields))
     arxiv_class = next((text.strip() for text in classes if text), "") if arxiv else ""
@@ -208,7 +203,6 @@ def _arxiv_or_nothing(text: str) -> str:
 def read_links(
     fields: Mapping[str, str],
     identifiers: Identifiers,
-    tell: Callable[[str, str], None],
     report: Callable[[str, str], None],
     *,
     published: bool,
@@ -227,7 +221,7 @@ def read_links(
         try:
             url = _address(name, text)
         except ValueError as error:
-            tell(name, str(error))
+            report(name, f"{error}; it was left out")
             continue
         if is_repeated(url, doi, arxiv) or url in found.values():
             continue

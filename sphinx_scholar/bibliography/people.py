@@ -66,7 +66,7 @@ def read_people(entry: EntryFields, type: str) -> People:
         organization = collaboration or ("" if type in NEEDS_AUTHOR else entry.plain("organization"))
         authors, collaboration = (Author(family=organization),) if organization else (), ""
         if not authors and type in NEEDS_AUTHOR:
-            entry.tell(Fault.MISSING_FIELD, "", "the author is missing")
+            entry.report(Fault.MISSING_FIELD, "", "the author is missing")
     if any(author.name == collaboration for author in authors):
         collaboration = ""
     return People(
@@ -108,15 +108,15 @@ def _names(entry: EntryFields, name: str) -> tuple[tuple[Author, ...], bool, str
     if pair:
         people = read_names(pair)
         message = f"the names {source!r} are not separated by 'and'; they were read as {pair!r}"
-        entry.tell(Fault.MALFORMED_NAME, name, message)
+        entry.report(Fault.MALFORMED_NAME, name, message)
     for message in people.faults:
-        entry.tell(Fault.MALFORMED_NAME, name, message)
-    entry.tell_macros(name, people.unknown_macros)
+        entry.report(Fault.MALFORMED_NAME, name, message)
+    entry.report_macros(name, people.unknown_macros)
     authors = people.authors
     for field in entry.fields:
         if field == f"{name}+an" or field.startswith(f"{name}+an:"):
             try:
                 authors = annotate(authors, entry.fields[field].value)
             except ValueError as error:
-                entry.tell(Fault.MALFORMED_VALUE, field, f"{error}; it was left out")
+                entry.report(Fault.MALFORMED_VALUE, field, f"{error}; it was left out")
     return authors, people.more, people.collaboration

@@ -116,19 +116,19 @@ def read_bibliography(
     source = CONTROL.sub(" ", text) if control else text
     reader = Reader(with_own_commands(read_syntax(source)), path, owner)
     if control:
-        reader.tell(Fault.SYNTAX, control.start(), "control characters are read as spaces")
+        reader.report(Fault.SYNTAX, control.start(), "control characters are read as spaces")
     for name, offsets in reader.file.refused.items():
         message = (
             "BibTeX allows no field of the name %r, and it was left out%s; letters, digits, - and _ are safe"
         )
-        reader.tell(
+        reader.report(
             Fault.SYNTAX, offsets[0], message, name, also_at([reader.file.line(at) for at in offsets])
         )
     for problem in reader.file.problems:
-        reader.tell(Fault.SYNTAX, problem.offset, problem.message, *problem.args)
+        reader.report(Fault.SYNTAX, problem.offset, problem.message, *problem.args)
     for offset, word, meant in garbled_words(text):
         message = "%r is garbled, and is probably %r; it is shown as it stands"
-        reader.tell(Fault.MALFORMED_VALUE, offset, message, word, meant)
+        reader.report(Fault.MALFORMED_VALUE, offset, message, word, meant)
     records = _read_records(reader, owner)
     check_field_names(reader)
     works = fold_works(records)
@@ -156,7 +156,7 @@ def _read_records(reader: Reader, owner: str) -> list[Publication]:
     for entry in reader.file.entries:
         if reader.entries[entry.key] is not entry:
             message = "%s: there is an entry with this key already; the first is kept"
-            reader.tell(Fault.DUPLICATE_KEY, entry.start, message, entry.key)
+            reader.report(Fault.DUPLICATE_KEY, entry.start, message, entry.key)
             continue
         fields = inherit(entry, reader) if entry.start in parents else entry.fields
         reading = EntryFields(reader, entry, without_unread_values(fields, reader))
@@ -179,7 +179,7 @@ def _report_doubles(works: Iterable[Publication], reader: Reader) -> None:
             if first != work.key:
                 message = "%s: %s has the same %s, %s; if they are one work, tie them by related = {%s}"
                 start = reader.entries[work.key].start
-                reader.tell(Fault.DUPLICATE_WORK, start, message, work.key, first, name, number, first)
+                reader.report(Fault.DUPLICATE_WORK, start, message, work.key, first, name, number, first)
                 break
 
 
@@ -192,7 +192,7 @@ def _is_edited_by(owner: str, entry: EntryFields) -> bool:
 def _check_related(entry: EntryFields) -> None:
     for key in related_keys(entry):
         if not entry.reader.has(key):
-            entry.tell(Fault.UNKNOWN_KEY, "related", f"related names {key!r}, which does not exist")
+            entry.report(Fault.UNKNOWN_KEY, "related", f"related names {key!r}, which does not exist")
 
 
 def _with_citation(
@@ -217,7 +217,7 @@ def _number_pages(works: Iterable[Publication], reader: Reader) -> dict[str, str
         names[key] = name
         why = f"is that of {owner!r}" if owner else "cannot be"
         message = "%s: its page is %r, since %r %s. Choose another key for another address"
-        reader.tell(Fault.DUPLICATE_KEY, reader.entries[key].start, message, key, name, slug(key), why)
+        reader.report(Fault.DUPLICATE_KEY, reader.entries[key].start, message, key, name, slug(key), why)
     return names
 
 

@@ -6,6 +6,7 @@ Knows nothing of other records of the same work, nor of how an entry leaves the 
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 from sphinx_scholar.bibliography.dates import find_date
@@ -45,17 +46,8 @@ def read_record(entry: EntryFields) -> Publication:
     """Return the record that an entry is, and report what is wrong in it."""
     type = read_type(entry)
     sources = {name: field.value for name, field in entry.fields.items()}
-
-    def tell(name: str, message: str) -> None:
-        entry.tell(Fault.MALFORMED_IDENTIFIER, name, f"{message}; it was left out")
-
-    def tell_date(name: str, message: str) -> None:
-        entry.tell(Fault.MALFORMED_DATE, name, message)
-
-    def report(name: str, message: str) -> None:
-        entry.tell(Fault.MALFORMED_IDENTIFIER, name, message)
-
-    identifiers = read_identifiers(sources, tell, report)
+    report_identifier = partial(entry.report, Fault.MALFORMED_IDENTIFIER)
+    identifiers = read_identifiers(sources, report_identifier)
     people = read_people(entry, type)
     venue = read_venue(entry, type, identifiers)
     if venue.kind == "organization" and people.are(venue.name.plain):
@@ -65,7 +57,7 @@ def read_record(entry: EntryFields) -> Publication:
         type = "dataset"
     on_server = venue.kind == "eprinttype"
     if not entry.name_of("title"):
-        entry.tell(Fault.MISSING_FIELD, "", "the title is missing; the key stands in its place")
+        entry.report(Fault.MISSING_FIELD, "", "the title is missing; the key stands in its place")
     pages = _pages(entry.number("pages", "page"))
     article_number = "" if on_server else entry.number(*ARTICLE_NUMBERS)
     if not article_number and (numbered := ARTICLE.fullmatch(pages)):
@@ -84,7 +76,7 @@ def read_record(entry: EntryFields) -> Publication:
         editors=people.editors,
         translators=people.translators,
         contributors=people.contributors,
-        date=find_date(sources, tell_date),
+        date=find_date(sources, partial(entry.report, Fault.MALFORMED_DATE)),
         venue=venue.name,
         venue_kind=venue.kind,
         venue_short=read_short_venue(entry, type),
@@ -110,7 +102,7 @@ def read_record(entry: EntryFields) -> Publication:
         doi=identifiers.doi,
         arxiv=identifiers.arxiv,
         arxiv_class=identifiers.arxiv_class,
-        links=read_links(sources, identifiers, tell, report, published=status is Status.PUBLISHED),
+        links=read_links(sources, identifiers, report_identifier, published=status is Status.PUBLISHED),
         preview=_preview(entry),
         preview_alt=entry.text("preview_alt").plain,
         selected=_flag(entry, "selected"),
@@ -127,7 +119,7 @@ def read_type(entry: EntryFields) -> str:
     if kind not in ENTRY_TYPES:
         near = nearest(kind, ENTRY_TYPES, alike=0.6)
         hint = f"; did you mean @{near}?" if near else ""
-        entry.tell(Fault.UNKNOWN_TYPE, "", f"the entry type {kind!r} is not known, read as 'misc'{hint}")
+        entry.report(Fault.UNKNOWN_TYPE, "", f"the entry type {kind!r} is not known, read as 'misc'{hint}")
         return "misc"
     if kind == "thesis":
         written = re.sub(r"\\bibl?s?string\s*", "", entry.word("type")).strip("{}")
@@ -172,7 +164,7 @@ def _flag(entry: EntryFields, name: str) -> bool:
     if value not in {"true", "yes", "1"}:
         instead = "The entry is hidden" if name == "hidden" else "It was left out"
         message = f"{name} is {value!r}; allowed are true and false. {instead}"
-        entry.tell(Fault.MALFORMED_VALUE, name, message)
+        entry.report(Fault.MALFORMED_VALUE, name, message)
         return name == "hidden"
     return True
 
@@ -183,7 +175,7 @@ def _preview(entry: EntryFields) -> str:
     try:
         return file_path(source) if source else ""
     except ValueError as error:
-        entry.tell(Fault.MALFORMED_VALUE, "preview", f"{error}; the picture was left out")
+        entry.report(Fault.MALFORMED_VALUE, "preview", f"{error}; the picture was left out")
         return ""
 
 
@@ -197,7 +189,7 @@ def _related(entry: EntryFields) -> tuple[str, ...]:
     kind = entry.word("relatedtype")
     if kind and kind not in RELATED_TYPES:
         allowed = ", ".join(sorted(SAME_WORK))
-        entry.tell(
+        entry.report(
             Fault.MALFORMED_VALUE,
             "relatedtype",
             f"relatedtype is {kind!r}; allowed for records of one work are {allowed}",

@@ -176,7 +176,7 @@ def read_status(entry: EntryFields, kind: str, venue: Venue) -> Status:
         return Status(given)
     if given:
         allowed = ", ".join(Status)
-        entry.tell(Fault.MALFORMED_VALUE, "pubstate", f"pubstate is {given!r}; allowed are {allowed}")
+        entry.report(Fault.MALFORMED_VALUE, "pubstate", f"pubstate is {given!r}; allowed are {allowed}")
     notes = [note for name in NOTES if (note := entry.raw(name))]
     if kind == "unpublished" and venue.kind != "eprinttype":
         return venue.state or state_in(" ".join(notes), anywhere=True) or Status.UNPUBLISHED

@@ -70,7 +70,7 @@ def without_unread_values(fields: dict[str, RawField], reader: Reader) -> dict[s
             continue
         message = "%s: %r in %r names no value of an xdata entry, and was left out"
         value = found[0].strip().removeprefix("and ")
-        reader.tell(Fault.UNKNOWN_KEY, raw.start, message, raw.key, value, name)
+        reader.report(Fault.UNKNOWN_KEY, raw.start, message, raw.key, value, name)
         rest = re.sub(r"^\s*and\s+", "", _UNREAD.sub("", raw.value))
         left = {**left, name: replace(raw, value=rest)}
     return left

@@ -6,7 +6,7 @@ An entry's fields in, people out; how one name is taken apart stands in ``author
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sphinx_scholar.bibliography.author_names import annotate, read_names
@@ -57,10 +57,11 @@ def read_people(entry: EntryFields, type: str) -> People:
     contributors: tuple[Author, ...] = ()
     for name in OTHER_EDITORS:
         others, _, _ = _names(entry, name)
-        if entry.word(f"{name}type") in {"", "editor"}:
+        role = entry.word(f"{name}type")
+        if role in {"", "editor"}:
             editors += others
         else:
-            contributors += others
+            contributors += tuple(replace(person, role=role) for person in others)
     collaboration = _collaboration(entry.plain("collaboration") or named)
     if not (authors or editors):
         organization = collaboration or ("" if type in NEEDS_AUTHOR else entry.plain("organization"))

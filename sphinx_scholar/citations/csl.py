@@ -93,6 +93,11 @@ def _text(item: dict[str, Any]) -> str:
     return "  {\n" + ",\n".join(fields) + "\n  }"
 
 
+def _role(person: Author) -> str:
+    """Return the variable for one who helped; the schema has two roles of BibLaTeX's."""
+    return person.role if person.role in {"compiler", "organizer"} else "contributor"
+
+
 def csl_item(work: Publication) -> dict[str, Any]:
     """Return one work as the schema has it; what is not known is left out."""
     is_article = work.venue_kind == "journaltitle"
@@ -106,7 +111,10 @@ def csl_item(work: Publication) -> dict[str, Any]:
         + ([{"literal": "others"}] if work.more_authors else []),
         "editor": [_name(editor) for editor in work.editors],
         "translator": [_name(translator) for translator in work.translators],
-        "contributor": [_name(person) for person in work.contributors],
+        **{
+            role: [_name(person) for person in work.contributors if _role(person) == role]
+            for role in ("compiler", "organizer", "contributor")
+        },
         "issued": _date(work.date),
         "container-title": rich_text(work.venue) if facts.container(work) else "",
         "collection-title": facts.collection(work),

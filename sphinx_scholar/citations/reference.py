@@ -72,8 +72,7 @@ def _venue(work: Publication) -> list[str]:
         parts.append(str(_("edited by %s")) % _names(work.editors))
     if work.translators:
         parts.append(str(_("translated by %s")) % _names(work.translators))
-    if work.contributors:
-        parts.append(str(_("with %s")) % _names(work.contributors))
+    parts += wording.contributions(work)
     parts += wording.numbering(work)
     parts += [text for text in (work.institution, work.publisher) if text != work.venue.plain]
     return parts

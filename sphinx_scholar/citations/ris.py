@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_scholar import wording
 from sphinx_scholar.citations import facts
 from sphinx_scholar.records.publication import Status
 
@@ -119,6 +120,7 @@ def _fields(work: Publication) -> Iterator[tuple[str, str]]:
         ("C1", work.location if is_paper else ""),
         ("SN", (work.number if is_report else "") or work.isbn),
         ("N1", work.note.plain),
+        *(("N1", text) for text in wording.contributions(work)),
         ("AB", work.abstract.plain),
         *(("KW", word) for word in work.keywords),
         ("DO", work.doi),

@@ -37,6 +37,8 @@ class Author:
     """BibTeX's *Jr* part."""
     marks: tuple[str, ...] = ()
     """Meanings (values of :class:`Mark`) or signs that the file put beside the name."""
+    role: str = ""
+    """What an editor did besides editing, by BibLaTeX's name: ``compiler``, ``reviser``."""
 
     @property
     def name(self) -> str:

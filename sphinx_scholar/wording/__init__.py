@@ -29,7 +29,7 @@ from sphinx_scholar.wording.punctuation import (
     sentence_of,
     stop_behind,
 )
-from sphinx_scholar.wording.standing import numbering, sentence, standing, state, venue_text
+from sphinx_scholar.wording.standing import contributions, numbering, sentence, standing, state, venue_text
 from sphinx_scholar.wording.works import (
     count_text,
     group_text,
@@ -47,6 +47,7 @@ __all__ = [
     "as_of_text",
     "clauses",
     "continued",
+    "contributions",
     "count_text",
     "country_code",
     "date_text",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from sphinx_scholar.records.publication import Status
@@ -47,14 +48,31 @@ def venue_text(publication: Publication) -> str:
     return f"{name} ({publication.number})" if publication.number else name
 
 
+def contributions(publication: Publication) -> list[str]:
+    """Return who compiled, revised or otherwise helped, a phrase for each of BibLaTeX's roles."""
+    if not publication.contributors:
+        return []
+    phrases = {
+        "compiler": _("compiled by %s"),
+        "continuator": _("continued by %s"),
+        "founder": _("founded by %s"),
+        "organizer": _("organized by %s"),
+        "redactor": _("redacted by %s"),
+        "reviser": _("revised by %s"),
+    }
+    roles = groupby(publication.contributors, key=lambda person: person.role)
+    return [
+        str(phrases.get(role, _("with %s"))) % names_text([person.name for person in people])
+        for role, people in roles
+    ]
+
+
 def _details(publication: Publication) -> list[str]:
     details = numbering(publication)
     if publication.translators:
         names = names_text([translator.name for translator in publication.translators])
         details.insert(0, _("translated by %s") % names)
-    if publication.contributors:
-        names = names_text([person.name for person in publication.contributors])
-        details.insert(0, _("with %s") % names)
+    details[:0] = contributions(publication)
     for text in (publication.institution, publication.publisher):
         if text and text != publication.venue.plain and publication.type not in {"article", "inproceedings"}:
             details.append(text)

@@ -54,6 +54,11 @@ RIS: list[tuple[str, str, dict[str, list[str]]]] = [
         {"T2": ["Wool"], "T3": ["Crafts; S"], "VL": ["2"]},
     ),
     ("book", "maintitle = {Crafts}, volume = 2", {"TI": ["Looms"], "T3": ["Crafts"], "VL": ["2"]}),
+    (
+        "book",
+        "note = {N}, editora = {Roe, Ann}, editoratype = {compiler}, editorb = {Poe}, editorbtype = {x}",
+        {"A4": [], "N1": ["N", "compiled by Ann Roe", "with Poe"]},
+    ),
     ("software", "version = {1.2}", {"TY": ["COMP"], "ET": ["1.2"]}),
     (
         "article",
@@ -96,7 +101,13 @@ REFERENCES = {
             "booktitle = {Wool}, editora = {Roe, Ann}, editoratype = {compiler}, editorb = {Poe, Bo}, "
             "editorbtype = {reviser}"
         ),
-    ): "In Wool, with Ann Roe and Bo Poe, 2020.",
+    ): "In Wool, compiled by Ann Roe, revised by Bo Poe, 2020.",
+    ("book", "publisher = {P}, editora = {Roe, Ann and Poe, Bo}, editoratype = {continuator}"): (
+        "Book, P, continued by Ann Roe and Bo Poe, 2020."
+    ),
+    ("book", "publisher = {P}, editora = {Roe, Ann}, editoratype = {illustrator}"): (
+        "Book, P, with Ann Roe, 2020."
+    ),
 }
 
 
@@ -149,7 +160,8 @@ CSL: list[tuple[str, str, dict[str, Any]]] = [
             "collection-title": "Crafts",
             "volume": "2",
             "editor": None,
-            "contributor": [{"literal": "Roe"}],
+            "compiler": [{"literal": "Roe"}],
+            "contributor": None,
         },
     ),
     ("software", "version = {1.2}, doi = {10.1000/X}", {"version": "1.2", "DOI": "10.1000/x"}),

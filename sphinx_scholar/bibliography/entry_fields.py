@@ -1,6 +1,6 @@
 """What all parts of the bibliography's reader share: a file's entries, its faults, an entry's fields.
 
-Knows the grammar's results and how a fault is told; nothing of what the fields mean.
+Knows the grammar's results and how a fault is reported; nothing of what the fields mean.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class Reader:
     folded: dict[str, RawEntry] = field(default_factory=dict)
     """The same by key in lower case, as BibTeX compares them, and by their other keys (``ids``)."""
     problems: list[Problem] = field(default_factory=list)
-    told: set[tuple[object, ...]] = field(default_factory=set)
+    reported: set[tuple[object, ...]] = field(default_factory=set)
     macros: set[str] = field(default_factory=set)
     """Unknown LaTeX commands that are reported already."""
 
@@ -68,8 +68,8 @@ class Reader:
         """Report a problem, once, however many entries inherit it."""
         source = self.source(offset)
         mark = (fault, source, message, args)
-        if mark not in self.told:
-            self.told.add(mark)
+        if mark not in self.reported:
+            self.reported.add(mark)
             self.problems.append(Problem(fault=fault, message=message, args=args, source=source))
 
 

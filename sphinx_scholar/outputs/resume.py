@@ -160,19 +160,19 @@ def _entry(entry: Entry, life: Life) -> Item:
     """Return an entry by the schema's names, its other fields by their own."""
     kind = life.kind_of(entry)
     names = dict(kind.resume_names)
-    said = {*names.values(), "location"}
-    body = _body(entry, life, title="" if "title" in said else entry.title)
+    named = {*names.values(), "location"}
+    body = _body(entry, life, title="" if "title" in named else entry.title)
     item = _filled(
         {
             **{name: _value(entry, field) for name, field in names.items()},
             "location": entry.location,
             "url": entry.url,
-            **({} if "date" in said else _dates(entry.period)),
+            **({} if "date" in named else _dates(entry.period)),
             **body,
             **{
                 field.name: _value(entry, field.key)
                 for field in kind.fields
-                if field.key not in said and field.shown != "photo"
+                if field.key not in named and field.shown != "photo"
             },
         }
     )

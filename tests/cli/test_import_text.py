@@ -26,10 +26,10 @@ def converter(tmp_path: Path) -> Converter:
     report = Report()
     draft = Draft(system="", report=report, url="https://old.example.org/me/")
     made = Converter(source=Source(tmp_path, report), draft=draft, base="/me", values={"site.title": "Me"})
-    made.know("/cv/", "cv")
-    made.know("/publications/engine/", "publications/roe2020engine")
+    made.note_address("/cv/", "cv")
+    made.note_address("/publications/engine/", "publications/roe2020engine")
     made.papers["publications/roe2020engine"] = "roe2020engine"
-    made.know("/blog/2020/x/", "posts/x", "_posts/2020-01-02-x.md")
+    made.note_address("/blog/2020/x/", "posts/x", "_posts/2020-01-02-x.md")
     return made
 
 

@@ -75,11 +75,11 @@ def add_entry(text: str, entry: NewEntry) -> Change:
         return complete_entry(text, preprint, entry, frozenset({"doi"}))
     new = _with_key(entry, free_key(entry.key, taken))
     link = (("related", new.key), ("relatedtype", "version"))
-    told = _inserted(text, preprint, tuple(pair for pair in link if pair[0] not in preprint.fields))
+    completed = _inserted(text, preprint, tuple(pair for pair in link if pair[0] not in preprint.fields))
     start = preprint.start
     block = _newlines(f"{new.text}\n\n", text)
     return Change(
-        text=told[:start] + block + told[start:],
+        text=completed[:start] + block + completed[start:],
         summary=f"Add {new.key}, the published record of {preprint.key}",
     )
 

@@ -58,11 +58,11 @@ def read(source: Source, report: Report) -> Draft:
     entries = [(kind, page) for folder, kind in KINDS.items() for page in site.collection(folder)]
     for kind, page in entries:
         folder = page.path.split("/")[0].removeprefix("_")
-        site.know(page, f"/{folder}/{page.stem}/", KIND_PAGES[kind][0])
+        site.note_address(page, f"/{folder}/{page.stem}/", KIND_PAGES[kind][0])
     papers = [(page, _add_paper(site, page)) for page in site.collection("_publications")]
     for page, key in papers:
         name = f"publications/{file_name(key)}"
-        site.know(page, f"/publications/{page.stem}/", name)
+        site.note_address(page, f"/publications/{page.stem}/", name)
         site.converter.papers[name] = key
     pages = OldPages(site, STANDARD, SPECIAL, sample_page=about.path if about else "")
     pages.find([], {kind for kind, _ in entries}, has_posts=bool(posts))
@@ -130,8 +130,8 @@ def _about(site: jekyll.Jekyll) -> Page | None:
     for name in site.source.below("_pages", *jekyll.TEXTS):
         page = site.source.page(name)
         if page.facts.text("permalink") == "/":
-            site.know(page, "/", "index")
-            page.facts.leave("title", "excerpt")
+            site.note_address(page, "/", "index")
+            page.facts.ignore("title", "excerpt")
             if is_sample_text(page.body):
                 site.draft.report.skip(name, "a sample of the template: the text about you", page.line)
                 return replace(page, body="")

@@ -18,7 +18,7 @@ from sphinx_scholar.cli.importing.networks import is_network
 from sphinx_scholar.cli.importing.owner import add_account, add_email, add_portrait
 from sphinx_scholar.cli.importing.pages import KIND_PAGES
 from sphinx_scholar.cli.importing.profiles import add_profiles, find_profiles, stem_of
-from sphinx_scholar.cli.importing.report import lose_rest
+from sphinx_scholar.cli.importing.report import report_rest
 from sphinx_scholar.cli.importing.samples import PEOPLE, is_sample_name, is_sample_text, is_sample_value
 from sphinx_scholar.records.same_person import fold
 
@@ -75,7 +75,7 @@ def read(source: Source, report: Report) -> Draft:
     entries = [(kind, page) for folder, kind in KINDS.items() for page in site.collection(folder)]
     for kind, page in entries:
         folder = page.path.split("/")[0].removeprefix("_")
-        site.know(page, f"/{folder}/{page.stem}/", KIND_PAGES[kind][0])
+        site.note_address(page, f"/{folder}/{page.stem}/", KIND_PAGES[kind][0])
     profiles = find_profiles(site)
     blog = [name for name in ("blog/index.html", "blog/index.md") if source.has(name)]
     special = SPECIAL | {stem_of(person): "a member of the page People" for _, person in profiles}
@@ -132,26 +132,26 @@ def _socials(site: jekyll.Jekyll) -> None:
     if not site.source.has(path):
         return
     facts, profile, report = site.source.facts(path), site.draft.profile, site.draft.report
-    facts.leave("rss_icon")
+    facts.ignore("rss_icon")
     for key in facts.values:
         value = facts.values[key]
         if isinstance(value, Facts):
             table = facts.table(key)
-            table.leave("logo", "width", "height", "object-fit")
+            table.ignore("logo", "width", "height", "object-fit")
             url = table.text("url")
             if key == "academia_edu" and "username" in table:
                 place = table.text("organization") or "independent"
                 url = f"https://{place}.academia.edu/{table.text('username')}"
             if is_sample_value(url):
                 report.skip(path, f"a sample of the template: {key}", facts.line(key))
-                table.leave(*table.values)
+                table.ignore(*table.values)
             elif url:
                 profile.links.append((table.text("title") or "Academia.edu", url))
         elif key in {"cv_pdf", "wechat_qr"} and value:
             take_file(site, facts, path, key)
         elif key != "rss_icon":
             _social(site, facts, path, key)
-    lose_rest(site.draft.report, facts, path)
+    report_rest(site.draft.report, facts, path)
 
 
 def _about(site: jekyll.Jekyll) -> Page | None:
@@ -162,8 +162,8 @@ def _about(site: jekyll.Jekyll) -> Page | None:
         if page.facts.text("permalink") == "/" or (page.facts.text("layout") == "about" and found is None):
             found = page
     if found:
-        site.converter.know("/", "index", found.path)
-        site.converter.know("/about/", "index")
+        site.converter.note_address("/", "index", found.path)
+        site.converter.note_address("/about/", "index")
     return found
 
 
@@ -179,7 +179,7 @@ def _write_about(site: jekyll.Jekyll, page: Page) -> None:
     elif subtitle:
         report.skip(page.path, "a sample of the template: subtitle", facts.line("subtitle"))
     look = facts.table("profile")
-    look.leave("align", "image_circular", "image_cicular")
+    look.ignore("align", "image_circular", "image_cicular")
     image = look.text("image")
     if image:
         places = (f"assets/img/{image}", f"img/{image}", image.lstrip("/"))
@@ -190,7 +190,7 @@ def _write_about(site: jekyll.Jekyll, page: Page) -> None:
             report.skip(page.path, f"a sample of the template: {words}", look.line("more_info"))
         elif words:
             profile.facts.append(("Address", words))
-    facts.leave("title", "permalink")
+    facts.ignore("title", "permalink")
     if is_sample_text(page.body):
         report.skip(page.path, "a sample of the template: the text about you", page.line)
     else:
@@ -242,7 +242,7 @@ def _coauthors(site: jekyll.Jekyll) -> None:
                 site.draft.report.need(
                     path, facts.line(family), f"{family}: {url!r} is no address; it was left out"
                 )
-    lose_rest(site.draft.report, facts, path)
+    report_rest(site.draft.report, facts, path)
 
 
 def _settings(site: jekyll.Jekyll) -> None:

@@ -61,7 +61,7 @@ class Converter:
     papers: dict[str, str] = field(default_factory=dict)
     """Keys of papers by the names of their pages, which have no file of their own."""
 
-    def know(self, address: str, name: str, path: str = "") -> None:
+    def note_address(self, address: str, name: str, path: str = "") -> None:
         """Note at which old address a page of the new site was, and in which file."""
         self.addresses[_plain(address)] = name
         if path:

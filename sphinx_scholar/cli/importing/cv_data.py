@@ -10,7 +10,7 @@ from sphinx_scholar.cli.importing.facts import Facts
 from sphinx_scholar.cli.importing.json_resume import take_resume
 from sphinx_scholar.cli.importing.life import add_entry, add_to_section, bullets, kind_of_heading
 from sphinx_scholar.cli.importing.rendercv import take_rendercv
-from sphinx_scholar.cli.importing.report import lose_rest
+from sphinx_scholar.cli.importing.report import report_rest
 from sphinx_scholar.cli.importing.samples import is_sample_name
 
 if TYPE_CHECKING:
@@ -45,11 +45,11 @@ def _sections(converter: Converter, sections: list[Facts], path: str) -> None:
     for section in sections:
         title = section.text("title")
         kind = kind_of_heading(title)
-        section.leave("type")
+        section.ignore("type")
         for item in section.items("contents"):
             line = item.first_line if isinstance(item, Facts) else section.line("contents")
             _item(converter, title, kind, item, (path, line))
-        lose_rest(converter.draft.report, section, path)
+        report_rest(converter.draft.report, section, path)
 
 
 def _item(converter: Converter, heading: str, kind: str, item: Any, place: tuple[str, int]) -> None:

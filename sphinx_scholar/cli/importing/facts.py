@@ -96,8 +96,8 @@ class Facts:
         """The line of the first fact, or 0."""
         return min(self.lines.values(), default=0)
 
-    def leave(self, *keys: str) -> None:
-        """Count as taken what is about the look of the old site."""
+    def ignore(self, *keys: str) -> None:
+        """Count facts as taken that say nothing of the owner, such as the look of a page."""
         self.taken.update(keys)
 
     def rest(self, prefix: str = "") -> Iterator[tuple[int, str, str]]:

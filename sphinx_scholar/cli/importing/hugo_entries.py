@@ -51,7 +51,7 @@ def add_life(converter: Converter, facts: Facts, path: str) -> None:
 
 def skill(one: Facts) -> str:
     """Return a skill with its description."""
-    one.leave("icon", "icon_pack", "percent", "level", "color", "color_border")
+    one.ignore("icon", "icon_pack", "percent", "level", "color", "color_border")
     text = one.text("description")
     return f"{one.text('name')} ({text})" if text else one.text("name")
 
@@ -65,7 +65,7 @@ def _when(one: Facts) -> list[str]:
 
 def add_position(converter: Converter, one: Facts, path: str) -> None:
     """Take a position."""
-    one.leave("company_logo", "icon", "button")
+    one.ignore("company_logo", "icon", "button")
     line = one.first_line
     role, company = (
         plain(one.text("position", "role", "title")),
@@ -88,7 +88,7 @@ def add_position(converter: Converter, one: Facts, path: str) -> None:
 
 def add_award(converter: Converter, one: Facts, path: str) -> None:
     """Take an award or a certificate."""
-    one.leave("icon", "icon_pack", "organization_url")
+    one.ignore("icon", "icon_pack", "organization_url")
     line = one.first_line
     kind = "certificate" if "certificate_url" in one else "award"
     body = converter.text(one.block("summary", "description"), path, line, "cv.md", nested=True)

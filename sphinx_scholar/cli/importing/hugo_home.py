@@ -24,7 +24,7 @@ def read_home(converter: Converter) -> None:
         *(["content/_index.md"] if source.has("content/_index.md") else []),
         *source.below("content/home", ".md"),
     ]
-    converter.know("/", "index")
+    converter.note_address("/", "index")
     for name in names:
         page = source.page(name)
         if page.facts.values.get("active") == "false" or page.facts.values.get("headless") == "true":

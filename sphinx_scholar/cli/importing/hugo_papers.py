@@ -95,11 +95,11 @@ def _addresses(converter: Converter, page: Page) -> dict[str, str]:
     typed = {}
     for link in facts.tables("links"):
         if "type" in link:
-            link.leave("label")
+            link.ignore("label")
             typed[link.text("type")] = (link.text("url"), facts.line("links"))
     for field, (key, kind) in ADDRESSES.items():
         value, line = (facts.text(key), facts.line(key)) if key in facts else typed.pop(kind, ("", 0))
-        facts.leave(key)
+        facts.ignore(key)
         if not value or value == "#" or is_sample_value(value):
             continue
         if "://" in value:
@@ -138,7 +138,7 @@ def web_addresses(facts: Facts, names: dict[str, str]) -> dict[str, str]:
             found[option] = normalize_url(value)
         except ValueError:
             continue
-        facts.leave(key)
+        facts.ignore(key)
     return found
 
 
@@ -155,9 +155,9 @@ def links(converter: Converter, page: Page, at: str) -> str:
         for key, value in given
         if value
     ]
-    facts.leave(*(key for key, _ in given))
+    facts.ignore(*(key for key, _ in given))
     for link in facts.tables("links"):
-        link.leave("icon", "icon_pack")
+        link.ignore("icon", "icon_pack")
         if "url" in link.taken:
             continue
         name = link.text("name", "label") or link.text("type").capitalize()

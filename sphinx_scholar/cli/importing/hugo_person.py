@@ -12,7 +12,7 @@ from sphinx_scholar.cli.importing.hugo_entries import add_life
 from sphinx_scholar.cli.importing.life import add_entry
 from sphinx_scholar.cli.importing.networks import account_of
 from sphinx_scholar.cli.importing.owner import add_account, add_email, set_option
-from sphinx_scholar.cli.importing.report import lose_rest
+from sphinx_scholar.cli.importing.report import report_rest
 from sphinx_scholar.cli.importing.samples import is_sample_name, is_sample_text, is_sample_value
 from sphinx_scholar.cli.importing.source import Page
 
@@ -74,16 +74,16 @@ def read_people(converter: Converter) -> People:
         if is_owner and people.owner is None:
             people.owner = page
             converter.draft.profile.name = shown
-            converter.know(f"/authors/{folder}/", "index")
-            converter.know(f"/author/{shown.lower().replace(' ', '-')}/", "index")
+            converter.note_address(f"/authors/{folder}/", "index")
+            converter.note_address(f"/author/{shown.lower().replace(' ', '-')}/", "index")
         elif page.facts.texts("user_groups"):
             people.members.append(page)
-            converter.know(f"/authors/{folder}/", "people")
-            converter.know(f"/author/{shown.lower().replace(' ', '-')}/", "people")
+            converter.note_address(f"/authors/{folder}/", "people")
+            converter.note_address(f"/author/{shown.lower().replace(' ', '-')}/", "people")
         else:
             _other(converter, page, shown)
     if people.members:
-        converter.know("/people/", "people")
+        converter.note_address("/people/", "people")
     return people
 
 
@@ -140,12 +140,12 @@ def write_members(converter: Converter, people: People) -> None:
             body="\n\n".join([*dict.fromkeys(part for part in body if part), " · ".join(others)]).strip(),
             **given,
         )
-        facts.leave("title", "name", *LOOK)
-        lose_rest(converter.draft.report, facts, page.path)
+        facts.ignore("title", "name", *LOOK)
+        report_rest(converter.draft.report, facts, page.path)
 
 
 def _named_address(link: Facts) -> tuple[str, str]:
-    link.leave("icon_pack", "display")
+    link.ignore("icon_pack", "display")
     icon, url = link.text("icon"), link.text("link", "url")
     name = link.text("label", "name", "title") or ICONS.get(icon, icon.rpartition("/")[2])
     is_address = re.match(r"https?://|mailto:", url) is not None and not is_sample_value(url)
@@ -158,7 +158,7 @@ def write_owner(converter: Converter, people: People) -> None:
         return
     page, profile, report = people.owner, converter.draft.profile, converter.draft.report
     facts = page.facts
-    facts.leave(*LOOK)
+    facts.ignore(*LOOK)
     for option, *keys in (("position", "role", "tagline"), ("pronouns", "pronouns")):
         if value := plain(facts.text(*keys)):
             set_option(profile, option, value, report, page.path, facts.line(keys[0]))
@@ -182,7 +182,7 @@ def write_owner(converter: Converter, people: People) -> None:
     profile.biography = "\n\n".join(
         converter.text(text, page.path, page.line, "index.md") for text in (body, bio) if text.strip()
     )
-    lose_rest(converter.draft.report, facts, page.path)
+    report_rest(converter.draft.report, facts, page.path)
 
 
 def take_email(converter: Converter, value: str, path: str, line: int) -> None:
@@ -193,7 +193,7 @@ def take_email(converter: Converter, value: str, path: str, line: int) -> None:
 
 
 def _link(converter: Converter, link: Facts, path: str) -> None:
-    link.leave("icon_pack", "display")
+    link.ignore("icon_pack", "display")
     icon, url, label = link.text("icon"), link.text("link", "url"), link.text("label", "name", "title")
     line = link.line("icon") or link.line("link")
     report, profile = converter.draft.report, converter.draft.profile

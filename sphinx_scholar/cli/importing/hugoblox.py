@@ -13,7 +13,7 @@ from sphinx_scholar.cli.importing.draft import Draft, DraftPage, dates_of
 from sphinx_scholar.cli.importing.jekyll import page_name
 from sphinx_scholar.cli.importing.life import add_entry
 from sphinx_scholar.cli.importing.pages import KIND_PAGES, file_name, yaml_text
-from sphinx_scholar.cli.importing.report import lose_rest
+from sphinx_scholar.cli.importing.report import report_rest
 from sphinx_scholar.cli.importing.samples import is_sample, is_sample_text
 
 if TYPE_CHECKING:
@@ -70,15 +70,15 @@ def read(source: Source, report: Report) -> Draft:
     papers = [(page, hugo_papers.add(converter, page, people)) for page in _collection(converter, *PAPERS)]
     for page, key in papers:
         name = f"publications/{file_name(key)}"
-        _know(converter, page, name)
+        _note_address(converter, page, name)
         converter.papers[name] = key
     entries = [(kind, page) for folder, kind in KINDS.items() for page in _collection(converter, folder)]
     for kind, page in entries:
-        _know(converter, page, KIND_PAGES[kind][0])
+        _note_address(converter, page, KIND_PAGES[kind][0])
     posts = [(page, f"posts/{_slug(page)}") for page in _collection(converter, *POSTS)]
     pages = list(_pages(converter))
     for page, name in (*posts, *pages):
-        _know(converter, page, name)
+        _note_address(converter, page, name)
     for page, key in papers:
         at = f"publications/{file_name(key)}.md"
         notes = [converter.page(page, at, nested=True), hugo_papers.links(converter, page, at)]
@@ -137,22 +137,22 @@ def _slug(page: Page) -> str:
     return page.facts.text("slug") or re.sub(r"[^\w-]+", "-", stem).strip("-").lower() or "page"
 
 
-def _know(converter: Converter, page: Page, name: str) -> None:
+def _note_address(converter: Converter, page: Page, name: str) -> None:
     path = PurePosixPath(page.path.removeprefix("content/"))
     place = path.parent if path.stem in {"index", "_index"} else path.with_suffix("")
     address = page.facts.text("url", "permalink") or f"/{place}/"
-    converter.know(address, name, page.path)
+    converter.note_address(address, name, page.path)
     for old in page.facts.texts("aliases"):
-        converter.know(old, name)
+        converter.note_address(old, name)
 
 
 def leftovers(draft: Draft, page: Page) -> None:
     """Report the facts of a page that nobody asked for."""
-    page.facts.leave(*LOOK)
+    page.facts.ignore(*LOOK)
     for name in ("image", "design", "header", "menu"):
         table = page.facts.table(name)
-        table.leave("focal_point", "preview_only", "placement", "filename", "alt_text", *LOOK)
-    lose_rest(draft.report, page.facts, page.path)
+        table.ignore("focal_point", "preview_only", "placement", "filename", "alt_text", *LOOK)
+    report_rest(draft.report, page.facts, page.path)
 
 
 # -- entries -----------------------------------------------------------------------------------------
@@ -185,7 +185,7 @@ def _entry(converter: Converter, kind: str, page: Page) -> None:
     picture = _featured(converter, page, name, title)
     parts = [*dict.fromkeys(lead), picture, f"Tags: {tags}" if tags else "", body, links]
     when = [facts.text("date"), facts.text("date_end")]
-    facts.leave("authors", "title")
+    facts.ignore("authors", "title")
     place = (page.path, facts.line("date"))
     whole = "\n\n".join(part for part in parts if part)
     add_entry(converter.draft, kind, title, when, place=place, url=url, body=whole, **given)
@@ -249,7 +249,7 @@ def _write_pages(converter: Converter, pages: list[tuple[Page, str]]) -> None:
         summary = plain(page.facts.text("summary", "subtitle", "description"))
         hugo_home.read_blocks(converter, page)
         body = "\n\n".join(part for part in (summary, converter.page(page, f"{name}.md")) if part)
-        page.facts.leave("date")
+        page.facts.ignore("date")
         leftovers(converter.draft, page)
         if body:
             converter.draft.add_page(DraftPage(name=name, title=title, body=body))

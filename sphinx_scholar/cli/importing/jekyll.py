@@ -11,7 +11,7 @@ from sphinx_scholar.cli.importing.converter import Converter, plain
 from sphinx_scholar.cli.importing.draft import Draft, DraftPage, dates_of
 from sphinx_scholar.cli.importing.facts import Facts
 from sphinx_scholar.cli.importing.pages import yaml_text
-from sphinx_scholar.cli.importing.report import lose_rest
+from sphinx_scholar.cli.importing.report import report_rest
 from sphinx_scholar.cli.importing.samples import is_sample, is_sample_text
 
 if TYPE_CHECKING:
@@ -70,16 +70,16 @@ class Jekyll:
                 else:
                     yield page
 
-    def know(self, page: Page, address: str, name: str) -> None:
+    def note_address(self, page: Page, address: str, name: str) -> None:
         """Note at which addresses the old site had a page: ``address``, unless the page names another."""
-        self.converter.know(page.facts.text("permalink") or address, name, page.path)
+        self.converter.note_address(page.facts.text("permalink") or address, name, page.path)
         for old in page.facts.texts("redirect_from"):
-            self.converter.know(old, name)
+            self.converter.note_address(old, name)
 
     def leftovers(self, page: Page) -> None:
         """Report the facts of a page that nobody asked for."""
-        page.facts.leave(*LOOK)
-        lose_rest(self.draft.report, page.facts, page.path)
+        page.facts.ignore(*LOOK)
+        report_rest(self.draft.report, page.facts, page.path)
 
     # -- posts -------------------------------------------------------------------------------------
 
@@ -93,7 +93,7 @@ class Jekyll:
             match = re.match(r"(\d{4})-(\d\d?)-(\d\d?)-(.+)", page.stem)
             slug = page.facts.text("slug") or (match[4] if match else page.stem)
             name = "posts/" + (re.sub(r"[^\w-]+", "-", slug).strip("-").lower() or "post")
-            self.know(page, _expand(pattern, page, match, slug), name)
+            self.note_address(page, _expand(pattern, page, match, slug), name)
             found.append((page, name))
         return found
 
@@ -130,9 +130,9 @@ class Jekyll:
                 url = author.text("url")
                 if re.match("https?://", url):
                     self.draft.links.setdefault(plain(author.text("name")), url)
-                author.leave("affiliations")
+                author.ignore("affiliations")
                 for place in author.tables("affiliations"):
-                    place.leave("name")
+                    place.ignore("name")
         others = [name for name in names if name and name != self.draft.profile.name]
         return f"*{', '.join(names)}*\n\n{body}" if others else body
 
@@ -147,14 +147,14 @@ class Jekyll:
             parts = []
             for page in self.collection(f"_{name}"):
                 title = plain(page.facts.text("title")) or page.stem
-                self.know(page, f"/{name}/{page.stem}/", name)
+                self.note_address(page, f"/{name}/{page.stem}/", name)
                 text = self.converter.page(page, f"{name}.md", nested=True)
-                page.facts.leave(*LOOK)
+                page.facts.ignore(*LOOK)
                 rest = [f"- {key}: {plain(value)}" for _, key, value in page.facts.rest()]
                 parts.append("\n\n".join(part for part in (f"## {title}", "\n".join(rest), text) if part))
             if parts:
                 title = name.replace("_", " ").capitalize()
-                self.converter.know(f"/{name}/", name)
+                self.converter.note_address(f"/{name}/", name)
                 self.draft.add_page(DraftPage(name=name, title=title, body="\n\n".join(parts)))
                 self.draft.report.need(f"_{name}", 0, f"no kind of the engine fits; it is the page {name}.md")
 

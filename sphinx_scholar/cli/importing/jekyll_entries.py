@@ -165,7 +165,7 @@ def _add(
     site.draft.entries.append(
         DraftEntry(kind=kind, title=title, start=dates.start, end=dates.end, options=options, body=body)
     )
-    page.facts.leave("permalink", "title")
+    page.facts.ignore("permalink", "title")
     site.leftovers(page)
 
 

@@ -53,14 +53,14 @@ class OldPages:
                 continue
             standard = self.standard.get(stem, "")
             target = standard if standard in made else jekyll.page_name(name, page.facts.text("title"))
-            self.site.know(page, f"/{stem}/", target)
+            self.site.note_address(page, f"/{stem}/", target)
             self.found.append((page, target))
 
     def write(self) -> None:
         """Make pages of those that say something; all addresses must be known before."""
         for page, name in self.found:
             title = plain(page.facts.text("title")) or page.stem
-            page.facts.leave("permalink", "title")
+            page.facts.ignore("permalink", "title")
             if "cv_pdf" in page.facts:
                 take_file(self.site, page.facts, page.path, "cv_pdf")
             body = self.site.converter.page(page, f"{name}.md")

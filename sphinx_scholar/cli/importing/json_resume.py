@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sphinx_scholar.cli.importing.life import add_entry, bullets, degree_title
 from sphinx_scholar.cli.importing.owner import add_account, add_address, add_email, add_portrait, set_option
 from sphinx_scholar.cli.importing.papers import add_paper, paper
-from sphinx_scholar.cli.importing.report import lose_rest
+from sphinx_scholar.cli.importing.report import report_rest
 from sphinx_scholar.cli.importing.samples import is_sample_name, is_sample_value
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def take_resume(converter: Converter, facts: Facts, path: str) -> None:
     if is_sample_name(name):
         converter.draft.report.skip(path, f"a sample of the template: {name}")
         return
-    facts.leave("$schema")
+    facts.ignore("$schema")
     _basics(converter, facts.table("basics"), path)
     for section, take in SECTIONS.items():
         for item in facts.tables(section):
@@ -47,7 +47,7 @@ def take_resume(converter: Converter, facts: Facts, path: str) -> None:
         converter.draft.sections.append((f"Reference: {text.text('name')}", quoted))
     if facts.values.pop("meta", None):
         converter.draft.report.skip(path, "meta: of the file itself", facts.line("meta"))
-    lose_rest(converter.draft.report, facts, path)
+    report_rest(converter.draft.report, facts, path)
 
 
 def _basics(converter: Converter, basics: Facts, path: str) -> None:

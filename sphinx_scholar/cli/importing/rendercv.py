@@ -16,7 +16,7 @@ from sphinx_scholar.cli.importing.life import (
 )
 from sphinx_scholar.cli.importing.owner import add_account, add_email, set_option
 from sphinx_scholar.cli.importing.papers import add_paper, paper
-from sphinx_scholar.cli.importing.report import lose_rest
+from sphinx_scholar.cli.importing.report import report_rest
 from sphinx_scholar.cli.importing.samples import is_sample_name
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def take_rendercv(converter: Converter, facts: Facts, path: str) -> None:
         for item in sections.items(heading):
             line = item.first_line if isinstance(item, Facts) else sections.line(heading)
             _entry(converter, heading, item, (path, line))
-    lose_rest(converter.draft.report, facts, path)
+    report_rest(converter.draft.report, facts, path)
 
 
 def _person(converter: Converter, cv: Facts, path: str) -> None:
@@ -77,7 +77,7 @@ def _person(converter: Converter, cv: Facts, path: str) -> None:
         name, account = network.text("network"), network.text("username")
         add_account(profile, name, account, report, path, network.line("network"))
     for one in cv.tables("custom_connections"):
-        one.leave("fontawesome_icon")
+        one.ignore("fontawesome_icon")
         words, url = one.text("placeholder"), one.text("url")
         if re.match("https?://", url):
             profile.links.append((words or url, url))

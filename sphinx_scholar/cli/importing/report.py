@@ -57,8 +57,8 @@ class Report:
             notes.append(note)
 
 
-def lose_rest(report: Report, facts: Facts, path: str) -> None:
-    """Note the facts that nobody asked for: as lost, or as samples of the template."""
+def report_rest(report: Report, facts: Facts, path: str) -> None:
+    """Note the facts that were not taken: as lost, or as samples of the template."""
     for line, name, value in facts.rest():
         if is_sample_value(value):
             report.skip(path, f"a sample of the template: {name}: {value}", line)

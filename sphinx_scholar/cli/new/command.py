@@ -16,7 +16,7 @@ from sphinx_scholar.cli.new.files import (
     refuse_what_is_in_the_way,
 )
 from sphinx_scholar.cli.new.owner import likely_owner, other_names, unnamed
-from sphinx_scholar.cli.new.papers import lying_bib, read_papers
+from sphinx_scholar.cli.new.papers import only_bib_file, read_papers
 from sphinx_scholar.cli.new.starter import starter_files
 from sphinx_scholar.cli.terminal import confirm, count, is_interactive, quoted_list, say
 from sphinx_scholar.outputs.staleness import day_of
@@ -41,7 +41,7 @@ def run(arguments: argparse.Namespace) -> int:
     if asks:
         say("Enter skips a question. Nothing is written before the last one.")
         answers = questions.asked(answers, questions.BIB, arguments)
-    papers = read_papers(answers.bib or (lying_bib(folder) if arguments.into else None), folder)
+    papers = read_papers(answers.bib or (only_bib_file(folder) if arguments.into else None), folder)
     answers = with_owner(answers, papers.works, arguments, asks=asks)
     if asks:
         for question in questions.OTHERS:
@@ -72,10 +72,10 @@ def with_owner(
         known = len(answers.aliases)
         for candidate in candidates:
             papers = f"{count(candidate.papers, 'paper')} {'has' if candidate.papers == 1 else 'have'}"
-            said = f"{papers} “{candidate.name}”"
+            remark = f"{papers} “{candidate.name}”"
             if not asks:
-                say(f"{said}, which is taken as another name of {answers.name} (:aliases: in index.md).")
-            if not asks or confirm(f"{said}; another name of yours?"):
+                say(f"{remark}, which is taken as another name of {answers.name} (:aliases: in index.md).")
+            if not asks or confirm(f"{remark}; another name of yours?"):
                 answers = replace(answers, aliases=(*answers.aliases, candidate.name))
         if len(answers.aliases) == known:
             break

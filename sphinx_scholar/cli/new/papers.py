@@ -36,7 +36,7 @@ class Papers:
     """The files that it names and that lie beside it, by their paths below its folder."""
 
 
-def lying_bib(folder: Path) -> Path | None:
+def only_bib_file(folder: Path) -> Path | None:
     """Return the one ``.bib`` file of a folder, or nothing where there are several."""
     found = [path for path in sorted(folder.rglob("*.bib")) if not _is_left_out(path.relative_to(folder))]
     return found[0] if len(found) == 1 else None

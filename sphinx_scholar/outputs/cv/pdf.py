@@ -131,9 +131,9 @@ def _compile(
 
 def _what_and_where(diagnostic: str, template: str) -> tuple[str, int]:
     """Return the first thing that Typst says in one line, and the line of the template, or 0."""
-    said = re.search(r"^error: (.*)", diagnostic, flags=re.MULTILINE)
+    error = re.search(r"^error: (.*)", diagnostic, flags=re.MULTILINE)
     place = re.search(rf"\u250c\u2500 .*{re.escape(template)}:(\d+):", diagnostic)
-    return " ".join((said[1] if said else diagnostic).split()), int(place[1]) if place else 0
+    return " ".join((error[1] if error else diagnostic).split()), int(place[1]) if place else 0
 
 
 def _why_not_conforming(

@@ -80,7 +80,7 @@ def words_on_page(paper: PaperPage, citations: Iterable[str]) -> str:
     """Return what a visitor reads on a paper's page besides what its place says: most of it is known."""
     work = paper.record
     related = [f"{place.title}{place.detail}" for place in paper.related]
-    told = {
+    headed = {
         _("Abstract"): work.abstract,
         _("History"): work.history or paper.preprint,
         _("Preprint: "): paper.preprint,
@@ -89,7 +89,7 @@ def words_on_page(paper: PaperPage, citations: Iterable[str]) -> str:
     }
     buttons = (f"{button.text} {button.address}" for button in paper.buttons)
     labels = (_("Cite"), _("Download"), _("Download all:"), *(form.title for form in FORMS))
-    headings = (heading for heading, is_there in told.items() if is_there)
+    headings = (heading for heading, is_there in headed.items() if is_there)
     people = (paper.others, work.collaboration, paper.legend, work.award)
     citations = (without_abstract(text, work) for text in citations)
     return " ".join(str(text) for text in (*labels, *headings, *people, *buttons, *related, *citations))

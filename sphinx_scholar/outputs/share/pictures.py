@@ -143,8 +143,8 @@ def _digest(card: ShareCard, look: Look, fonts: bytes) -> str:
     """Return the digest of all that a picture is made of."""
     version = importlib.metadata.version("typst")
     portrait = Path(look.root, card.portrait.lstrip("/")).read_bytes() if card.portrait else b""
-    said = json.dumps([asdict(card), look.inputs(()), version], ensure_ascii=False)
-    return digest(said.encode(), look.source, portrait, fonts)
+    inputs = json.dumps([asdict(card), look.inputs(()), version], ensure_ascii=False)
+    return digest(inputs.encode(), look.source, portrait, fonts)
 
 
 def _readable(cards: Mapping[str, ShareCard], look: Look) -> dict[str, ShareCard]:

@@ -82,8 +82,8 @@ link or quotation marks at the beginning, and the words behind it up to a bracke
 `*Looms*, Royal Society, London (keynote)`.
 Links of an item fill the fields that are called as they are: `[slides](…)`, `[video](…)`, `[code](…)`; one \
 that begins an item is its `url`.
-A time of day may have its zone: `2024-05-12 09:30 Europe/Rome`, `16:00 UTC`; in `talks.ics` it is that moment \
-in UTC, which each calendar shows by its reader's clock. A time without a zone is the hour on the spot.
+A time of day may have its zone: `2024-05-12 09:30 Europe/Rome`, `16:00 UTC`; in `talks.ics` it is that \
+moment in UTC, which each calendar shows by its reader's clock. A time without a zone is the hour on the spot.
 Without a body, `{news}` shows them on any other page.
 `{positions}`, `{degrees}` and `{entries}` have no body; items of languages, skills, interests, software, \
 projects and members need no date.

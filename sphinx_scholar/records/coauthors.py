@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from sphinx_scholar.records.same_person import fold, is_same_person
+from sphinx_scholar.records.same_person import fold, initial, initials, is_same_person
 from sphinx_scholar.records.scripts import is_east_asian
 
 if TYPE_CHECKING:
@@ -40,11 +40,14 @@ class _Person:
     """The fullest form."""
     forms: tuple[str, ...]
     """Names by which the site knows this person too."""
+    initials: frozenset[str]
+    """Of all these names."""
     works: dict[str, Publication] = field(default_factory=dict)
 
-    def may_be(self, author: Author) -> bool:
-        """Tell whether a name may be this person's."""
-        return is_same_person(author, (self.name.inverted, *self.forms))
+    def may_be(self, author: Author, letter: str) -> bool:
+        """Tell whether a name may be this person's; ``letter`` is its initial."""
+        may_be = not letter or letter in self.initials
+        return may_be and is_same_person(author, (self.name.inverted, *self.forms))
 
 
 def first_year(works: Iterable[Publication], years: int) -> int | None:
@@ -110,15 +113,15 @@ def _file(
     Two names on one paper are two people.
     """
     name, forms = next((one for one in known if is_same_person(author, one[1])), (author, ()))
-    group = found.setdefault(_family(name), [])
+    group, letter = found.setdefault(_family(name), []), initial(author)
     matching = [
         person
         for person in group
         if (forms and person.forms == forms)
-        or (not forms and person.may_be(author) and not works.keys() & person.works.keys())
+        or (not forms and person.may_be(author, letter) and not works.keys() & person.works.keys())
     ]
     if len(matching) != 1:
-        matching = [_Person(name, forms)]
+        matching = [_Person(name, forms, initials((name.inverted, *forms)))]
         group += matching
     matching[0].works |= works
 

@@ -48,7 +48,7 @@ class Author:
     @property
     def inverted(self) -> str:
         """The name as ``Family, Given, Suffix``; the *von* part belongs to the family name."""
-        family = " ".join(part for part in (self.prefix, self.family) if part)
+        family = f"{self.prefix} {self.family}" if self.prefix and self.family else self.prefix or self.family
         if self.suffix:
             return f"{family}, {self.given}, {self.suffix}"
         return f"{family}, {self.given}" if self.given else family

@@ -56,7 +56,8 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFC", bare.translate(FOLDS))
 
 
-def _words(name: str, *, capitals: bool = False) -> list[str]:
+@lru_cache(maxsize=16384)
+def _words(name: str, *, capitals: bool = False) -> tuple[str, ...]:
     """Return the folded words of a name; of initials in one word, such as ``RY``, each letter.
 
     ``capitals`` tells that the whole name is written in capitals, so that they say nothing.
@@ -65,7 +66,7 @@ def _words(name: str, *, capitals: bool = False) -> list[str]:
     for word in re.findall(r"\w+", re.sub(r"['’ʼ´`]", "", name)):
         is_initials = not capitals and re.fullmatch(r"[A-Z]{2,3}", word) is not None
         words += [fold(letter) for letter in word] if is_initials else [fold(word)]
-    return words
+    return tuple(words)
 
 
 def is_same_person(author: Author, forms: Iterable[str]) -> bool:
@@ -75,11 +76,40 @@ def is_same_person(author: Author, forms: Iterable[str]) -> bool:
     they begin; accents, case, hyphens and the order of given and family name do not count.
     A form of one word counts where no longer form holds that word.
     """
-    given, (family, suffix) = _without_title(author.given), _without_suffix(author.family)
+    return _is_one_of(author.given, author.prefix, author.family, author.suffix, tuple(forms))
+
+
+@lru_cache(maxsize=16384)
+def _is_one_of(given: str, prefix: str, family: str, suffix: str, forms: tuple[str, ...]) -> bool:
+    """Compare a name, by its four parts, with forms; the same few names stand on many papers."""
+    letter = _initial(given, family)
+    if letter and letter not in initials(forms):
+        return False
+    capitals = f"{given}{prefix}{family}{suffix}".isupper()
+    family, in_family = _without_suffix(family)
+    own = _plain_suffix(suffix or in_family)
     bare = [_without_suffix(_without_title(form)) for form in forms]
-    own = _plain_suffix(author.suffix or suffix)
     fitting = tuple(form for form, other in bare if not (own and other and own != other))
-    return _goes_by(given, f"{author.prefix} {family}", author.name.isupper(), fitting)
+    return _goes_by(_without_title(given), f"{prefix} {family}", capitals, fitting)
+
+
+def initial(author: Author) -> str:
+    """Return the letter that begins a word of each other form of a name; empty where none need do so.
+
+    It is compared first, as most names of a site have nothing else in common.
+    """
+    return _initial(author.given, author.family)
+
+
+def _initial(given: str, family: str) -> str:
+    letters = "".join(_words(_without_title(given)))
+    return "" if is_east_asian(letters + family) else letters[:1]
+
+
+@lru_cache(maxsize=1024)
+def initials(forms: tuple[str, ...]) -> frozenset[str]:
+    """Return the letters that begin the words of a name's forms."""
+    return frozenset(word[0] for form in forms for word in _words(form, capitals=True))
 
 
 def _without_title(name: str) -> str:
@@ -135,9 +165,8 @@ def _link_by_parts(given: str, family: str, links: tuple[tuple[str, str], ...]) 
     return found.pop() if len(found) == 1 else ""
 
 
-@lru_cache(maxsize=65536)
 def _goes_by(given_names: str, family_names: str, capitals: bool, forms: tuple[str, ...]) -> bool:
-    """Compare a name with these forms; the same few names stand on many papers."""
+    """Compare a name with these forms, none of which has a suffix."""
     given = _words(given_names, capitals=capitals)
     family = _words(family_names, capitals=capitals)
     known = _known_words(forms)
@@ -163,12 +192,12 @@ def _goes_by(given_names: str, family_names: str, capitals: bool, forms: tuple[s
 
 
 @lru_cache(maxsize=1024)
-def _known_words(forms: tuple[str, ...]) -> list[tuple[str, list[str]]]:
+def _known_words(forms: tuple[str, ...]) -> list[tuple[str, tuple[str, ...]]]:
     return [(form, _words(form, capitals=True)) for form in forms]
 
 
 @lru_cache(maxsize=256)
-def _splits(form: str) -> list[tuple[list[str], list[str]]]:
+def _splits(form: str) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
     """Return the ways to take a name apart into given and family names.
 
     A particle in lower case, such as *van*, begins the family name at the latest.
@@ -186,7 +215,7 @@ def _splits(form: str) -> list[tuple[list[str], list[str]]]:
     ]
 
 
-def _given_names_agree(left: list[str], right: list[str]) -> bool:
+def _given_names_agree(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
     if not left or not right:
         return False
     return "".join(left) == "".join(right) or all(

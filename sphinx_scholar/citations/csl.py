@@ -71,6 +71,8 @@ GENRES = {"phdthesis": "PhD thesis", "mastersthesis": "Master’s thesis", "soft
 """What CSL calls the genre of a thesis, and of what it has no type for."""
 
 
+_encode = json.JSONEncoder(ensure_ascii=False).encode
+
 START, END = "[\n", "\n]\n"
 """What stands around the items of a file."""
 
@@ -87,9 +89,7 @@ def join(works: Sequence[Publication], texts: Sequence[str]) -> str:
 
 def _text(item: dict[str, Any]) -> str:
     """Return an item with each of its fields on a line of its own."""
-    fields = (
-        f"    {json.dumps(name)}: {json.dumps(value, ensure_ascii=False)}" for name, value in item.items()
-    )
+    fields = (f"    {_encode(name)}: {_encode(value)}" for name, value in item.items())
     return "  {\n" + ",\n".join(fields) + "\n  }"
 
 

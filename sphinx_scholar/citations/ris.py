@@ -127,8 +127,7 @@ def _fields(work: Publication) -> Iterator[tuple[str, str]]:
         *(("UR", url) for url in facts.addresses(work)),
     )
     for tag, value in fields:
-        text = facts.line(value)
-        if text:
+        if value and (text := facts.line(value)):
             yield tag, text
 
 

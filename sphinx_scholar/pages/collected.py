@@ -125,9 +125,12 @@ class PageMaker:
     def _index(self, split: SplitList) -> None:
         """Let Sphinx's own search, which keeps nothing but documents, find the works by the list's page."""
         document = self.app.env.get_doctree(split.docname)
+        # Thousands of works have most words in common, and Sphinx asks which there are, not how often.
+        found: dict[str, None] = {}
         for work in self.domain.works(split.keys):
-            line = (work.title.plain, wording.people_text(work), wording.standing(work, brief=True))
-            document += nodes.paragraph("", " ".join(line))
+            for text in (work.title.plain, wording.people_text(work), wording.standing(work, brief=True)):
+                found.update(dict.fromkeys(text.split()))
+        document += nodes.paragraph("", " ".join(found))
         self.builder.index_page(split.docname, document, self.titles[split.docname])
 
     def _year(self, year: YearPage, cards: ListCards, page: Page) -> Markup:

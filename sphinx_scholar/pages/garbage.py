@@ -23,13 +23,12 @@ class LastingObjects:
         self._threshold = gc.get_threshold()
 
     def begin(self, app: Sphinx) -> None:
-        """Spare what is there before pages are read."""
+        """Look more rarely from here on: papers are read next, all of which last."""
         self._threshold = gc.get_threshold()
         gc.set_threshold(NEW_OBJECTS, *self._threshold[1:])
-        gc.freeze()
 
     def spare(self, app: Sphinx, *_arguments: object) -> None:
-        """Spare what is there now too, as soon as all pages are read."""
+        """Spare what is there now: before pages are read, and as soon as all are."""
         gc.freeze()
 
     def end(self, app: Sphinx, exception: Exception | None) -> None:

@@ -24,7 +24,8 @@ class SharedParts:
     """Keeps these parts for one build."""
 
     def __init__(self) -> None:
-        self._made: dict[object, str] = {}
+        self._made: dict[tuple[str, str], dict[object, str]] = {}
+        """What each function has made, by its arguments, for each folder."""
 
     def begin(self, app: Sphinx) -> None:
         """Forget the parts of an earlier build; templates do not change within one."""
@@ -54,10 +55,13 @@ class SharedParts:
                 context[name] = self._kept(context[name], folder, name)
 
     def _kept(self, make: Callable[..., str], folder: str, name: str) -> Callable[..., str]:
+        made = self._made.setdefault((folder, name), {})
+
         def kept(*arguments: object, **options: object) -> str:
-            key = (folder, name, arguments, *sorted(options.items()))
-            if key not in self._made:
-                self._made[key] = make(*arguments, **options)
-            return self._made[key]
+            key = (arguments, *sorted(options.items())) if options else arguments
+            found = made.get(key)
+            if found is None:
+                found = made[key] = make(*arguments, **options)
+            return found
 
         return kept

@@ -136,6 +136,8 @@ def link_of_person(person: Author | str, links: Mapping[str, str]) -> str:
 
     Initials that fit several people are nobody's.
     """
+    if not links:
+        return ""
     name = person if isinstance(person, str) else person.name
     if name in links:
         return links[name]

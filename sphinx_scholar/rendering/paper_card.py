@@ -128,6 +128,8 @@ class PaperCard:
         self.page = page
         self.number = page.domain.number_of(record.key) if is_numbered else ""
         """The number that stands before it in a list that has them: ``J12``."""
+        self._standings: dict[str, StandingLine] = {}
+        """Where it appeared, by the styles in which that was asked for."""
 
     def rendered(self, style: str, *, pictures: bool) -> Markup:
         """Return the card in a style."""
@@ -226,8 +228,10 @@ class PaperCard:
 
     def standing(self, style: str = "full") -> StandingLine:
         """Return where the paper appeared, as a style of card says it."""
-        badge, is_venue, sentence = standing_of(self.record, style)
-        return StandingLine(badge, is_venue, keep_together(self.html(sentence)))
+        if style not in self._standings:
+            badge, is_venue, sentence = standing_of(self.record, style)
+            self._standings[style] = StandingLine(badge, is_venue, keep_together(self.html(sentence)))
+        return self._standings[style]
 
     @property
     def brief_standing(self) -> Markup:

@@ -57,7 +57,7 @@ def load_templates(folders: Iterable[Path]) -> Environment:
     environment.globals |= {
         "_": lru_cache(lambda message: str(get_translation(wording.CATALOG)(message))),
         "icon": icon,
-        "labeled": wording.labeled,
+        "labeled": lru_cache(typed=True)(wording.labeled),
         "comma": lambda *texts: wording.punctuation(*texts).between_parts,
         "names_comma": lambda *texts: wording.punctuation(*texts).between_names,
         "stop": lambda *texts: wording.punctuation(*texts).stop,

@@ -52,7 +52,8 @@ def is_preview() -> bool:
 
 def is_wanted(app: Sphinx, form: str) -> bool:
     """Tell whether a form is not switched off, alone or with all of its sort: ``feed-news`` is a ``feed``."""
-    return not {form, form.partition("-")[0]} & {*ScholarDomain.of(app.env).settings.without}
+    without = ScholarDomain.of(app.env).settings.without
+    return form not in without and form.partition("-")[0] not in without
 
 
 def is_index(app: Sphinx, pagename: str) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -64,6 +65,8 @@ class Head:
 
 def without_written(head: Head, written: str) -> Head:
     """Return a head without what another extension has written into the page's already."""
+    if not written:
+        return head
     elements = re.findall(r"<meta\b[^>]*>", written)
     names = {name for text in elements for name in re.findall(r'\b(?:name|property)="([^"]+)"', text)}
     return replace(head, metas=without(head.metas, names))
@@ -114,6 +117,7 @@ def of_type(type: str, facts: Mapping[str, str]) -> tuple[Meta, ...]:
     return tuple(Meta(property=f"{type}:{name}", content=fact) for name, fact in facts.items() if fact)
 
 
+@lru_cache(maxsize=16)
 def shared_picture(url: str, alt: str) -> tuple[Meta, ...]:
     """Return the picture by which a page is shared, to be shown large."""
     return (

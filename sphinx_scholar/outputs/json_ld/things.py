@@ -12,13 +12,15 @@ if TYPE_CHECKING:
 
 Thing = dict[str, Any]
 
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
 
 def render_json_ld(things: Sequence[Thing]) -> str:
     """Return things as one text that may stand in a ``script`` element, or nothing for none."""
     if not things:
         return ""
     graph = {"@graph": list(things)} if len(things) > 1 else things[0]
-    text = json.dumps({"@context": "https://schema.org", **graph}, ensure_ascii=False, separators=(",", ":"))
+    text = _encode({"@context": "https://schema.org", **graph})
     for character in "<>&\u2028\u2029":
         text = text.replace(character, f"\\u{ord(character):04x}")
     return text

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from sphinx_scholar.domain.scholar_domain import ScholarDomain
     from sphinx_scholar.records.publication import Publication
+    from sphinx_scholar.rendering.paper_page import PaperPage
 
 
 def all_file(domain: ScholarDomain, suffix: str = BIBTEX.suffix) -> str:
@@ -34,13 +35,13 @@ class CitationFiles:
         self.folder = ""
         """The folder of the last files, which is there."""
 
-    def write(self, domain: ScholarDomain, work: Publication, texts: Mapping[str, str]) -> None:
+    def write(self, work: Publication, texts: Mapping[str, str], paper: PaperPage | None) -> None:
         """Write one paper's files beside its page, if it may have one."""
         for suffix, text in texts.items():
             self.texts[suffix].append(text)
-        if domain.place("publication", work.key) is None:
+        if paper is None:
             return
-        base = f"{self.outdir}/{domain.page_of(work.key)}"
+        base = f"{self.outdir}/{paper.page.domain.page_of(work.key)}"
         try:
             if self.folder != base.rpartition("/")[0]:
                 self.folder = base.rpartition("/")[0]

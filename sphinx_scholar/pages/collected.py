@@ -45,8 +45,8 @@ class _Body(str):
         return f"<{len(self)} characters>"
 
 
-TakeCitations = Callable[[ScholarDomain, Publication, Mapping[str, str]], None]
-"""What uses a paper's citations, which come by the suffixes of their files."""
+TakeCitations = Callable[[Publication, Mapping[str, str], "PaperPage | None"], None]
+"""What uses a paper's citations, which come by the suffixes of their files, and its page if it has one."""
 
 
 def collect_pages(
@@ -79,28 +79,28 @@ class PageMaker:
         domain = self.domain
         for work in domain.bibliography.publications:
             texts = render_forms(work)
+            place = domain.place("publication", work.key)
+            paper = PaperPage(work, Page(domain, place[0]), texts) if place else None
             for take in self.takers:
-                take(domain, work, texts)
+                take(work, texts, paper)
             if domain.find("publication", work.key) or work.key in domain.bibliography.without_page:
                 continue
-            pagename = domain.page_of(work.key)
-            if pagename in self.app.env.found_docs:
-                self._refuse(f"the paper {work.key!r}", pagename, str(work.source))
-                continue
-            yield pagename, self._paper(work, pagename, texts), "page.html"
+            if paper:
+                yield paper.page.docname, self._paper(paper), "page.html"
+            else:
+                self._refuse(f"the paper {work.key!r}", domain.page_of(work.key), str(work.source))
 
     def _refuse(self, what: str, pagename: str, location: str) -> None:
         message = "%s has no page of its own: its address is that of the page %s"
         warn(Fault.DUPLICATE_KEY, message, what, pagename, location=location)
 
-    def _paper(self, work: Publication, pagename: str, texts: Mapping[str, str]) -> dict[str, Any]:
-        index = f"{pagename.rpartition('/')[0]}/index"
-        page = Page(self.domain, pagename)
-        paper = PaperPage(work, page, texts)
+    def _paper(self, paper: PaperPage) -> dict[str, Any]:
+        work, page = paper.record, paper.page
+        index = f"{page.docname.rpartition('/')[0]}/index"
         body = page.render("paper_page", paper=paper, body="", level=2)
         kind = "publication-page h-entry" if paper.has_microformats else "publication-page"
         section = page.render("section", anchor="publication", kind=kind, title=paper.title, body=body)
-        context = self._context(pagename, work.title.plain, section, index)
+        context = self._context(page.docname, work.title.plain, section, index)
         # Its key alone, for the same reason that its body has a short form.
         return context | {"scholar_publication": work.key}
 

@@ -259,7 +259,7 @@ class PaperCard:
             ],
         )
 
-    @property
+    @cached_property
     def buttons(self) -> list[Button]:
         """Links to everything that has an address: the paper's own, or a letter that asks for a copy."""
         work = self.record

@@ -5,6 +5,7 @@ Asks the domain for what it must know of the site; does not know how any of it l
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup, escape
@@ -109,7 +110,7 @@ class PaperPage(PaperCard):
         """The address of that preprint."""
         return escape(arxiv_url(self.preprint))
 
-    @property
+    @cached_property
     def related(self) -> list[Related]:
         """The positions that the paper came of, and sections that refer to it."""
         domain = self.page.domain

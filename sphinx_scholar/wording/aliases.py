@@ -6,6 +6,7 @@ English phrases stand beside those of the site's language, as people type both.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -62,8 +63,13 @@ def in_both_languages(phrases: str) -> str:
     return f"{phrases} · {translated(phrases)}"
 
 
-def acronyms(text: str) -> Iterator[str]:
-    """Yield the capitals of names in a text: ``HUST``, and ``PACMPL`` of words that are capitals."""
+@lru_cache(maxsize=1024)
+def acronyms(text: str) -> tuple[str, ...]:
+    """Return the capitals of names in a text: ``HUST``, and ``PACMPL`` of words that are capitals."""
+    return tuple(_acronyms(text))
+
+
+def _acronyms(text: str) -> Iterator[str]:
     for found in CAPITALIZED.findall(text):
         words = [word for word in re.split(r"[ ,-]+", found) if word.casefold() not in SMALL]
         letters = "".join(word if word.isupper() else word[0] for word in words)

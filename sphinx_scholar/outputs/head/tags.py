@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
 
@@ -31,19 +31,17 @@ LONGEST = 300
 """How many characters a description has at most; search engines show about half of that."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Meta:
+class Meta(NamedTuple):
     """One ``meta`` element."""
 
+    content: str
     name: str = ""
     """Its name in HTML."""
     property: str = ""
     """Its name in Open Graph; one element can have both."""
-    content: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Alternate:
+class Alternate(NamedTuple):
     """Another form of the page's content, in a file of its own."""
 
     type: str
@@ -138,7 +136,7 @@ def without(metas: Sequence[Meta], written: Collection[str]) -> tuple[Meta, ...]
         """Return a name that is not used, nor that of what it tells more about (``og:image:alt``)."""
         return "" if name in written or name.rpartition(":")[0] in written else name
 
-    left = (replace(meta, name=free(meta.name), property=free(meta.property)) for meta in metas)
+    left = (meta._replace(name=free(meta.name), property=free(meta.property)) for meta in metas)
     return tuple(meta for meta in left if meta.name or meta.property)
 
 

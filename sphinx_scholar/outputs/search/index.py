@@ -19,8 +19,6 @@ from sphinx_scholar.outputs.search.pages import PageReader, latest_year
 from sphinx_scholar.outputs.search.papers import paper_place, words_on_page
 from sphinx_scholar.outputs.search.places import Kind, Place, in_print, settle, words_of
 from sphinx_scholar.outputs.search.scripts import version_of
-from sphinx_scholar.rendering.paper_page import PaperPage
-from sphinx_scholar.rendering.templates import Page
 from sphinx_scholar.wording import CATALOG
 
 if TYPE_CHECKING:
@@ -31,6 +29,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_scholar.records.publication import Publication
+    from sphinx_scholar.rendering.paper_page import PaperPage
 
 _ = get_translation(CATALOG)
 
@@ -159,18 +158,16 @@ class SearchIndex:
         works = domain.bibliography.publications
         return {place[0]: work for work in works if (place := domain.place("publication", work.key))}
 
-    def note_citations(self, domain: ScholarDomain, work: Publication, texts: Mapping[str, str]) -> None:
+    def note_citations(self, work: Publication, texts: Mapping[str, str], paper: PaperPage | None) -> None:
         """Note what is read on the page of a paper, once its citations are made.
 
         Of thousands of such pages most words are the same: what an earlier one says is looked at no more.
         """
-        place = domain.place("publication", work.key)
-        if place and self._is_wanted(domain.env, place[0]):
-            paper = PaperPage(work, Page(domain, place[0]), texts)
+        if paper and self._is_wanted(paper.page.domain.env, paper.page.docname):
             unseen = set(words_on_page(paper, texts.values()).split()) - self.seen
             if len(self.seen) < MANY:
                 self.seen |= unseen
-            self.read[place[0]] = " ".join(unseen)
+            self.read[paper.page.docname] = " ".join(unseen)
 
     def note_collected(
         self, app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object

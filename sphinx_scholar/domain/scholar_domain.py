@@ -25,8 +25,7 @@ from sphinx_scholar.records.coauthors import frequent_coauthors
 from sphinx_scholar.records.entries import Entry
 from sphinx_scholar.records.kinds import belongs_to
 from sphinx_scholar.records.person import Person
-from sphinx_scholar.records.publication import Author, Publication
-from sphinx_scholar.records.same_person import link_of_person
+from sphinx_scholar.records.publication import Publication
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Set
@@ -183,11 +182,6 @@ class ScholarDomain(ReferringDomain):
         """Addresses of people and organizations by name, those of people by their former names too."""
         links, names = self.settings.links, self.lookup.current_names
         return {**links, **{name: links[now] for name, now in names.items() if now in links}}
-
-    def link_of_person(self, person: Author | str) -> str:
-        """Return the address of a person whom the site has named in any form of the name, or nothing."""
-        links = self.links
-        return link_of_person(person, links) if links else ""
 
     def works(self, keys: Iterable[str]) -> list[Publication]:
         """The papers of these keys, in their order."""

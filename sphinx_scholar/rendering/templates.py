@@ -17,6 +17,7 @@ from sphinx.locale import get_translation
 from sphinx_scholar import wording
 from sphinx_scholar.domain.scholar_domain import HTML_BUILDERS
 from sphinx_scholar.domain.site_files import is_address
+from sphinx_scholar.records.same_person import link_of_person
 from sphinx_scholar.rendering.components import TEMPLATES
 from sphinx_scholar.rendering.icons import icon
 
@@ -131,7 +132,7 @@ class Page:
 
     def link_of_person(self, name: str | Author) -> Markup:
         """Return the address of a person whom the site has named in any form of the name."""
-        return escape(self.domain.link_of_person(name))
+        return escape(link_of_person(name, self.links))
 
     def link_of(self, name: str) -> Markup:
         """Return the address of a person or organization that the site has named."""

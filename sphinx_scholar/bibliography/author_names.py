@@ -9,7 +9,8 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from sphinx_scholar.bibliography.latex import set_accents, to_line, to_plain, to_text
+from sphinx_scholar.bibliography.latex import to_line, to_plain, to_text
+from sphinx_scholar.bibliography.letters import set_accents
 from sphinx_scholar.bibliography.name_lists import SUFFIX, split_list
 from sphinx_scholar.records.publication import Author
 from sphinx_scholar.records.scripts import is_east_asian

@@ -9,7 +9,6 @@ import re
 from functools import lru_cache
 
 from sphinx_scholar.bibliography.html_marks import read_html
-from sphinx_scholar.bibliography.latex_commands import bare_address
 from sphinx_scholar.bibliography.latex_signs import SIGNS
 from sphinx_scholar.bibliography.letters import set_accents, set_ligatures
 from sphinx_scholar.bibliography.marks import (
@@ -22,8 +21,6 @@ from sphinx_scholar.bibliography.marks import (
 )
 from sphinx_scholar.bibliography.units import with_units
 from sphinx_scholar.records.text import Span, Text
-
-__all__ = ["bare_address", "set_accents", "to_line", "to_plain", "to_text"]
 
 _FORMULA = re.compile(r"(?<!\\)\$((?:[^$\\]|\\.)+)\$", re.DOTALL)
 _TIE = re.compile(r"(?<!\\)~")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from sphinx_scholar.bibliography.archives import NUMBER_FIELDS, address_in, archive_link
-from sphinx_scholar.bibliography.latex import bare_address
+from sphinx_scholar.bibliography.latex_commands import bare_address
 from sphinx_scholar.records.identifiers import (
     Link,
     arxiv_url,

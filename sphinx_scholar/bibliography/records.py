@@ -17,7 +17,8 @@ from sphinx_scholar.bibliography.fields import (
     TYPE_ALIASES,
 )
 from sphinx_scholar.bibliography.inheritance import NO
-from sphinx_scholar.bibliography.latex import bare_address, to_text
+from sphinx_scholar.bibliography.latex import to_text
+from sphinx_scholar.bibliography.latex_commands import bare_address
 from sphinx_scholar.bibliography.links import file_path, read_identifiers, read_links
 from sphinx_scholar.bibliography.people import read_people
 from sphinx_scholar.bibliography.states import says_more, state_alone

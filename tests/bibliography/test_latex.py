@@ -7,7 +7,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sphinx_scholar.bibliography import latex, latex_commands, latex_parser, marks
-from sphinx_scholar.bibliography.latex import bare_address, to_plain, to_text
+from sphinx_scholar.bibliography.latex import to_plain, to_text
+from sphinx_scholar.bibliography.latex_commands import bare_address
 from sphinx_scholar.records.text import Span, Text, TextMark
 
 TEXTS = {

@@ -7,18 +7,3 @@ the program does; ``server.build_server`` forks for each of many builds, and can
 from tests.engine.in_process import CONF, build, write
 from tests.engine.program import ROOT, ROOTS, Ended, once, run_sphinx
 from tests.engine.reading import Built, texts, tree, unpacked_inventory
-
-__all__ = [
-    "CONF",
-    "ROOT",
-    "ROOTS",
-    "Built",
-    "Ended",
-    "build",
-    "once",
-    "run_sphinx",
-    "texts",
-    "tree",
-    "unpacked_inventory",
-    "write",
-]

@@ -9,14 +9,3 @@ from sphinx_scholar.outputs.json_ld.entries import blog_posting, things_on
 from sphinx_scholar.outputs.json_ld.papers import article, item_list
 from sphinx_scholar.outputs.json_ld.people import profile_page
 from sphinx_scholar.outputs.json_ld.things import Thing, breadcrumbs, render_json_ld
-
-__all__ = [
-    "Thing",
-    "article",
-    "blog_posting",
-    "breadcrumbs",
-    "item_list",
-    "profile_page",
-    "render_json_ld",
-    "things_on",
-]

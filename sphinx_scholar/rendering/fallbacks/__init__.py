@@ -10,23 +10,3 @@ from sphinx_scholar.rendering.fallbacks.papers import paper_head, paper_items, p
 from sphinx_scholar.rendering.fallbacks.parts import email_link, reference_to, text
 from sphinx_scholar.rendering.fallbacks.people import contact_items, cv_link, person_head, person_tail
 from sphinx_scholar.rendering.fallbacks.posts import post_foot, post_head, post_items
-
-__all__ = [
-    "about_nodes",
-    "contact_items",
-    "cv_link",
-    "email_link",
-    "entry_head",
-    "entry_tail",
-    "paper_head",
-    "paper_items",
-    "paper_tail",
-    "person_head",
-    "person_tail",
-    "post_foot",
-    "post_head",
-    "post_items",
-    "reference_to",
-    "summary",
-    "text",
-]

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page
 
+from tests import engine
 from tests.site import gates
-from tests.site.sites import BuiltSite
+from tests.site.sites import BuiltSite, serve
 from tests.site.test_career import ALLOWED
 
 Opened = Callable[[str], Page]
@@ -60,12 +62,29 @@ def edge_of(place: Locator) -> int:
     return round(place.evaluate("element => element.getClientRects()[0].left"))
 
 
-def test_lists_that_adjoin_are_as_close_as_their_rows(opened: Opened) -> None:
-    rows = [row.bounding_box() for row in opened("talks.html").locator("li.scholar-row").all()]
+ADJOINING = """\
+# Talks
+
+::::{talks}
+:::{talk} Engines
+:date: 2025
+:slides: https://example.org/s.pdf
+:::
+- 3 Nov. 2024 Looms
+- 5 Mar. 2024 Mills
+::::
+"""
+
+
+@pytest.mark.parametrize("width", gates.WIDTHS)
+def test_lists_that_adjoin_are_as_close_as_their_rows(browser: Browser, tmp_path: Path, width: int) -> None:
+    built = engine.build(tmp_path, {"index.md": ADJOINING}, html_theme="scholar")
+    with serve(built.out) as root, gates.visit(browser, root, width=width) as visited:
+        rows = [row.bounding_box() for row in visited.page.locator("li.scholar-row").all()]
     boxes = [box for box in rows if box]
-    assert len(boxes) == len(rows) > 3
-    spaces = {round(below["y"] - above["y"] - above["height"]) for above, below in pairwise(boxes)}
-    assert len(spaces) == 1
+    assert len(built.body("index.html").select("ul.scholar-timeline")) > 1
+    assert len(boxes) == len(rows) == 3
+    assert {round(below["y"] - above["y"] - above["height"]) for above, below in pairwise(boxes)} == {12}
 
 
 def test_entries_of_one_sentence_stand_close_in_a_cv(opened: Opened) -> None:

@@ -97,10 +97,12 @@ def test_the_list_of_papers_writes_each_address_out_once(
     assert "Cite" not in text
 
 
-def test_the_files_of_a_talk_have_their_addresses_on_paper(
-    browser: Browser, career: BuiltSite, served: Callable[..., str]
-) -> None:
-    text = " ".join(printed(browser, served(career.folder) + "talks.html", "A4"))
+def test_the_files_of_a_talk_have_their_addresses_on_paper(browser: Browser, tmp_path: Path) -> None:
+    options = ":date: 2025\n:slides: https://example.org/s.pdf\n:video: https://example.org/v"
+    page = f"# Talks\n\n:::{{talk}} Engines\n{options}\n:::\n"
+    built = engine.build(tmp_path, {"index.md": page}, html_theme="scholar")
+    with serve(built.out) as root:
+        text = " ".join(printed(browser, root, "A4"))
     assert "Slides: https://example.org/s.pdf · Video: https://example.org/v" in text
 
 

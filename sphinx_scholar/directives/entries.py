@@ -16,7 +16,7 @@ from sphinx_scholar.directives.objects import ScholarDirective, photo_of
 from sphinx_scholar.domain.site_files import is_address
 from sphinx_scholar.records.dates import PartialDate, Period
 from sphinx_scholar.records.entries import COMMON, Entry
-from sphinx_scholar.records.problems import Fault, did_you_mean
+from sphinx_scholar.records.problems import Fault
 from sphinx_scholar.records.text import Text
 from sphinx_scholar.rendering.fallbacks import reference_to
 from sphinx_scholar.rendering.nodes import entry_item
@@ -162,20 +162,11 @@ class EntryDirective(ScholarDirective):
         if "publications" not in self.options:
             return ()
         self.note_bibliography()
-        known = []
-        bibliography = self.scholar.bibliography
-        for key in self.options["publications"]:
-            if bibliography.get(key):
-                known.append(key)
-                continue
-            self.warn(
-                Fault.UNKNOWN_KEY,
-                "no publication has the key %r; it is left out here%s",
-                key,
-                did_you_mean(key, (work.key for work in bibliography.publications)),
-                option="publications",
-            )
-        return tuple(known)
+        keys, bibliography = self.options["publications"], self.scholar.bibliography
+        for key in keys:
+            if not bibliography.get(key):
+                self.warn_of_key(key, "it is left out here", option="publications")
+        return tuple(key for key in keys if bibliography.get(key))
 
     def body(self) -> list[Node]:
         """Return what the author wrote, behind the picture, so that both are shown wherever it is listed."""

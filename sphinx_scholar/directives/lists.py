@@ -102,13 +102,7 @@ class PublicationsDirective(ScholarDirective):
     def _report_unknown(self, query: PaperQuery) -> None:
         bibliography = self.scholar.bibliography
         for key in query.unknown_keys(bibliography):
-            self.warn(
-                Fault.UNKNOWN_KEY,
-                "no publication has the key %r; it is left out of the list%s",
-                key,
-                did_you_mean(key, (work.key for work in bibliography.publications)),
-                option="select",
-            )
+            self.warn_of_key(key, "it is left out of the list", option="select")
         for topic, hint in query.unknown_topics(bibliography, self.scholar.topics):
             message = "no publication has the topic %r%s"
             self.warn(Fault.UNKNOWN_KEY, message, topic, hint, option="topic")

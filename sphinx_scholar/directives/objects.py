@@ -101,6 +101,12 @@ class ScholarDirective(SphinxDirective):
         line += next((written.offset for written in self._written if written.name == option), 0)
         warn(fault, message, *args, location=f"{path}:{line}")
 
+    def warn_of_key(self, key: str, outcome: str, *, option: str = "") -> None:
+        """Warn that no paper has a key; ``outcome`` says what was done instead."""
+        hint = did_you_mean(key, (work.key for work in self.scholar.bibliography.publications))
+        message = "no publication has the key %r; %s%s"
+        self.warn(Fault.UNKNOWN_KEY, message, key, outcome, hint, option=option)
+
     def _report_dropped(self) -> None:
         """Warn of what MyST drops in silence."""
         path, line = self.get_source_info()
@@ -201,15 +207,9 @@ class PublicationDirective(ScholarDirective):
     def run_visible(self) -> list[Node]:
         """Return a section headed by the paper's title."""
         key = self.arguments[0].strip()
-        bibliography = self.scholar.bibliography
-        work = bibliography.get(key)
+        work = self.scholar.bibliography.get(key)
         if work is None:
-            self.warn(
-                Fault.UNKNOWN_KEY,
-                "no publication has the key %r; nothing is shown%s",
-                key,
-                did_you_mean(key, (work.key for work in bibliography.publications)),
-            )
+            self.warn_of_key(key, "nothing is shown")
             return []
         docname = self.env.current_document.docname
         self.note_bibliography()

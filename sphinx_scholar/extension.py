@@ -179,6 +179,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         (mathematics.visit_math_html, None),
         (mathematics.visit_math_block_html, None),
     )
+    lasting = garbage.LastingObjects()
+    app.connect("config-inited", lasting.begin, priority=50)
     app.connect("config-inited", add_kinds)
     app.connect("config-inited", add_profiles)
     app.connect("config-inited", add_languages)
@@ -190,8 +192,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", languages.leave_out_translations)
     app.connect("config-inited", hidden_posts.leave_out_hidden)
     app.connect("builder-inited", output.begin, priority=100)
-    lasting = garbage.LastingObjects()
-    app.connect("builder-inited", lasting.begin, priority=100)
     app.connect("builder-inited", lasting.spare, priority=900)
     parts = shared_parts.SharedParts()
     app.connect("builder-inited", site_defaults.set_edition, priority=400)

@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 def picture(uri: str, env: BuildEnvironment, **attributes: Any) -> nodes.image:
     """Return a picture that Sphinx finds and copies while the page is read."""
     image = nodes.image(uri=uri, **attributes)
+    # Without a source Sphinx would write the node as XML, for its log.
+    image.source, image.line = str(env.doc2path(env.current_document.docname)), 0
     if Path(env.relfn2path(uri)[1]).is_file():
         # Asks for the size of the picture, so that the text below does not jump.
         image["scale"] = 100

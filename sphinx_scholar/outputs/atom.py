@@ -41,7 +41,7 @@ LIMIT = 100
 
 NAMESPACE = "http://www.w3.org/2005/Atom"
 
-FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters that no XML file may hold (XML 1.0, 2.2)."""
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.config import Config
 
 NEW_OBJECTS = 10_000
 """After how many new objects Python looks at these, in place of 700 (https://docs.python.org/3/library/gc.html)."""
@@ -22,13 +23,14 @@ class LastingObjects:
     def __init__(self) -> None:
         self._threshold = gc.get_threshold()
 
-    def begin(self, app: Sphinx) -> None:
-        """Look more rarely from here on: papers are read next, all of which last."""
+    def begin(self, app: Sphinx, config: Config) -> None:
+        """Spare what all extensions brought along, and look more rarely from here on."""
         self._threshold = gc.get_threshold()
         gc.set_threshold(NEW_OBJECTS, *self._threshold[1:])
+        gc.freeze()
 
     def spare(self, app: Sphinx, *_arguments: object) -> None:
-        """Spare what is there now: before pages are read, and as soon as all are."""
+        """Spare what is there now too: before pages are read, and as soon as all are."""
         gc.freeze()
 
     def end(self, app: Sphinx, exception: Exception | None) -> None:

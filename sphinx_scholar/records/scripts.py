@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_EAST_ASIAN = re.compile(
+_EAST_ASIAN = (
     "[\u1100-\u11ff\u3005-\u3007\u3040-\u318f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97f"
     "\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff]+"
 )
@@ -17,7 +17,7 @@ def is_east_asian(name: str) -> bool:
     if name.isascii():
         return False
     letters = "".join(letter for letter in name if letter.isalpha())
-    return bool(letters) and _EAST_ASIAN.fullmatch(letters) is not None
+    return bool(letters) and re.fullmatch(_EAST_ASIAN, letters) is not None
 
 
 def is_right_to_left(text: str) -> bool:

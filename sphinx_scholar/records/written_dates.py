@@ -18,16 +18,15 @@ _DATE = (
     rf"(?:{_MONTH})\.?,?\s+\d{{4}}|\d{{4}}(?!\d)"
 )
 _TO = r"\s*(?:[–—/]|--?|\bto\b|\buntil\b)\s*"
-_LINE = re.compile(
+_LINE = (
     rf"(?P<since>(?:since|from)\s+)?(?P<start>{_DATE})"
     rf"(?:,?\s+(?P<time>\d\d?:\d\d(?:\s+(?:{ZONE})\b)?)|{_TO}(?P<end>{_DATE}|present|today|now))?"
-    r"(?P<rest>[\s:,;.·–—-].*|$)",
-    re.IGNORECASE | re.DOTALL,
+    r"(?P<rest>[\s:,;.·–—-].*|$)"
 )
-_LIKELY = re.compile(
+"""The patterns are compiled when a first line is read: few sites write dates so, and these are long."""
+_LIKELY = (
     rf"(?:since|from|until|spring|summer|autumn|fall|winter|(?:{_MONTH})\.?)\s+\d|"
-    r"\d{1,4}[-–./]\d|\d{4}\b",
-    re.IGNORECASE,
+    r"\d{1,4}[-–./]\d|\d{4}\b"
 )
 HINT = "write 2024, May 2024, 2024-05-12, 2018–2022 or since 2019 before it"
 
@@ -48,15 +47,15 @@ def read_dates(text: str) -> WrittenDates | None:
     Raises ``ValueError``, with a hint, for what may be dates but cannot be read with certainty.
     """
     line = text.lstrip()
-    match = _LINE.match(line)
+    match = re.match(_LINE, line, re.IGNORECASE | re.DOTALL)
     if match is None:
-        if _LIKELY.match(line):
+        if re.match(_LIKELY, line, re.IGNORECASE):
             raise ValueError(f"{line[:24].rstrip()!r} begins with no date that is certain; {HINT}")
         return None
     start = _date(match["start"])
     end = match["end"] or ""
     rest = match["rest"].lstrip(" \t\n:,;.·–—-")
-    if _LIKELY.match(rest) or re.match(r"\s*[–—-]\s*\d", match["rest"]):
+    if re.match(_LIKELY, rest, re.IGNORECASE) or re.match(r"\s*[–—-]\s*\d", match["rest"]):
         raise ValueError(f"{line[:24].rstrip()!r} begins with no date that is certain; {HINT}")
     if match["time"]:
         if start.day is None:

@@ -7,16 +7,17 @@ from pathlib import Path
 from typing import cast
 
 from sphinx.application import Sphinx
+from sphinx.config import Config
 
 from sphinx_scholar.pages.garbage import NEW_OBJECTS, LastingObjects
 from tests.engine import build
 
 
 def test_what_lasts_is_spared_until_the_end() -> None:
-    app = cast("Sphinx", None)
+    app, config = cast("Sphinx", None), cast("Config", None)
     before = gc.get_threshold()
     lasting = LastingObjects()
-    lasting.begin(app)
+    lasting.begin(app, config)
     try:
         spared = gc.get_freeze_count()
         kept: list[list[str]] = [[] for _place in range(1000)]

@@ -3,10 +3,13 @@ from __future__ import annotations
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
+from email_validator import validate_email
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sphinx_scholar.records.identifiers import (
+    LONGEST_PART,
+    PLAIN_ADDRESS,
     WELL_KNOWN_MAIL_DOMAINS,
     arxiv_url,
     doi_url,
@@ -37,6 +40,11 @@ EMAILS = {
 @pytest.mark.parametrize(("text", "address"), EMAILS.items())
 def test_an_address_has_one_form(text: str, address: str) -> None:
     assert normalize_email(text) == address
+
+
+@given(st.from_regex(PLAIN_ADDRESS, fullmatch=True).filter(lambda address: len(address) <= LONGEST_PART))
+def test_a_plain_address_is_one_by_all_rules(address: str) -> None:
+    assert validate_email(address, check_deliverability=False).normalized == address
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 FIELD_NAMES = re.compile(r"(?:^|,)\s*[\w+:-]+\s*=|^\s*@\w+\s*\{", re.MULTILINE)
 """What a citation's text holds that is no word of the paper, nor is the ``and`` between names."""
-UNSPACED_NAME = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]+")
+UNSPACED_NAME = "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]+"
 """A name in Han script, kana or Hangul."""
 CHUNK = re.compile(r"[^\s{}()\",=]+")
 
@@ -72,7 +72,8 @@ def _other_names(work: Publication) -> Iterator[str]:
 def _names_in_either_order(work: Publication) -> Iterator[str]:
     for author in (*work.authors, *work.editors):
         # These names are written without a space, and asked for in either order.
-        if UNSPACED_NAME.fullmatch(author.given + author.family):
+        name = author.given + author.family
+        if not name.isascii() and re.fullmatch(UNSPACED_NAME, name):
             yield from sorted({author.given + author.family, author.family + author.given} - {author.name})
 
 

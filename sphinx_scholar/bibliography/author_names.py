@@ -82,6 +82,10 @@ def mark_spans(text: str) -> list[tuple[int, int]]:
     return spans
 
 
+_NUMBER_OF_DBLP = re.compile(r"(?<=\w)[ ~]+0\d{3}(?=$|,)")
+"""What tells people of one name apart at DBLP: ``Wei Zhang 0001``."""
+
+
 @lru_cache(maxsize=1024)
 def read_names(source: str) -> NameList:
     """Read a list of names, which ``and`` separates."""
@@ -104,6 +108,8 @@ def _read_name(source: str) -> NameList:
         marks[:0] = _signs(source[start:end])
         name = name[:start] + name[end:]
     name = name.strip().strip(",").strip()
+    if "0" in name:
+        name = _NUMBER_OF_DBLP.sub("", name)
     while "\\" in name and (styled := _STYLED.fullmatch(name)):
         name = (styled[1] or styled[2]).strip()
     if not name.strip("{} ~"):

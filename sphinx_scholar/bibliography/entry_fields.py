@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 NO_NUMBERS = frozenset(
     "ahead-of-print|ahead of print|advance online publication|online first|online ahead of print|early view"
-    "|early access|epub ahead of print|just accepted|ja|n/a|na|none|null|nan|tbd|tba|?".split("|")
+    "|early access|advpub|epub ahead of print|just accepted|ja|n/a|na|none|null|nan|tbd|tba|?".split("|")
 )
 """What exports write where there is no number."""
 

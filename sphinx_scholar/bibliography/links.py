@@ -12,6 +12,7 @@ from urllib.parse import unquote
 
 from sphinx_scholar.bibliography.archives import NUMBER_FIELDS, address_in, archive_link
 from sphinx_scholar.bibliography.latex_commands import bare_address
+from sphinx_scholar.bibliography.placeholders import doi_of_texmed
 from sphinx_scholar.records.identifiers import (
     Link,
     arxiv_url,
@@ -132,6 +133,7 @@ def read_identifiers(fields: Mapping[str, str], report: Callable[[str, str], Non
             doi = "" if _OF_ARCHIVES.match(first) else find_doi(first)
         except ValueError as error:
             report("doi", f"{error}; it was left out")
+    doi = doi or doi_of_texmed(fields.get("note", "")).lower()
     for name in ("eprint", "arxiv", "arxivid", *(["doi"] if _is_of_arxiv(fields) else [])):
         text = bare_address(fields[name]) if name in fields else ""
         kind = fields.get("eprinttype") or fields.get("archiveprefix") or ""
@@ -245,12 +247,18 @@ def read_links(
     return tuple(Link(kind=kind, url=found[kind]) for kind in LINK_ORDER if kind in found)
 
 
+_WITHOUT_SCHEME = re.compile(
+    r"www\.[\w-]+\.\w|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|edu|gov|int|io|dev|app|ai|[a-z]{2})/", re.IGNORECASE
+)
+"""An address as people say it; a browser reads it so too."""
+
+
 def _address(name: str, text: str) -> str:
     if name == "openreview":
         return normalize_openreview(text)
     if name in FILE_FIELDS and not re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", text):
         return file_path(text)
-    return normalize_url(text)
+    return normalize_url(f"https://{text}" if _WITHOUT_SCHEME.match(text) else text)
 
 
 def _numbers(fields: Mapping[str, str]) -> Iterator[tuple[str, str]]:

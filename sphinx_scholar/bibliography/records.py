@@ -21,6 +21,7 @@ from sphinx_scholar.bibliography.latex import to_text
 from sphinx_scholar.bibliography.latex_commands import bare_address
 from sphinx_scholar.bibliography.links import file_path, read_identifiers, read_links
 from sphinx_scholar.bibliography.people import read_people
+from sphinx_scholar.bibliography.placeholders import is_of_texmed, known, of_issue, plain_isbn
 from sphinx_scholar.bibliography.states import says_more, state_alone
 from sphinx_scholar.bibliography.venues import (
     ON_ARXIV,
@@ -56,6 +57,11 @@ def read_record(entry: EntryFields) -> Publication:
     status = read_status(entry, type, venue)
     if is_data(entry, type, venue, identifiers.doi):
         type = "dataset"
+    publisher = known(entry.plain("publisher"))
+    if publisher == "Google Patents":
+        type, publisher, venue = "patent", "", Venue()
+    if venue.kind == "publisher" and not publisher:
+        venue = Venue()
     on_server = venue.kind == "eprinttype"
     if not entry.name_of("title"):
         entry.report(Fault.MISSING_FIELD, "", "the title is missing; the key stands in its place")
@@ -63,6 +69,14 @@ def read_record(entry: EntryFields) -> Publication:
     article_number = "" if on_server else entry.number(*ARTICLE_NUMBERS)
     if not article_number and (numbered := ARTICLE.fullmatch(pages)):
         article_number = pages = numbered[1]
+    if venue.kind == "howpublished" and ":" in article_number and article_number in venue.name.plain:
+        article_number = pages = ""
+    volume = _without_its_name(entry.number("volume"))
+    number = _without_its_name(entry.number("number", "issue"))
+    volume, number, pages = of_issue(volume, number, pages)
+    series = entry.plain("series")
+    if series and volume and re.fullmatch(rf"{re.escape(series)}\W*{re.escape(volume)}", venue.name.plain):
+        series = volume = ""
     return Publication(
         key=entry.entry.key,
         type=type,
@@ -82,13 +96,13 @@ def read_record(entry: EntryFields) -> Publication:
         venue_kind=venue.kind,
         venue_short=read_short_venue(entry, type),
         venue_addon=entry.plain("eventtitleaddon", "booktitleaddon", "journaltitleaddon"),
-        series=entry.plain("series"),
-        volume="" if on_server else _without_its_name(entry.number("volume")),
-        number="" if on_server else _without_its_name(entry.number("number", "issue")),
+        series=series,
+        volume="" if on_server else volume,
+        number="" if on_server else number,
         pages="" if on_server or pages == article_number else pages,
         article_number=article_number,
-        publisher="" if on_server else entry.plain("publisher"),
-        location=entry.plain("location", "address"),
+        publisher="" if on_server else publisher,
+        location=known(entry.plain("location", "address")),
         institution=entry.plain("institution", "school"),
         edition=entry.plain("edition"),
         chapter=entry.plain("chapter"),
@@ -99,7 +113,7 @@ def read_record(entry: EntryFields) -> Publication:
         abstract=entry.text("abstract"),
         keywords=_words(entry.plain("keywords", "keyword")),
         tags=_words(entry.plain("tags")),
-        isbn=entry.plain("isbn"),
+        isbn=plain_isbn(entry.plain("isbn")),
         doi=identifiers.doi,
         arxiv=identifiers.arxiv,
         arxiv_class=identifiers.arxiv_class,
@@ -238,7 +252,7 @@ CITED = re.compile(
 def _note(entry: EntryFields, status: Status, *, on_server: bool) -> Text:
     """Return what a note says beyond what other fields say."""
     source = entry.raw("note")
-    if (on_server and ON_ARXIV.match(source)) or CITED.fullmatch(source):
+    if (on_server and ON_ARXIV.match(source)) or CITED.fullmatch(source) or is_of_texmed(source):
         return Text()
     note = _joined(entry.text("note"), entry.text("addendum"))
     if not note:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from sphinx_scholar.bibliography.grammar import read_syntax
 from sphinx_scholar.cli.importing import jekyll, jekyll_entries
-from sphinx_scholar.cli.importing.converter import plain
 from sphinx_scholar.cli.importing.cv_data import take_cv
 from sphinx_scholar.cli.importing.draft import Draft
 from sphinx_scholar.cli.importing.jekyll_pages import OldPages
+from sphinx_scholar.cli.importing.markup import plain
 from sphinx_scholar.cli.importing.networks import is_network
 from sphinx_scholar.cli.importing.owner import add_account, add_email, add_portrait, set_option
 from sphinx_scholar.cli.importing.pages import KIND_PAGES, file_name

@@ -9,11 +9,11 @@ from sphinx_scholar.bibliography.author_names import read_names
 from sphinx_scholar.bibliography.grammar import read_syntax
 from sphinx_scholar.cli.importing import jekyll, jekyll_entries
 from sphinx_scholar.cli.importing.bibliography import take_bibliography, take_references
-from sphinx_scholar.cli.importing.converter import plain
 from sphinx_scholar.cli.importing.cv_data import take_cv
 from sphinx_scholar.cli.importing.draft import Draft
 from sphinx_scholar.cli.importing.facts import Facts
 from sphinx_scholar.cli.importing.jekyll_pages import OldPages, take_file
+from sphinx_scholar.cli.importing.markup import plain
 from sphinx_scholar.cli.importing.networks import is_network
 from sphinx_scholar.cli.importing.owner import add_account, add_email, add_portrait
 from sphinx_scholar.cli.importing.pages import KIND_PAGES

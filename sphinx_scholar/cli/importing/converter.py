@@ -5,21 +5,15 @@ from __future__ import annotations
 import html
 import posixpath
 import re
-import unicodedata
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import quote, unquote, urlsplit
 
+from sphinx_scholar.cli.importing.blocks import emoji, footnotes, headings, slug, underlined_headings
+from sphinx_scholar.cli.importing.formulas import put_formulas_aside
 from sphinx_scholar.cli.importing.liquid import convert_liquid
-from sphinx_scholar.cli.importing.markup import (
-    COMMENT,
-    TAG,
-    Stash,
-    put_code_aside,
-    put_formulas_aside,
-    to_markdown,
-)
+from sphinx_scholar.cli.importing.markup import COMMENT, Stash, put_code_aside, to_markdown
 from sphinx_scholar.cli.importing.samples import is_sample_value
 from sphinx_scholar.cli.importing.shortcodes import convert_shortcodes
 
@@ -36,7 +30,6 @@ LINK = re.compile(
     r"(!?)\[((?:[^\[\]]|\[[^\[\]]*\](?:\([^()]*\))?)*)\]\(\s*<?([^()\s<>]*(?:\((?:[^()\s]|\([^()\s]*\))*\)[^()\s<>]*)*)>?(\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"
 )
 DEFINITION = re.compile(r"^(\[[^\]\n]+\]:[ \t]+)<?(\S+?)>?([ \t]+[\"'(].*)?$", re.MULTILINE)
-EMOJI = {"smile": "😄", "tada": "🎉", "star": "⭐", "heart": "❤️", "bulb": "💡", "+1": "👍", "trophy": "🏆"}
 DOCUMENTS = frozenset(".pdf .ps .ppt .pptx .key .odp .doc .docx .odt .xls .xlsx .zip .gz .csv .epub".split())
 """Endings of files that people publish beside their pages."""
 PAGES = frozenset({".md", ".markdown", ".html", ".htm", ".ipynb", ".rmd", ".liquid"})
@@ -97,8 +90,8 @@ class Converter:
             text = convert_shortcodes(text, stash, need)
         text = put_formulas_aside(text, stash, need)
         text = to_markdown(text, stash, need)
-        text = _emoji(_setext(text))
-        text = _footnotes(text, need)
+        text = emoji(underlined_headings(text))
+        text = footnotes(text, need)
         text = self._links(text, path, at, need, has_headings=not nested)
         text = re.sub(r"(?m)^(%|\+\+\+)", r"\\\1", text)
         text = headings(text, nested=nested)
@@ -232,61 +225,3 @@ def _plain(address: str) -> str:
     if address.startswith("jekyll:"):
         return address
     return re.sub(r"(^|/)index$", "", address.strip("/").removesuffix(".html")).strip("/")
-
-
-def slug(heading: str) -> str:
-    """Return the anchor of a heading."""
-    return re.sub(r"\s", "-", re.sub(r"[^\w\s-]", "", heading.strip().lower()))
-
-
-def _setext(text: str) -> str:
-    text = re.sub(r"(?m)^(?![ \t]*(?:[#>|*+-]|\d+\. ))([^\n]*\S[^\n]*)\n=+[ \t]*$", r"# \1", text)
-    text = re.sub(r"(?m)^(?![ \t]*(?:[#>|*+-]|\d+\. ))([^\n]*\S[^\n]*)\n-{2,}[ \t]*$", r"## \1", text)
-    return re.sub(r"(?m)^[ \t]*([-*_])(?:[ \t]*\1){2,}[ \t]*$", "", text)
-
-
-def headings(text: str, *, nested: bool) -> str:
-    """Return a text whose headings follow that of its page without a gap, or are bold words."""
-    found = re.compile(r"(?m)^[ \t]{0,3}(#{1,6})[ \t]+(.+?)[ \t]*#*[ \t]*$")
-    if nested:
-        return found.sub(lambda heading: f"**{heading[2].replace('**', '')}**\n", text)
-    levels = [len(heading[1]) for heading in found.finditer(text)]
-    shift = 2 - min(levels) if levels else 0
-    last = 1
-
-    def placed(heading: re.Match[str]) -> str:
-        nonlocal last
-        last = max(2, min(len(heading[1]) + shift, last + 1))
-        return f"\n{'#' * min(last, 6)} {heading[2]}\n"
-
-    return found.sub(placed, text)
-
-
-def _footnotes(text: str, need: Callable[[str, str], None]) -> str:
-    """Return a text in which a note to which nothing refers is a paragraph."""
-
-    def placed(found: re.Match[str]) -> str:
-        if text.count(f"[^{found[1]}]") > 1:
-            return found[0]
-        need(found[0], f"nothing refers to the note {found[1]}; it is a paragraph")
-        return f"\n{found[2]}\n"
-
-    return re.sub(r"(?m)^\[\^([^\]\s]+)\]:[ \t]*(.*)$", placed, text)
-
-
-def _emoji(text: str) -> str:
-    def sign(found: re.Match[str]) -> str:
-        if found[1] in EMOJI:
-            return EMOJI[found[1]]
-        try:
-            letter = unicodedata.lookup(found[1].replace("_", " "))
-        except KeyError:
-            return found[0]
-        return letter if unicodedata.category(letter) == "So" else found[0]
-
-    return re.sub(r"(?<![\w:]):([a-z][a-z_]+|\+1):(?!\w)", sign, text)
-
-
-def plain(text: str) -> str:
-    """Return a text without tags and entities, in one line."""
-    return " ".join(html.unescape(TAG.sub(" ", text)).split())

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from sphinx_scholar.cli.importing.converter import plain
 from sphinx_scholar.cli.importing.facts import Facts
 from sphinx_scholar.cli.importing.json_resume import take_resume
 from sphinx_scholar.cli.importing.life import add_entry, add_to_section, bullets, kind_of_heading
+from sphinx_scholar.cli.importing.markup import plain
 from sphinx_scholar.cli.importing.rendercv import take_rendercv
 from sphinx_scholar.cli.importing.report import report_rest
 from sphinx_scholar.cli.importing.samples import is_sample_name

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_scholar.cli.importing.converter import plain
 from sphinx_scholar.cli.importing.life import add_entry, degree_title
+from sphinx_scholar.cli.importing.markup import plain
 
 if TYPE_CHECKING:
     from sphinx_scholar.cli.importing.converter import Converter

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_scholar.cli.importing.converter import plain
 from sphinx_scholar.cli.importing.hugo_entries import add_award, add_position, skill
 from sphinx_scholar.cli.importing.hugo_person import take_email
 from sphinx_scholar.cli.importing.life import add_entry
+from sphinx_scholar.cli.importing.markup import plain
 from sphinx_scholar.cli.importing.owner import add_address, set_option
 from sphinx_scholar.cli.importing.samples import is_sample_text
 

@@ -6,7 +6,7 @@ import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from sphinx_scholar.cli.importing.converter import plain
+from sphinx_scholar.cli.importing.markup import plain
 from sphinx_scholar.cli.importing.papers import add_paper, paper
 from sphinx_scholar.cli.importing.samples import is_sample_text, is_sample_value
 from sphinx_scholar.records.identifiers import normalize_url

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from sphinx_scholar.cli.importing.converter import plain
 from sphinx_scholar.cli.importing.hugo_entries import add_life
 from sphinx_scholar.cli.importing.life import add_entry
+from sphinx_scholar.cli.importing.markup import plain
 from sphinx_scholar.cli.importing.networks import account_of
 from sphinx_scholar.cli.importing.owner import add_account, add_email, set_option
 from sphinx_scholar.cli.importing.report import report_rest

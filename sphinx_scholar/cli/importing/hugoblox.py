@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from sphinx_scholar.cli.importing import hugo_home, hugo_papers, hugo_person
-from sphinx_scholar.cli.importing.converter import Converter, plain
+from sphinx_scholar.cli.importing.converter import Converter
 from sphinx_scholar.cli.importing.draft import Draft, DraftPage, dates_of
 from sphinx_scholar.cli.importing.jekyll import page_name
 from sphinx_scholar.cli.importing.life import add_entry
+from sphinx_scholar.cli.importing.markup import plain
 from sphinx_scholar.cli.importing.pages import KIND_PAGES, file_name, yaml_text
 from sphinx_scholar.cli.importing.report import report_rest
-from sphinx_scholar.cli.importing.samples import is_sample, is_sample_text
+from sphinx_scholar.cli.importing.samples import is_sample, is_sample_text, own_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -119,16 +119,9 @@ def _collection(converter: Converter, *folders: str) -> Iterator[Page]:
                 report.skip(name, "a page that the engine makes by itself")
                 continue
             page = converter.source.page(name)
-            title = plain(str(page.facts.values.get("title") or ""))
-            if is_sample(title, page.body):
-                report.skip(name, f"a sample of the template: {title or 'its text'}")
-            elif page.facts.values.get("draft") == "true":
-                report.skip(name, "a draft, which was not published")
-            elif is_sample_text(page.body):
-                report.skip(name, "its text, a sample of the template", page.line)
-                yield replace(page, body="")
-            else:
-                yield page
+            is_draft = page.facts.values.get("draft") == "true"
+            if own := own_page(page, report, "a draft, which was not published" if is_draft else ""):
+                yield own
 
 
 def _slug(page: Page) -> str:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from sphinx_scholar.cli.importing.converter import Converter, plain
+from sphinx_scholar.cli.importing.converter import Converter
 from sphinx_scholar.cli.importing.draft import Draft, DraftPage, dates_of
 from sphinx_scholar.cli.importing.facts import Facts
+from sphinx_scholar.cli.importing.markup import plain
 from sphinx_scholar.cli.importing.pages import yaml_text
 from sphinx_scholar.cli.importing.report import report_rest
-from sphinx_scholar.cli.importing.samples import is_sample, is_sample_text
+from sphinx_scholar.cli.importing.samples import own_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,16 +60,10 @@ class Jekyll:
         for folder in folders:
             for name in self.source.below(folder, *TEXTS):
                 page = self.source.page(name)
-                title = plain(str(page.facts.values.get("title") or ""))
-                if is_sample(title, page.body):
-                    self.draft.report.skip(name, f"a sample of the template: {title or 'its text'}")
-                elif page.facts.values.get("published") == "false":
-                    self.draft.report.skip(name, "not published (published: false)")
-                elif is_sample_text(page.body):
-                    self.draft.report.skip(name, "its text, a sample of the template", page.line)
-                    yield replace(page, body="")
-                else:
-                    yield page
+                is_hidden = page.facts.values.get("published") == "false"
+                hidden = "not published (published: false)" if is_hidden else ""
+                if own := own_page(page, self.draft.report, hidden):
+                    yield own
 
     def note_address(self, page: Page, address: str, name: str) -> None:
         """Note at which addresses the old site had a page: ``address``, unless the page names another."""

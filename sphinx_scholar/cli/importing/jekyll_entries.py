@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_scholar.cli.importing.converter import plain
 from sphinx_scholar.cli.importing.draft import DraftEntry, dates_of
+from sphinx_scholar.cli.importing.markup import plain
 from sphinx_scholar.records.identifiers import normalize_url
 
 if TYPE_CHECKING:

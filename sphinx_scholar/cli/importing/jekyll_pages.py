@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sphinx_scholar.cli.importing import jekyll
-from sphinx_scholar.cli.importing.converter import plain
 from sphinx_scholar.cli.importing.draft import DraftPage
 from sphinx_scholar.cli.importing.life import kind_of_heading
+from sphinx_scholar.cli.importing.markup import plain
 from sphinx_scholar.cli.importing.pages import KIND_PAGES
 from sphinx_scholar.cli.importing.samples import is_sample, is_sample_value
 

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_scholar.cli.importing import jekyll
-from sphinx_scholar.cli.importing.converter import plain
 from sphinx_scholar.cli.importing.life import add_entry
+from sphinx_scholar.cli.importing.markup import plain
 from sphinx_scholar.cli.importing.samples import is_sample_text, is_sample_value
 
 if TYPE_CHECKING:

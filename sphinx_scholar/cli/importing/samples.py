@@ -6,6 +6,14 @@ A title or the beginning of a sentence is enough; a page that somebody has rewri
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sphinx_scholar.cli.importing.markup import plain
+
+if TYPE_CHECKING:
+    from sphinx_scholar.cli.importing.report import Report
+    from sphinx_scholar.cli.importing.source import Page
 
 TITLES = frozenset(
     # al-folio
@@ -129,3 +137,21 @@ def is_sample_name(name: str) -> bool:
 def is_sample_value(value: str) -> bool:
     """Tell whether a fact is one of a template."""
     return " ".join(value.casefold().split()) in VALUES
+
+
+def own_page(page: Page, report: Report, unpublished: str = "") -> Page | None:
+    """Return a page with what its owner wrote, or nothing where that is nothing; report what is left out.
+
+    ``unpublished`` says why no reader saw the page; empty where readers did.
+    """
+    title = plain(str(page.facts.values.get("title") or ""))
+    if is_sample(title, page.body):
+        report.skip(page.path, f"a sample of the template: {title or 'its text'}")
+    elif unpublished:
+        report.skip(page.path, unpublished)
+    elif is_sample_text(page.body):
+        report.skip(page.path, "its text, a sample of the template", page.line)
+        return replace(page, body="")
+    else:
+        return page
+    return None

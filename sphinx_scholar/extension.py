@@ -157,9 +157,10 @@ def collect_pages(
     if app.builder.name not in HTML_BUILDERS:
         return
     domain = ScholarDomain.of(app.env)
-    files = citation_files.CitationFiles(Path(app.outdir))
-    yield from collected.collect_pages(app, (files.write, search.note_citations), cards_of)
-    files.write_joined(domain)
+    outdir = Path(app.outdir)
+    with citation_files.joined_files(domain, outdir) as joined:
+        files = citation_files.CitationFiles(outdir, joined)
+        yield from collected.collect_pages(app, (files.write, search.note_citations), cards_of)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

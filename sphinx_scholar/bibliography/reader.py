@@ -222,7 +222,12 @@ def _number_pages(works: Iterable[Publication], reader: Reader) -> dict[str, str
 
 
 def export_bibtex(publications: Iterable[Publication]) -> str:
-    """Return citations as one file: each text and each parent once.
+    """Return citations as one file."""
+    return "".join(exported_parts(publications))
+
+
+def exported_parts(publications: Iterable[Publication]) -> Iterator[str]:
+    """Yield citations as the parts of one file: each text and each parent once.
 
     A ``@string`` stands before what needs it. A parent stands behind its children, the only
     place where BibTeX finds it (its manual, ``btxdoc``, section 2.1).
@@ -245,4 +250,7 @@ def export_bibtex(publications: Iterable[Publication]) -> str:
         if work.key not in parents:
             parts.append(work.bibtex_entry or work.bibtex)
     parts += parents.values()
-    return "\n\n".join(parts) + "\n" if parts else ""
+    for place, part in enumerate(parts):
+        yield f"\n\n{part}" if place else part
+    if parts:
+        yield "\n"

@@ -12,7 +12,7 @@ from sphinx_scholar import wording
 from sphinx_scholar.citations import bibtex, csl, reference, ris
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from sphinx_scholar.records.publication import Publication
 
@@ -34,8 +34,14 @@ class Form:
     """The media type of its files."""
     render: Callable[[Publication], str]
     """Cite one work, as the whole of a file."""
-    join: Callable[[Sequence[Publication], Sequence[str]], str]
-    """Make one file of many works and of what ``render`` gave for each of them."""
+    start: str = ""
+    """How its files begin."""
+    between: str = "\n"
+    """What stands between two works in one file."""
+    end: str = ""
+    """How its files end."""
+    join: Callable[[Sequence[Publication]], Iterator[str]] | None = None
+    """Yield the parts of one file of many works, where it is not their texts in a row."""
     newline: str = "\n"
     """How lines end in its files."""
 
@@ -43,6 +49,17 @@ class Form:
     def title(self) -> str:
         """What it is called in the language of the site."""
         return wording.translated(self.name)
+
+    def part(self, text: str, *, is_first: bool) -> str:
+        """Return what one file of many works has of the text that ``render`` gave for one of them."""
+        if self.join:
+            return ""
+        inner = text.removeprefix(self.start).removesuffix(self.end)
+        return f"{self.start if is_first else self.between}{inner}"
+
+    def last_parts(self, works: Sequence[Publication]) -> Iterator[str]:
+        """Yield what such a file has behind the parts of all works."""
+        return self.join(works) if self.join else iter((self.end,))
 
     def encode(self, text: str) -> bytes:
         """Return the bytes of a file."""
@@ -65,7 +82,6 @@ FORMS = (
         suffix="ris",
         media_type="application/x-research-info-systems",
         render=ris.render,
-        join=ris.join,
         newline="\r\n",
     ),
     Form(
@@ -73,14 +89,15 @@ FORMS = (
         suffix="json",
         media_type="application/vnd.citationstyles.csl+json",
         render=csl.render,
-        join=csl.join,
+        start=csl.START,
+        between=",\n",
+        end=csl.END,
     ),
     Form(
         name=_("Plain text"),
         suffix="txt",
         media_type="text/plain",
         render=reference.render,
-        join=reference.join,
     ),
 )
 """All forms, in the order in which a page shows them."""

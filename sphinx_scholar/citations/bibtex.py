@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_scholar.bibliography.reader import export_bibtex
+from sphinx_scholar.bibliography.reader import exported_parts
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from sphinx_scholar.records.publication import Publication
 
@@ -17,6 +17,6 @@ def render(work: Publication) -> str:
     return work.bibtex.rstrip() + "\n"
 
 
-def join(works: Sequence[Publication], texts: Sequence[str]) -> str:
-    """Return all entries as one file, in which each text that several need stands once."""
-    return export_bibtex(works)
+def join(works: Sequence[Publication]) -> Iterator[str]:
+    """Yield the parts of one file of all entries, in which each text that several need stands once."""
+    return exported_parts(works)

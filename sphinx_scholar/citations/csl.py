@@ -10,8 +10,6 @@ from sphinx_scholar.records.publication import Status
 from sphinx_scholar.records.text import TextMark
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from sphinx_scholar.records.dates import PartialDate
     from sphinx_scholar.records.publication import Author, Publication
     from sphinx_scholar.records.text import Text
@@ -80,11 +78,6 @@ START, END = "[\n", "\n]\n"
 def render(work: Publication) -> str:
     """Return one work as a list of one item, which is the whole of a CSL-JSON file."""
     return f"{START}{_text(csl_item(work))}{END}"
-
-
-def join(works: Sequence[Publication], texts: Sequence[str]) -> str:
-    """Return all works as one list."""
-    return START + ",\n".join(text.removeprefix(START).removesuffix(END) for text in texts) + END
 
 
 def _text(item: dict[str, Any]) -> str:

@@ -15,7 +15,7 @@ from sphinx_scholar.citations import facts
 from sphinx_scholar.records.publication import Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from sphinx_scholar.records.publication import Author, Publication
 
@@ -27,11 +27,6 @@ def render(work: Publication) -> str:
     parts = (_people(work), work.title.plain, work.title_addon, _place(work), work.note.plain)
     sentences = [*(wording.sentence_of(facts.line(part)) for part in parts), facts.address(work)]
     return " ".join(part for part in sentences if part) + "\n"
-
-
-def join(works: Sequence[Publication], texts: Sequence[str]) -> str:
-    """Return all works, an empty line between them."""
-    return "\n".join(texts)
 
 
 def _names(people: Iterable[Author], *, more: bool = False) -> str:

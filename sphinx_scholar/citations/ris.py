@@ -9,7 +9,7 @@ from sphinx_scholar.citations import facts
 from sphinx_scholar.records.publication import Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from sphinx_scholar.records.publication import Publication
 
@@ -72,11 +72,6 @@ KINDS = {"phdthesis": "PhD thesis", "mastersthesis": "Master’s thesis"}
 def render(work: Publication) -> str:
     """Return one work, from ``TY`` to ``ER``."""
     return "".join(f"{tag}  - {value}".rstrip(" ") + "\n" for tag, value in _fields(work)) + "ER  - \n"
-
-
-def join(works: Sequence[Publication], texts: Sequence[str]) -> str:
-    """Return all works, an empty line between them."""
-    return "\n".join(texts)
 
 
 def ris_type(work: Publication) -> str:

@@ -5,16 +5,18 @@ Puts on disk what ``sphinx_scholar.citations`` renders.
 
 from __future__ import annotations
 
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_scholar.citations import BIBTEX, FORMS
 from sphinx_scholar.diagnostics import warn
-from sphinx_scholar.domain.output_files import write_small, write_whole
+from sphinx_scholar.domain.output_files import whole_file, write_small
 from sphinx_scholar.records.problems import Fault
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
+    from typing import BinaryIO
 
     from sphinx_scholar.domain.scholar_domain import ScholarDomain
     from sphinx_scholar.records.publication import Publication
@@ -26,19 +28,37 @@ def all_file(domain: ScholarDomain, suffix: str = BIBTEX.suffix) -> str:
     return f"{domain.settings.publication_pages}/publications.{suffix}"
 
 
-class CitationFiles:
-    """Keeps the citations of all papers while the files of each are written."""
+@contextmanager
+def joined_files(domain: ScholarDomain, outdir: Path) -> Iterator[dict[str, BinaryIO]]:
+    """Open the files that hold all papers, by their suffixes; none on a site that has no papers."""
+    with ExitStack() as stack:
+        forms = FORMS if domain.all_citations else ()
+        paths = {form.suffix: outdir / all_file(domain, form.suffix) for form in forms}
+        files = {suffix: stack.enter_context(whole_file(path)) for suffix, path in paths.items()}
+        yield files
+        for form in forms:
+            for part in form.last_parts(domain.bibliography.publications):
+                files[form.suffix].write(form.encode(part))
 
-    def __init__(self, outdir: Path) -> None:
+
+class CitationFiles:
+    """Writes the citations of papers, one paper after the other."""
+
+    def __init__(self, outdir: Path, joined: Mapping[str, BinaryIO]) -> None:
         self.outdir = outdir
-        self.texts: dict[str, list[str]] = {form.suffix: [] for form in FORMS}
+        self.joined = joined
+        """The files that hold all papers, by their suffixes."""
+        self.is_first = True
         self.folder = ""
         """The folder of the last files, which is there."""
 
     def write(self, work: Publication, texts: Mapping[str, str], paper: PaperPage | None) -> None:
-        """Write one paper's files beside its page, if it may have one."""
-        for suffix, text in texts.items():
-            self.texts[suffix].append(text)
+        """Write one paper into the files of all, and its own beside its page, if it has one."""
+        for form in FORMS:
+            if form.suffix in self.joined:
+                part = form.part(texts[form.suffix], is_first=self.is_first)
+                self.joined[form.suffix].write(form.encode(part))
+        self.is_first = False
         if paper is None:
             return
         base = f"{self.outdir}/{paper.page.domain.page_of(work.key)}"
@@ -51,10 +71,3 @@ class CitationFiles:
         except OSError as error:
             message = "the citations of %r cannot be written: %s"
             warn(Fault.OUTPUT, message, work.key, error.strerror, location=str(work.source))
-
-    def write_joined(self, domain: ScholarDomain) -> None:
-        """Write the files that hold all papers, when each has been written."""
-        if domain.all_citations:
-            for form in FORMS:
-                text = form.join(domain.bibliography.publications, self.texts[form.suffix])
-                write_whole(self.outdir / all_file(domain, form.suffix), form.encode(text))

@@ -19,7 +19,7 @@ from sphinx_scholar.records.problems import Fault, did_you_mean
 from sphinx_scholar.rendering import fallbacks
 from sphinx_scholar.rendering import nodes as own
 from sphinx_scholar.rendering.bodies import body_on
-from sphinx_scholar.rendering.entries import contact_ways
+from sphinx_scholar.rendering.people import contact_ways
 from sphinx_scholar.rendering.templates import Page
 
 if TYPE_CHECKING:

@@ -1,29 +1,22 @@
-"""What a template can show of entries of all kinds, of a person and of the owner's addresses.
+"""What a template can show of entries of all kinds.
 
-Does not know which page asks, nor how any of it looks; papers have a module of their own.
+Does not know which page asks, nor how any of it looks; papers and people have modules of their own.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from markupsafe import Markup, escape
-from sphinx.locale import get_translation
+from markupsafe import Markup
 
 from sphinx_scholar import wording
-from sphinx_scholar.records.identifiers import mailto, telephone_uri
 from sphinx_scholar.records.kinds import kind_of
 from sphinx_scholar.rendering.entry_facts import dates_of, facts_of
 from sphinx_scholar.rendering.rich_text import text_html
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from sphinx_scholar.records.entries import Entry
-    from sphinx_scholar.records.person import Person
     from sphinx_scholar.rendering.templates import Page
-
-_ = get_translation(wording.CATALOG)
 
 
 class Named(NamedTuple):
@@ -47,30 +40,6 @@ class FactLine(NamedTuple):
     """Whether it is the name of a link, whose address paper shows too."""
 
 
-class Way(NamedTuple):
-    """A way to reach a person, or a file to take along."""
-
-    kind: str
-    text: str
-    url: Markup
-    is_external: bool = True
-    icon: str = ""
-    """What its icon shows, where none is drawn for its kind."""
-    is_me: bool = False
-    """Whether the link must say ``rel="me"``."""
-    label: str = ""
-    """The word before it."""
-
-
-class RoleLine(NamedTuple):
-    """What a person is somewhere."""
-
-    role: str
-    organization: str
-    url: Markup
-    place: str
-
-
 class MentionLine(NamedTuple):
     """A section elsewhere that refers to an entry."""
 
@@ -78,13 +47,6 @@ class MentionLine(NamedTuple):
     """The title of its page, where that is another."""
     title: str
     url: Markup
-
-
-def enumerated(names: Sequence[str], page: Page) -> list[Named]:
-    """Return names as a sentence lists them."""
-    marker = "\0"
-    before = wording.names_text([marker] * len(names)).split(marker)
-    return [Named(text, name, page.link_of(name)) for text, name in zip(before, names, strict=False)]
 
 
 def initials_of(name: str) -> str:
@@ -181,94 +143,3 @@ class EntryView:
         """What tells two entries of one role apart, where links are read out alone."""
         which = self.aside or self.record.organization
         return wording.phrase((str(self.lead), which)) if which else ""
-
-
-class PersonView:
-    """A person, as the head of a page shows one."""
-
-    def __init__(self, record: Person, page: Page) -> None:
-        self.record = record
-        self.page = page
-        self.name = record.name
-        self.native_name = record.native_name
-        self.pronouns = record.pronouns
-
-    @property
-    def roles(self) -> list[RoleLine]:
-        """What the person is, and where, a line each."""
-        return [
-            RoleLine(
-                affiliation.role,
-                affiliation.organization,
-                escape(affiliation.url) or self.page.link_of(affiliation.organization),
-                affiliation.place,
-            )
-            for affiliation in self.record.roles
-        ]
-
-    @property
-    def whereabouts(self) -> list[Way]:
-        """Where the person is found, and when."""
-        return address_ways(self.record)
-
-    @property
-    def advisors(self) -> list[Named]:
-        """The people who advise this one, as a sentence lists them."""
-        return enumerated(self.record.advisors, self.page)
-
-    @property
-    def ways(self) -> list[Way]:
-        """The preferred address, the CV where there is one, and other pages on the web."""
-        cv = self.page.domain.cv_on(self.page.docname)
-        found = [email_way(self.record.email)] if self.record.email else []
-        found += [Way("cv", str(_("CV (PDF)")), self.page.url("file", cv), False)] if cv else []
-        return found + profile_ways(self.record)
-
-
-def email_way(address: str) -> Way:
-    """Return an address that opens a letter."""
-    return Way("email", address, escape(mailto(address)))
-
-
-def profile_ways(person: Person) -> list[Way]:
-    """Return a person's other pages on the web."""
-    return [
-        Way(
-            profile.kind,
-            wording.profile_text(profile),
-            escape(profile.url),
-            icon=profile.icon,
-            is_me=profile.asks_for_rel_me,
-        )
-        for profile in person.profiles
-    ]
-
-
-def address_ways(person: Person) -> list[Way]:
-    """Return where a person is found, and when."""
-    found = [
-        ("address", wording.address_text(person), "", ""),
-        ("telephone", wording.left_to_right(person.telephone), telephone_uri(person.telephone), ""),
-        ("office-hours", person.office_hours, "", str(_("Office hours"))),
-    ]
-    return [Way(kind, text, escape(url), label=label) for kind, text, url, label in found if text]
-
-
-def contact_ways(show: str, page: Page) -> list[Way]:
-    """Return the owner's addresses, other pages, or files to take along."""
-    owner, exports = page.owner, page.domain.exports
-    if owner is None:
-        return []
-    if show == "emails":
-        return [email_way(address) for address in owner.emails]
-    if show == "address":
-        return address_ways(owner)
-    if show == "profiles":
-        return profile_ways(owner)
-    forms = [form for form in wording.FILES if form in exports]
-    ways = [Way(form, wording.file_text(form), page.url("file", exports[form]), False) for form in forms]
-    for kind in page.domain.settings.all_kinds.values():
-        if path := exports.get(f"calendar-{kind.plural}"):
-            text = str(_("%s (iCalendar)")) % wording.translated(kind.heading)
-            ways.append(Way("calendar", text, page.url("file", path), False))
-    return ways

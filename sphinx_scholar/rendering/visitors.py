@@ -13,8 +13,9 @@ from markupsafe import Markup
 from sphinx_scholar.domain.scholar_domain import ScholarDomain
 from sphinx_scholar.rendering import nodes, paper_list
 from sphinx_scholar.rendering.components import Component
-from sphinx_scholar.rendering.entries import EntryView, PersonView, contact_ways
+from sphinx_scholar.rendering.entries import EntryView
 from sphinx_scholar.rendering.paper_page import PaperPage
+from sphinx_scholar.rendering.people import PersonView, contact_ways
 from sphinx_scholar.rendering.posts import PostView, post_list_html
 from sphinx_scholar.rendering.templates import Page
 

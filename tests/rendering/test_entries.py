@@ -15,7 +15,7 @@ from sphinx_scholar.records.networks import NETWORKS
 from sphinx_scholar.records.person import Affiliation, Person
 from sphinx_scholar.records.problems import Source
 from sphinx_scholar.rendering import fallbacks, paper_card, paper_words
-from sphinx_scholar.rendering.entries import PersonView
+from sphinx_scholar.rendering.people import PersonView
 from sphinx_scholar.rendering.templates import Page
 from tests.engine import Built, build, texts
 

@@ -33,7 +33,6 @@ from sphinx_scholar.outputs.life import Addresses
 from sphinx_scholar.records.dates import PartialDate
 from sphinx_scholar.rendering import paper_words
 from sphinx_scholar.rendering.bodies import body_of
-from sphinx_scholar.rendering.entries import address_ways
 from sphinx_scholar.rendering.nodes import (
     contact_list,
     entry_list,
@@ -43,6 +42,7 @@ from sphinx_scholar.rendering.nodes import (
     post_list,
     written_list,
 )
+from sphinx_scholar.rendering.people import address_ways
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -21,9 +21,9 @@ from sphinx_scholar.outputs.search.places import Kind, Place, in_print, words_of
 from sphinx_scholar.records.kinds import kind_of
 from sphinx_scholar.records.person import Person
 from sphinx_scholar.rendering import nodes as own
-from sphinx_scholar.rendering.entries import contact_ways
 from sphinx_scholar.rendering.entry_facts import dates_of
 from sphinx_scholar.rendering.fallbacks import about_nodes
+from sphinx_scholar.rendering.people import contact_ways
 from sphinx_scholar.rendering.templates import Page
 from sphinx_scholar.wording import aliases, visitor_words
 

@@ -8,7 +8,6 @@ from docutils import nodes
 from sphinx.locale import get_translation
 
 from sphinx_scholar import wording
-from sphinx_scholar.rendering.entries import address_ways, contact_ways, enumerated
 from sphinx_scholar.rendering.fallbacks.parts import (
     email_link,
     joined,
@@ -20,12 +19,13 @@ from sphinx_scholar.rendering.fallbacks.parts import (
     text,
 )
 from sphinx_scholar.rendering.nodes import fallback
+from sphinx_scholar.rendering.people import address_ways, contact_ways, enumerated
 
 if TYPE_CHECKING:
     from docutils.nodes import Node
 
     from sphinx_scholar.records.person import Person
-    from sphinx_scholar.rendering.entries import Way
+    from sphinx_scholar.rendering.people import Way
     from sphinx_scholar.rendering.templates import Page
 
 _ = get_translation(wording.CATALOG)

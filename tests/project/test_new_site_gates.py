@@ -69,13 +69,7 @@ def test_the_page_passes_the_gates(
 ) -> None:
     wrong = page == "404.html"
     url, status = served(site.folder) + ("a/b/missing" if wrong else page), 404 if wrong else 200
-    faults = []
-    with gates.visit(browser, url, width=360, scheme=scheme, expected_status=status) as visited:
-        for width, height in gates.WIDTHS.items():
-            visited.page.set_viewport_size({"width": width, "height": height})
-            found = gates.accessibility_faults(visited.page) + gates.sideways_faults(visited.page)
-            faults += [f"{width} px: {fault}" for fault in found]
-        faults += gates.console_faults(visited) + gates.third_party_faults(visited)
+    faults = gates.page_faults(browser, url, scheme, status)
     assert not faults, "\n".join(faults)
 
 

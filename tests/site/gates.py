@@ -188,6 +188,18 @@ def sideways_faults(page: Page) -> list[str]:
     return list(page.evaluate(SIDEWAYS))
 
 
+def page_faults(browser: Browser, url: str, scheme: str, status: int = 200) -> list[str]:
+    """Return what every gate finds in a page, in a color scheme, at each width."""
+    faults = []
+    with visit(browser, url, width=360, scheme=scheme, expected_status=status) as visited:
+        assert visited.status == status
+        for width, height in WIDTHS.items():
+            visited.page.set_viewport_size({"width": width, "height": height})
+            found = accessibility_faults(visited.page) + sideways_faults(visited.page)
+            faults += [f"{width} px: {fault}" for fault in found]
+        return faults + console_faults(visited) + third_party_faults(visited)
+
+
 UNREADABLE = """() => {
   const faults = [];
   const main = document.querySelector("main, [role=main]");

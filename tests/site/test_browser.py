@@ -37,14 +37,7 @@ def address(site_url: str, page: str) -> tuple[str, int]:
 @pytest.mark.parametrize("page", PAGES)
 def test_the_page_passes_the_gates(browser: Browser, site_url: str, page: str, scheme: str) -> None:
     url, status = address(site_url, page)
-    faults = []
-    with gates.visit(browser, url, width=360, scheme=scheme, expected_status=status) as visited:
-        assert visited.status == status
-        for width, height in gates.WIDTHS.items():
-            visited.page.set_viewport_size({"width": width, "height": height})
-            found = gates.accessibility_faults(visited.page) + gates.sideways_faults(visited.page)
-            faults += [f"{width} px: {fault}" for fault in found]
-        faults += gates.console_faults(visited) + gates.third_party_faults(visited)
+    faults = gates.page_faults(browser, url, scheme, status)
     assert not faults, "\n".join(faults)
 
 

@@ -12,7 +12,8 @@ from sphinx_scholar.records.identifiers import normalize_url
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sphinx_scholar.cli.importing.draft import Draft
+    from sphinx_scholar.cli.importing.draft import Dates, Draft
+    from sphinx_scholar.cli.importing.report import Report
 
 KIND_WORDS = (
     ("education|degrees?|studies|academic background", "degree"),
@@ -53,18 +54,7 @@ def add_entry(
     **given: str,
 ) -> None:
     """Note an entry; dates and addresses that cannot be read stand in its text, and are reported."""
-    path, line = place
-    texts = [text for text in when if text]
-    dates = dates_of(*texts) if texts else dates_of("")
-    lines = []
-    if dates.start and dates.end and dates.end != "present" and dates.end < dates.start[: len(dates.end)]:
-        draft.report.need(path, line, f"ends in {dates.end}, before it starts; the end was left out")
-        dates = replace(dates, end=dates.start)
-    if dates.unread or (texts and not dates.start):
-        written = dates.unread or texts[0]
-        if written.casefold() != "present":
-            draft.report.need(path, line, f"the date {written!r} is not certain; it stands in the text too")
-            lines.append(written)
+    dates, lines = _dates(draft.report, when, place)
     options = {name.replace("_", "-"): value for name, value in given.items() if value}
     if options.get("role") == title:
         del options["role"]
@@ -72,7 +62,7 @@ def add_entry(
         try:
             options["url"] = normalize_url(url)
         except ValueError as error:
-            draft.report.need(path, line, f"{error}; it stands in the text")
+            draft.report.need(*place, f"{error}; it stands in the text")
             lines.append(url)
     text = "\n\n".join(part for part in (*lines, body) if part)
     draft.entries.append(
@@ -85,6 +75,20 @@ def add_entry(
             body=text,
         )
     )
+
+
+def _dates(report: Report, when: Iterable[str], place: tuple[str, int]) -> tuple[Dates, list[str]]:
+    """Return the dates of an entry, and what of them its text must say since it is not certain."""
+    texts = [text for text in when if text]
+    dates = dates_of(*texts)
+    if dates.start and dates.end and dates.end != "present" and dates.end < dates.start[: len(dates.end)]:
+        report.need(*place, f"ends in {dates.end}, before it starts; the end was left out")
+        dates = replace(dates, end=dates.start)
+    written = dates.unread or ("" if dates.start else "".join(texts[:1]))
+    if not written or written.casefold() == "present":
+        return dates, []
+    report.need(*place, f"the date {written!r} is not certain; it stands in the text too")
+    return dates, [written]
 
 
 def degree_title(degree: str, area: str) -> str:

@@ -41,6 +41,32 @@ def convert_liquid(
 
     The caller removes ``raw`` and ``endraw`` before it puts code aside, which they may stand within.
     """
+    text = _blocks(text, stash, need, has_lists=has_lists)
+    text = re.sub(
+        r"(?s)\{%-?\s*bibliography\b(.*?)-?%\}",
+        lambda found: _bibliography(found[1], stash, has_lists=has_lists),
+        text,
+    )
+    text = re.sub(
+        r"\{%-?\s*(?:cite|reference)\s+([^%]+?)\s*-?%\}",
+        lambda found: ", ".join(
+            stash.put(f"{{publication}}`{key}`") for key in found[1].split() if key[0] != "-"
+        ),
+        text,
+    )
+    text = re.sub(r"\{%-?\s*(?:link|post_url)\s+(\S+)\s*-?%\}", r"jekyll:\1", text)
+    text = re.sub(
+        r"\{%-?\s*(?:twitter|tweet|youtube|vimeo)\s+[\"']?(\S+?)[\"']?(?:\s[^%]*)?-?%\}",
+        lambda found: _post_elsewhere(found, need),
+        text,
+    )
+    text = re.sub(r"\{\{(?P<inner>[^{}]*)\}\}", lambda found: _value(found, stash, need, values), text)
+    text = NO_OUTPUT.sub("", text)
+    return re.sub(r"(?s)\{%.*?%\}", lambda found: as_code(found[0], stash, need), text)
+
+
+def _blocks(text: str, stash: Stash, need: Callable[[str, str], None], *, has_lists: bool) -> str:
+    """Return a text without the tags that stand around others, or in lines of their own."""
     text = re.sub(r"(?s)\{%-?\s*capture\b[^%]*-?%\}.*?\{%-?\s*endcapture\s*-?%\}", "", text)
     text = re.sub(r"(?s)\{%-?\s*comment\s*-?%\}.*?\{%-?\s*endcomment\s*-?%\}", "", text)
     text = re.sub(
@@ -70,28 +96,7 @@ def convert_liquid(
         ),
         text,
     )
-    text = re.sub(r"\{%-?\s*(?:end)?(?:details|tabs?|row|col)\b[^%]*-?%\}", "\n\n", text)
-    text = re.sub(
-        r"(?s)\{%-?\s*bibliography\b(.*?)-?%\}",
-        lambda found: _bibliography(found[1], stash, has_lists=has_lists),
-        text,
-    )
-    text = re.sub(
-        r"\{%-?\s*(?:cite|reference)\s+([^%]+?)\s*-?%\}",
-        lambda found: ", ".join(
-            stash.put(f"{{publication}}`{key}`") for key in found[1].split() if key[0] != "-"
-        ),
-        text,
-    )
-    text = re.sub(r"\{%-?\s*(?:link|post_url)\s+(\S+)\s*-?%\}", r"jekyll:\1", text)
-    text = re.sub(
-        r"\{%-?\s*(?:twitter|tweet|youtube|vimeo)\s+[\"']?(\S+?)[\"']?(?:\s[^%]*)?-?%\}",
-        lambda found: _post_elsewhere(found, need),
-        text,
-    )
-    text = re.sub(r"\{\{(?P<inner>[^{}]*)\}\}", lambda found: _value(found, stash, need, values), text)
-    text = NO_OUTPUT.sub("", text)
-    return re.sub(r"(?s)\{%.*?%\}", lambda found: as_code(found[0], stash, need), text)
+    return re.sub(r"\{%-?\s*(?:end)?(?:details|tabs?|row|col)\b[^%]*-?%\}", "\n\n", text)
 
 
 def _loop(found: re.Match[str], stash: Stash, need: Callable[[str, str], None], *, has_lists: bool) -> str:

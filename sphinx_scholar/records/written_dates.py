@@ -12,21 +12,24 @@ from sphinx_scholar.records.dates import MONTHS, PartialDate, Period
 from sphinx_scholar.records.moments import ZONE, read_time
 
 _MONTH = "|".join(sorted({form for month in MONTHS for form in (month, month[:3], month[:4])}, reverse=True))
+_EAST_ASIAN = r"\d{4}\s?[年년](?:\s?\d\d?\s?[月월](?:\s?\d\d?\s?[日일])?)?"
 _DATE = (
+    rf"{_EAST_ASIAN}|"
     r"\d{4}-\d\d?-\d\d?(?!\d)|\d{4}-\d\d?(?!\d)|"
     rf"\d\d?\.?\s+(?:{_MONTH})\.?,?\s+\d{{4}}|(?:{_MONTH})\.?\s+\d\d?,\s+\d{{4}}|"
     rf"(?:{_MONTH})\.?,?\s+\d{{4}}|\d{{4}}(?!\d)"
 )
-_TO = r"\s*(?:[–—/]|--?|\bto\b|\buntil\b)\s*"
+_TO = r"\s*(?:[–—/～〜~至]|--?|\bto\b|\buntil\b)\s*"
+_PRESENT = ("present", "today", "now", "今", "现在", "現在", "현재")
 _LINE = (
     rf"(?P<since>(?:since|from)\s+)?(?P<start>{_DATE})"
-    rf"(?:,?\s+(?P<time>\d\d?:\d\d(?:\s+(?:{ZONE})\b)?)|{_TO}(?P<end>{_DATE}|present|today|now))?"
-    r"(?P<rest>[\s:,;.·–—-].*|$)"
+    rf"(?:,?\s+(?P<time>\d\d?:\d\d(?:\s+(?:{ZONE})\b)?)|{_TO}(?P<end>{_DATE}|{'|'.join(_PRESENT)}))?"
+    r"(?P<rest>(?:[\s:,;.·：，、–—-]|(?<=[年월月일日今在재년])).*|$)"
 )
 """The patterns are compiled when a first line is read: few sites write dates so, and these are long."""
 _LIKELY = (
     rf"(?:since|from|until|spring|summer|autumn|fall|winter|(?:{_MONTH})\.?)\s+\d|"
-    r"\d{1,4}[-–./]\d|\d{4}\b"
+    r"\d{1,4}[-–./]\d|\d{4}(?:\b|\s?[年년])"
 )
 HINT = "write 2024, May 2024, 2024-05-12, 2018–2022 or since 2019 before it"
 
@@ -54,7 +57,7 @@ def read_dates(text: str) -> WrittenDates | None:
         return None
     start = _date(match["start"])
     end = match["end"] or ""
-    rest = match["rest"].lstrip(" \t\n:,;.·–—-")
+    rest = match["rest"].lstrip(" \t\n:,;.·：，、–—-")
     if re.match(_LIKELY, rest, re.IGNORECASE) or re.match(r"\s*[–—-]\s*\d", match["rest"]):
         raise ValueError(f"{line[:24].rstrip()!r} begins with no date that is certain; {HINT}")
     if match["time"]:
@@ -62,7 +65,7 @@ def read_dates(text: str) -> WrittenDates | None:
             raise ValueError(f"{match['time']!r} is no time of a day; {HINT}")
         period = Period(start=start, end=start)
         return WrittenDates(period=period, time=read_time(match["time"]), rest=rest)
-    if end and not end[0].isdigit() and end.casefold() in {"present", "today", "now"}:
+    if end.casefold() in _PRESENT:
         return WrittenDates(period=Period(start=start, ongoing=True), rest=rest)
     if match["since"] and not end:
         return WrittenDates(period=Period(start=start, ongoing=True), rest=rest)
@@ -92,6 +95,8 @@ def read_period(text: str) -> WrittenDates:
 
 
 def _date(text: str) -> PartialDate:
+    if text[4:].lstrip()[:1] in {"年", "년"}:
+        return PartialDate.parse("-".join(re.findall(r"\d+", text)))
     if text[:4].isdigit():
         return PartialDate.parse(text)
     word = re.search(r"[a-z]+", text.casefold())

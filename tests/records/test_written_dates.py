@@ -23,6 +23,12 @@ READ = [
     ("2024-05-12 9:30 Talk", "2024-05-12", "2024-05-12", "09:30", "Talk"),
     ("2024-05-12 – 2024-05-14 School", "2024-05-12", "2024-05-14", "", "School"),
     ("Oct. 2004 – present Chair", "2004-10", "present", "", "Chair"),
+    ("2025年9月 新课", "2025-09", "2025-09", "", "新课"),
+    ("2025年9月3日开课", "2025-09-03", "2025-09-03", "", "开课"),
+    ("2010年至2015年：博士后", "2010", "2015", "", "博士后"),
+    ("2015年9月至今，教授", "2015-09", "present", "", "教授"),
+    ("2019年〜現在 教授", "2019", "present", "", "教授"),
+    ("2024년 5월 2일 강연", "2024-05-02", "2024-05-02", "", "강연"),
     ("since 2019 Editor", "2019", "present", "", "Editor"),
     ("Since May 2019: Editor", "2019-05", "present", "", "Editor"),
 ]
@@ -56,6 +62,8 @@ def test_a_line_without_a_date_has_none(line: str) -> None:
         "2024-05-12 25:00 Talk",
         "2024 – 3 talks",
         "2012, 2014 Chair",
+        "2025年13月 新课",
+        "2025年9月 2026年 新课",
     ],
 )
 def test_what_is_not_certain_is_refused(line: str) -> None:
@@ -81,6 +89,6 @@ def test_what_is_not_one_date_is_refused(text: str) -> None:
 def test_a_period_is_all_of_a_text(line: str, start: str, end: str, time: str, rest: str) -> None:
     with pytest.raises(ValueError, match="is not a date; write 2024"):
         read_period(line)
-    dates = read_period(line.removesuffix(rest).rstrip(" ,:"))
-    assert dates == read_dates(line.removesuffix(rest).rstrip(" ,:"))
+    dates = read_period(line.removesuffix(rest).rstrip(" ,:：，"))
+    assert dates == read_dates(line.removesuffix(rest).rstrip(" ,:：，"))
     assert (dates.period.start and dates.period.start.iso, dates.time) == (start, time)

@@ -10,12 +10,12 @@ import pytest
 
 from sphinx_scholar.bibliography.reader import read_bibliography
 from sphinx_scholar.cli import client
-from sphinx_scholar.cli.add import command, services
+from sphinx_scholar.cli.add import command
 from sphinx_scholar.cli.add.entry import NewEntry
 from sphinx_scholar.cli.add.library import add_entry
-from sphinx_scholar.cli.add.services import Services, read_bibtex
+from sphinx_scholar.cli.add.services import Services, look_up, read_bibtex
 from sphinx_scholar.cli.main import main
-from tests.cli.services import Canned, csl, play
+from tests.cli.services import Canned, Played, csl, play
 
 ARTICLE = NewEntry(
     type="article",
@@ -42,6 +42,11 @@ PREPRINT = NewEntry(
     ),
     is_preprint=True,
 )
+
+
+def use(monkeypatch: pytest.MonkeyPatch, played: Played) -> None:
+    """Have the command look papers up at a server of this machine."""
+    monkeypatch.setattr(command, "look_up", lambda paper: look_up(paper, Services(doi=played.address)))
 
 
 def text(source: str) -> str:
@@ -228,7 +233,7 @@ def test_the_change_is_asked_for(
 def test_a_paper_is_asked_for_by_its_number(me: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     item = {"type": "journal-article", "title": "T", "issued": {"date-parts": [[2000]]}, "DOI": "10.1000/t"}
     with play(csl(**item)) as played:
-        monkeypatch.setattr(command, "ask", lambda paper: services.ask(paper, Services(doi=played.address)))
+        use(monkeypatch, played)
         assert main(["add", "https://doi.org/10.1000/T", "--yes"]) == 0
     assert (me / "papers.bib").read_text(encoding="utf-8").endswith("  doi   = {10.1000/t},\n}\n")
 
@@ -238,7 +243,7 @@ def test_without_a_service_its_bibtex_is_taken(me: Path, monkeypatch: pytest.Mon
     monkeypatch.setattr("sys.stdin", io.StringIO(NEW))
     monkeypatch.setattr("builtins.input", lambda _prompt: "y")
     with play(Canned(status=500)) as played:
-        monkeypatch.setattr(command, "ask", lambda paper: services.ask(paper, Services(doi=played.address)))
+        use(monkeypatch, played)
         assert main(["add", "10.1000/xyz"]) == 0
     assert NEW in (me / "papers.bib").read_text(encoding="utf-8")
 
@@ -317,7 +322,7 @@ def test_a_message_says_what_happened_what_was_not_done_and_what_to_do(
     monkeypatch.setattr("sys.stdin", io.StringIO(""))
     before = (me / "papers.bib").read_bytes()
     with play(Canned(status=404 if "gone" in words[0] else 503)) as played:
-        monkeypatch.setattr(command, "ask", lambda paper: services.ask(paper, Services(doi=played.address)))
+        use(monkeypatch, played)
         assert main(["add", *words]) == 1
     said = capsys.readouterr().err.replace(played.address.split("/")[2], "HOST").splitlines()
     assert said == [f"sphinx-scholar: {message[0]}", *message[1:]]

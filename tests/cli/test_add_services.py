@@ -9,7 +9,7 @@ import pytest
 
 from sphinx_scholar.bibliography.reader import read_bibliography
 from sphinx_scholar.cli import client
-from sphinx_scholar.cli.add.services import Services, Wanted, ask, wanted
+from sphinx_scholar.cli.add.services import Identifier, Services, look_up, read_identifier
 from sphinx_scholar.cli.client import NotFoundError, ServiceError
 from tests.cli.services import Canned, csl, play
 
@@ -19,7 +19,7 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(client, "WAITS", (0.0, 0.0))
 
 
-# -- what is wanted ----------------------------------------------------------------------------------
+# -- identifiers --------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -43,14 +43,14 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     ],
 )
 def test_a_paper_is_recognized(text: str, service: str, number: str) -> None:
-    assert wanted(text) == Wanted(service=service, number=number)
+    assert read_identifier(text) == Identifier(service=service, number=number)
 
 
 @pytest.mark.parametrize(
     "text", ["", "muxserve", "https://example.org/", "2413.02015", "https://dblp.org/pid/1/2.html"]
 )
 def test_what_names_no_paper_is_not_guessed(text: str) -> None:
-    assert wanted(text) is None
+    assert read_identifier(text) is None
 
 
 # -- Crossref and DataCite ---------------------------------------------------------------------------
@@ -70,7 +70,7 @@ def fields_of(**changes: Any) -> dict[str, str]:
     """Return the entry that comes of an answer, its type and key among the fields."""
     item = {name: value for name, value in {**PAPER, **changes}.items() if value != "left out"}
     with play(csl(**item)) as played:
-        (entry,) = ask(Wanted(service="doi", number="10.1000/xyz"), Services(doi=played.address))
+        (entry,) = look_up(Identifier(service="doi", number="10.1000/xyz"), Services(doi=played.address))
         ((path, headers),) = played.asked
     assert (path, headers["accept"]) == ("/10.1000/xyz", "application/vnd.citationstyles.csl+json")
     assert headers["user-agent"].startswith("sphinx-scholar/")
@@ -84,7 +84,7 @@ def fields_of(**changes: Any) -> dict[str, str]:
 def test_an_article_is_written_out_whole() -> None:
     item = {**PAPER, "volume": "3", "issue": "2", "page": "666-731", "publisher": "R & J Taylor", "URL": "u"}
     with play(csl(**item)) as played:
-        (entry,) = ask(Wanted(service="doi", number="10.1000/xyz"), Services(doi=played.address))
+        (entry,) = look_up(Identifier(service="doi", number="10.1000/xyz"), Services(doi=played.address))
     assert (
         entry.text
         == dedent(
@@ -161,7 +161,7 @@ def test_an_answer_of_csl_json(changes: dict[str, Any], expected: dict[str, str]
 def test_a_preprint_is_one(changes: dict[str, Any], is_preprint: bool) -> None:
     item = {name: value for name, value in {**PAPER, **changes}.items() if value != "left out"}
     with play(csl(**item)) as played:
-        (entry,) = ask(Wanted(service="doi", number="10.1000/xyz"), Services(doi=played.address))
+        (entry,) = look_up(Identifier(service="doi", number="10.1000/xyz"), Services(doi=played.address))
     assert entry.is_preprint is is_preprint
 
 
@@ -187,8 +187,8 @@ MUXSERVE = """<entry>
 
 def of_arxiv(answer: str) -> list[Any]:
     with play(Canned(body=answer.encode(), media_type="application/atom+xml")) as played:
-        entries = ask(
-            Wanted(service="arxiv", number="2404.02015"), Services(arxiv=f"{played.address}api/query")
+        entries = look_up(
+            Identifier(service="arxiv", number="2404.02015"), Services(arxiv=f"{played.address}api/query")
         )
         assert [path for path, _ in played.asked] == ["/api/query?id_list=2404.02015"]
     return entries
@@ -238,8 +238,8 @@ def test_an_answer_of_arxiv_that_is_none(answer: str, error: type[Exception], me
 def test_an_answer_of_dblp() -> None:
     body = b"@inproceedings{DBLP:conf/icml/DuanL24,\n  author = {Jiangfei Duan},\n  title = {MuxServe},\n}\n"
     with play(Canned(body=body, media_type="text/plain")) as played:
-        (entry,) = ask(
-            Wanted(service="dblp", number="conf/icml/DuanL24"), Services(dblp=f"{played.address}rec/")
+        (entry,) = look_up(
+            Identifier(service="dblp", number="conf/icml/DuanL24"), Services(dblp=f"{played.address}rec/")
         )
         assert [path for path, _ in played.asked] == ["/rec/conf/icml/DuanL24.bib?param=1"]
     assert (entry.key, entry.text) == ("DBLP:conf/icml/DuanL24", body.decode().strip())
@@ -285,7 +285,7 @@ def test_a_service_that_fails_says_how(
         monkeypatch.setattr(client, "SECONDS", 0.5)
     with play(*answers) as played:
         with pytest.raises(ServiceError) as caught:
-            ask(Wanted(service="doi", number="10.1000/xyz"), Services(doi=played.address))
+            look_up(Identifier(service="doi", number="10.1000/xyz"), Services(doi=played.address))
         assert str(caught.value).replace(played.address.split("/")[2], "HOST") == message
         assert len(played.asked) == requests
 
@@ -296,11 +296,11 @@ def test_a_service_that_fails_says_how(
 )
 def test_a_service_that_fails_once_is_asked_again(first: Canned) -> None:
     with play(first, csl(**PAPER)) as played:
-        (entry,) = ask(Wanted(service="doi", number="10.1000/xyz"), Services(doi=played.address))
+        (entry,) = look_up(Identifier(service="doi", number="10.1000/xyz"), Services(doi=played.address))
         assert len(played.asked) == 2
     assert entry.key == "lovelace1843notes"
 
 
 def test_without_a_network_it_says_so() -> None:
     with pytest.raises(ServiceError, match=r"127.0.0.1:9 did not answer: Connection refused, 3 times"):
-        ask(Wanted(service="doi", number="10.1000/xyz"), Services(doi="http://127.0.0.1:9/"))
+        look_up(Identifier(service="doi", number="10.1000/xyz"), Services(doi="http://127.0.0.1:9/"))

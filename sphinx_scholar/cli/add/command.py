@@ -1,4 +1,4 @@
-"""``sphinx-scholar add``: find out what is wanted, show what would change, and write it if that is right."""
+"""``sphinx-scholar add``: look a paper up, show what would change, and write it if that is right."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_scholar.cli.add.library import add_entry
-from sphinx_scholar.cli.add.services import ask, read_bibtex, wanted
+from sphinx_scholar.cli.add.services import look_up, read_bibtex, read_identifier
 from sphinx_scholar.cli.client import NotFoundError, ServiceError
 from sphinx_scholar.cli.errors import CommandError
 from sphinx_scholar.cli.site import Site
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import argparse
 
     from sphinx_scholar.cli.add.entry import NewEntry
-    from sphinx_scholar.cli.add.services import Wanted
+    from sphinx_scholar.cli.add.services import Identifier
 
 NOT_CHANGED = "Nothing was changed."
 FORMS = (
@@ -115,35 +115,35 @@ def read_text(path: Path) -> str:
 
 
 def entries_for(paper: str) -> list[NewEntry]:
-    """Return the entries that are wanted: from standard input, a file or a service."""
+    """Return the entries to add: from standard input, a file or a service."""
     if paper == "-":
         return pasted(sys.stdin.read(), "what was pasted")
     if Path(paper).is_file():
         return pasted(Path(paper).read_bytes().decode("utf-8", errors="replace"), paper)
-    asked = wanted(paper)
-    if asked is None:
+    identifier = read_identifier(paper)
+    if identifier is None:
         raise CommandError(
             f"{paper!r} is no identifier of a paper, and no file.", not_done=NOT_CHANGED, remedy=FORMS
         )
     try:
-        return ask(asked)
+        return look_up(identifier)
     except NotFoundError as error:
         raise CommandError(
-            f"{asked}: {error}.", not_done=NOT_CHANGED, remedy="Look for a slip in the number."
+            f"{identifier}: {error}.", not_done=NOT_CHANGED, remedy="Look for a slip in the number."
         ) from error
     except ServiceError as error:
-        return without_service(asked, error)
+        return without_service(identifier, error)
 
 
-def without_service(asked: Wanted, error: ServiceError) -> list[NewEntry]:
+def without_service(identifier: Identifier, error: ServiceError) -> list[NewEntry]:
     """Take the paper's BibTeX from the terminal where its service does not answer."""
     if not is_interactive():
         raise CommandError(
-            f"{asked}: {error}.",
+            f"{identifier}: {error}.",
             not_done=NOT_CHANGED,
             remedy="Try again later, or paste the paper's BibTeX: sphinx-scholar add - < entry.bib",
         ) from error
-    say(f"{asked}: {error}.")
+    say(f"{identifier}: {error}.")
     say("Paste the paper's BibTeX here, and end with Ctrl-D on a line of its own; Ctrl-C changes nothing.")
     return pasted(sys.stdin.read(), "what was pasted")
 

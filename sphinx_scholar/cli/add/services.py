@@ -1,4 +1,4 @@
-"""From what was asked for to entries: which service knows it, what it is asked, how its answer is read."""
+"""From an identifier to entries: which service knows it, what it is asked, how its answer is read."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ SERVICES = Services()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
+class Identifier:
     """A paper by its number at a service."""
 
     service: str
@@ -45,17 +45,17 @@ class Wanted:
         return {"doi": "DOI ", "arxiv": "arXiv:", "dblp": "DBLP "}[self.service] + self.number
 
 
-def wanted(text: str) -> Wanted | None:
+def read_identifier(text: str) -> Identifier | None:
     """Return the paper that an identifier or address names, or nothing."""
     text = text.strip()
     host = (urlsplit(text).hostname or "").removeprefix("www.")
     if host in {"dblp.org", "dblp.uni-trier.de", "dblp.dagstuhl.de"}:
         match = re.search(r"/rec/(?:bibtex/)?([\w./-]+?)(?:\.(?:bib|html|xml|rdf))?$", urlsplit(text).path)
-        return Wanted(service="dblp", number=match[1]) if match else None
+        return Identifier(service="dblp", number=match[1]) if match else None
     if re.match(r"DBLP:\S+$", text):
-        return Wanted(service="dblp", number=text[5:])
+        return Identifier(service="dblp", number=text[5:])
     try:
-        return Wanted(service="arxiv", number=normalize_arxiv(text))
+        return Identifier(service="arxiv", number=normalize_arxiv(text))
     except ValueError:
         pass
     embedded = re.search(r"10\.\d{4,9}(?:\.\d+)*/[^\s?#]+", unquote(text) if host else text)
@@ -64,11 +64,11 @@ def wanted(text: str) -> Wanted | None:
     except ValueError:
         return None
     if doi.startswith(ARXIV_DOI):
-        return Wanted(service="arxiv", number=normalize_arxiv(doi.removeprefix(ARXIV_DOI)))
-    return Wanted(service="doi", number=doi)
+        return Identifier(service="arxiv", number=normalize_arxiv(doi.removeprefix(ARXIV_DOI)))
+    return Identifier(service="doi", number=doi)
 
 
-def ask(paper: Wanted, services: Services = SERVICES) -> list[NewEntry]:
+def look_up(paper: Identifier, services: Services = SERVICES) -> list[NewEntry]:
     """Return what the service says of a paper."""
     if paper.service == "arxiv":
         url = f"{services.arxiv}?id_list={quote(paper.number, safe='')}"

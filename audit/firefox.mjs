@@ -20,6 +20,7 @@ const open = async (tab, url) => {
   const failure = await tab.goto(url).then(() => null, (error) => error);
   if (tab.url() !== url) throw failure ?? new Error(`${url} leads to ${tab.url()}`);
   await tab.waitForFunction(() => document.readyState === "complete");
+  if (new URL(url).searchParams.has("q")) await tab.waitForSelector(".scholar-search-page mark");
 };
 
 for (const { name, settings, style, widths, holds, gates } of faces) {

@@ -75,6 +75,10 @@ FACES = (
 )
 """Everything that is looked at."""
 
+SEARCH = "search.html"
+QUERY = "?q=a"
+"""What is asked on the page of search: something is found on every site."""
+
 MOST_OF_A_FOLDER = 4
 """How many pages are looked at of a folder below the first: they are of one kind."""
 
@@ -84,6 +88,7 @@ PLANTED = {
     "sound.html": "<p>Words.</p>",
     "wide.html": '<p style="width: 60em">Wide</p>',
     "cut.html": '<p style="overflow: hidden; height: 30px; font-size: 1rem; line-height: 30px">Cut off</p>',
+    "marked.html": '<p>Words that are <mark style="background: none">found</mark></p>',
     "lost.html": '<svg width="20" height="20"><path d="M0 0h9v9z" style="fill: Canvas"/></svg>',
 }
 """A sound page, and some that are broken in one way."""
@@ -91,6 +96,7 @@ FOUND = {
     "sound.html": [],
     "wide.html": ["text of 200 %", "spaced text"],
     "cut.html": ["text of 200 %"],
+    "marked.html": ["forced colors, dark"],
     "lost.html": ["forced colors, light", "forced colors, dark"],
 }
 """The faces in which each must be found."""
@@ -122,11 +128,12 @@ def _face_of(fault: str) -> str:
 
 
 def _chosen(pages: Sequence[str]) -> list[str]:
-    """Return all pages at the top, and the first ones of each folder."""
+    """Return all pages at the top, the first ones of each folder, and what is found by search."""
     folders: dict[str, list[str]] = {}
     for page in pages:
         folders.setdefault(page.rpartition("/")[0], []).append(page)
-    return [page for folder, its in folders.items() for page in (its[:MOST_OF_A_FOLDER] if folder else its)]
+    chosen = [page for folder, its in folders.items() for page in (its[:MOST_OF_A_FOLDER] if folder else its)]
+    return chosen + [SEARCH + QUERY for page in pages if page == SEARCH]
 
 
 def faults_in_firefox(path: str, folder: Path, pages: Sequence[str]) -> dict[str, list[str]]:

@@ -53,12 +53,17 @@ LOST = """() => {
   const canvas = getComputedStyle(probe).backgroundColor;
   probe.remove();
   const clear = color => color === canvas || /^rgba[(].*, 0[)]$/.test(color);
+  const ground = element => {
+    const color = getComputedStyle(element).backgroundColor;
+    if (!/^rgba[(].*, 0[)]$/.test(color)) return color;
+    return element.parentElement ? ground(element.parentElement) : canvas;
+  };
   const named = element => element.outerHTML.replace(/\\s+/g, " ").slice(0, 90);
   for (const element of document.body.querySelectorAll("*")) {
     if (!seen(element)) continue;
     const style = getComputedStyle(element);
     const words = [...element.childNodes].some(node => node.nodeType === 3 && node.data.trim());
-    if (words && style.color === style.backgroundColor) faults.push(`words are lost: ${named(element)}`);
+    if (words && style.color === ground(element)) faults.push(`words are lost: ${named(element)}`);
     for (const part of ["::before", "::after"]) {
       const drawn = getComputedStyle(element, part);
       if (drawn.content === "none" || drawn.maskImage === "none" || drawn.display === "none") continue;

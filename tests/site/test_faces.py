@@ -113,6 +113,24 @@ def test_the_page_fits_when_it_is_enlarged(browser: Browser, site_url: str, page
     assert not faults, "\n".join(faults)
 
 
+def test_the_menu_fits_a_phone_with_text_of_twice_the_size(browser: Browser, site_url: str) -> None:
+    with gates.visit(browser, f"{site_url}experience/index.html", width=360) as visited:
+        menu = visited.page.locator(".sidebar-drawer")
+        visited.page.evaluate(
+            """() => {
+              const sheet = new CSSStyleSheet();
+              sheet.replaceSync(":root { font-size: 200% }");
+              document.adoptedStyleSheets = [sheet];
+            }"""
+        )
+        visited.page.locator(".nav-overlay-icon").click()
+        for part in (menu, menu.get_by_role("search"), menu.get_by_role("link", name="Publications")):
+            box = part.bounding_box()
+            assert box
+            assert box["x"] >= 0
+            assert box["x"] + box["width"] <= 330, "a strip of the page is left to close the menu by"
+
+
 FACES: dict[str, Callable[[Page], list[str]]] = {
     "reduced motion": faces.motion_faults,
     "forced colors": faces.forced_color_faults,

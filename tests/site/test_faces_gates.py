@@ -195,6 +195,11 @@ MASK = "b::before {content: ''; mask-image: linear-gradient(red, red); backgroun
         ('<svg><path d="M0 0h9v9z"/></svg>', "path {fill: Canvas}", 2),
         ('<svg><symbol id="a"></symbol><use href="#a"/></svg>', "use {color: red}", 0),
         ('<svg><symbol id="a"></symbol><use href="#a"/></svg>', "use {color: Canvas}", 2),
+        (
+            '<p style="background: #000">A <b>word.</b></p>',
+            "p, b {forced-color-adjust: none; color: #000}",
+            4,
+        ),
         ("<p>Words.</p>", "p {forced-color-adjust: none; color: red; background: red}", 2),
     ],
 )

@@ -55,6 +55,7 @@ def test_all_pages_at_the_top_are_looked_at_and_some_of_each_folder(finds: Finds
     finds({})
     top, papers = [f"{name}.html" for name in "abcdef"], [f"papers/{name}.html" for name in "abcdef"]
     assert list(measure_firefox(tmp_path, top + papers)) == top + papers[:4]
+    assert list(measure_firefox(tmp_path, ["search.html"])) == ["search.html", "search.html?q=a"]
 
 
 def test_what_is_not_installed_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

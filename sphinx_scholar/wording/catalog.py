@@ -64,6 +64,11 @@ def parse_locale(language: str) -> Locale | None:
     return None if found.language == "en" else found
 
 
+def current_words() -> NullTranslations:
+    """Return the catalog in use, by which to keep what was said in its words."""
+    return translators.get(KEY, _NONE)
+
+
 def in_each_language(table: Callable[[], Mapping[str, str]]) -> Callable[[], Mapping[str, str]]:
     """Make a table of words once for each language, and not for each word."""
 
@@ -71,4 +76,4 @@ def in_each_language(table: Callable[[], Mapping[str, str]]) -> Callable[[], Map
     def translated(translator: NullTranslations) -> Mapping[str, str]:
         return {key: str(text) for key, text in table().items()}
 
-    return lambda: translated(translators.get(KEY, _NONE))
+    return lambda: translated(current_words())

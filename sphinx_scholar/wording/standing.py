@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from sphinx_scholar.records.publication import Status
-from sphinx_scholar.wording.catalog import _
+from sphinx_scholar.wording.catalog import _, current_locale, current_words
 from sphinx_scholar.wording.dates import date_text
 from sphinx_scholar.wording.people import names_text
 from sphinx_scholar.wording.punctuation import inserted, phrase, sentence_of
 from sphinx_scholar.wording.works import kind_text
 
 if TYPE_CHECKING:
+    from gettext import NullTranslations
+
+    from babel.core import Locale
+
     from sphinx_scholar.records.publication import Publication
 
 
@@ -86,6 +91,12 @@ def standing(publication: Publication, *, brief: bool = False) -> str:
 
     ``brief`` leaves out the full name of a venue to which it was only submitted.
     """
+    return _standing(publication, brief, current_words(), current_locale())
+
+
+@lru_cache(maxsize=64)
+def _standing(publication: Publication, brief: bool, words: NullTranslations, locale: Locale | None) -> str:
+    """Say it once for all that a page says of a paper; ``words`` and ``locale`` only tell languages apart."""
     if publication.status in {Status.PUBLISHED, Status.IN_PRESS, Status.FORTHCOMING}:
         parts = [_appeared(publication), *_details(publication)]
     else:

@@ -79,3 +79,23 @@ def test_a_language_without_a_stemmer_has_the_english_one(
     script = render_language(language)
     assert f"new {stemmer}Stemmer()" in script
     assert f'"{stop_word}"' in script
+
+
+@pytest.mark.parametrize(
+    ("language", "months", "is_month_first"),
+    [
+        ("en", {"Jan", "May", "Dec"}, True),
+        ("en_GB", {"Jan", "May", "Dec"}, False),
+        ("de", {"Jan", "Mai", "Dez"}, False),
+        ("fr", {"janv", "mai", "déc"}, False),
+        ("pl", {"sty", "maj", "gru"}, False),
+        ("zh-CN", {"1月", "5月", "12月"}, False),
+        ("tlh", {"Jan", "May", "Dec"}, True),
+    ],
+)
+def test_dates_are_written_as_in_the_language(language: str, months: set[str], is_month_first: bool) -> None:
+    known = re.search(r"useLanguage\(\{ stem: [^,]*, \.\.\.(.*?) \}\);", render_language(language))
+    assert known is not None
+    dates = json.loads(known[1])
+    assert months <= set(dates["months"])
+    assert dates["isMonthFirst"] is is_month_first

@@ -145,8 +145,9 @@ OFF: dict[str, list[tuple[str, str]]] = {
     "stop_words": [("const isStopWord = (word) => stopWords.has(word);", "const isStopWord = () => false;")],
     "stems": [("if (isPlural(typed, word)) return 1;", ""), ("stem(word) === root", "false")],
     "endings": [("haveEndings(typed, word) ? 0.7 : 0", "0"), ("if (isPlural(typed, word)) return 1;", "")],
+    "dates": [("const name = months[month - 1];", "const name = undefined;")],
     "compounds": [
-        ("this.#pair(worth, first, second)", "0"),
+        ("this.#run(worth, parts)", "0"),
         ("if (!like.length) continue;", "continue;"),
         ("if (parts.length > 1) visit(", "if (false) visit("),
     ],

@@ -95,7 +95,16 @@ def test_each_row_fails_without_its_ability(
     assert not passed
 
 
-WRONG = ("xylophone", "kangaroo", "unspeakable", "zzz", "香蕉", "10.9999/1", "quixotic xylophones")
+WRONG = (
+    "xylophone",
+    "kangaroo",
+    "unspeakable",
+    "zzz",
+    "香蕉",
+    "10.9999/1",
+    "31.12.1913",
+    "quixotic xylophones",
+)
 UNLIKE = ("banana", "haunted", "purple bananas")
 """Words that are too much like those that a site of made-up syllables has."""
 

@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import sphinx.search
+from babel import Locale, UnknownLocaleError
+from babel.dates import get_month_names
 
 from sphinx_scholar.outputs.search.columns import compact_json
 
@@ -43,11 +45,13 @@ def render_language(language: str) -> str:
     searched = _searched(code)
     stemmer = searched.js_stemmer_rawcode or (PORTER if code == ENGLISH else "")
     if not stemmer:
-        return render_language(ENGLISH)
+        code, searched = ENGLISH, _searched(ENGLISH)
+        stemmer = searched.js_stemmer_rawcode or PORTER
     base, own = ((STEMMERS / name).read_text(encoding="utf-8").strip() for name in (BASE, stemmer))
     known = {
         "stopWords": sorted(word for word in {*searched.stopwords, *CITING} if "'" not in word),
         "endings": ENDINGS.get(code, "").split(),
+        **_dates(language),
     }
     return f"""(() => {{
 let BaseStemmer;
@@ -57,6 +61,17 @@ const stemmer = new {_class_name(stemmer)}();
 scholarSearchEngine.useLanguage({{ stem: (word) => stemmer.stemWord(word), ...{compact_json(known)} }});
 }})();
 """
+
+
+def _dates(language: str) -> dict[str, object]:
+    """Return the names of months, short enough for all of their forms to begin so, and their place."""
+    try:
+        locale = Locale.parse(language.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        locale = Locale.parse(ENGLISH)
+    names = get_month_names("abbreviated", locale=locale)
+    is_month_first = str(locale.date_formats["short"].pattern).startswith("M")
+    return {"months": [names[month].rstrip(".") for month in range(1, 13)], "isMonthFirst": is_month_first}
 
 
 def _searched(code: str) -> type[SearchLanguage]:

@@ -4,8 +4,11 @@ let stem = (word) => word;
 let stopWords = new Set();
 let endings = new Set();
 let longestEnding = 0;
+let months = [];
+let isMonthFirst = false;
 
-/* Take what a language knows: its stemmer, its stop words, and endings that its stemmer leaves. */
+/* Take what a language knows: its stemmer, its stop words, endings that its stemmer leaves, and how
+   it writes dates. */
 export const useLanguage = (language) => {
   const stems = new Map();
   stem = (word) => {
@@ -15,6 +18,27 @@ export const useLanguage = (language) => {
   longestEnding = Math.max(0, ...language.endings.map(({ length }) => length));
   stopWords = new Set(language.stopWords);
   endings = new Set(language.endings);
+  ({ months, isMonthFirst } = language);
+};
+
+/* A day or a month in digits: 2022-06-30, 30.06.2022, 6/2022. */
+const DATE = /^((?:19|20)\d\d)[-./](\d\d?)(?:[-./](\d\d?))?$|^(?:(\d\d?)[-./])?(\d\d?)[-./]((?:19|20)\d\d)$/;
+
+/* Whether words say a date: its year is the first behind its month, or else right before it. */
+export const sayDate = (words, [name, ...others]) => words.some((word, at) => {
+  if (!word.startsWith(name)) return false;
+  const [before, behind] = [words.slice(Math.max(0, at - 2), at), words.slice(at + 1, at + 4)];
+  const year = [...behind, ...before].find((near) => /^\d{4}$/.test(near));
+  return year === others.at(-1) && (!others[1] || [...before, ...behind].includes(others[0]));
+});
+
+/* The words by which a date in digits is printed; nothing for what is none. */
+export const dateWords = (chunk) => {
+  const [, year, second, third, first, middle, last] = DATE.exec(chunk) ?? [];
+  let [month, day] = year ? [second, third] : [middle, first];
+  if (day && (month > 12 || (last && isMonthFirst && chunk.includes("/") && day <= 12))) [month, day] = [day, month];
+  const name = months[month - 1];
+  return name && !(day > 31) ? [name, ...(day ? [String(+day)] : []), year ?? last] : [];
 };
 
 export const isStopWord = (word) => stopWords.has(word);

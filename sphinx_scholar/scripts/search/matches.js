@@ -1,4 +1,6 @@
 /* What each place is worth for one term of a query, by any of the ways in which it may be said. */
+import { NAMES } from "./columns.js";
+import { sayDate } from "./forms.js";
 import { FORGIVING, INITIAL, WHOLE } from "./likeness.js";
 import { halves, otherForms } from "./query.js";
 
@@ -34,34 +36,53 @@ export class Matches {
     const worth = this.#look(word, mode).slice();
     for (const other of otherForms(word)) this.#best(worth, this.#look(other));
     if (this.#vocabulary.look(word, 0).like.length) return worth;
-    for (const [first, second] of halves(word)) {
-      if (this.#vocabulary.numbers.has(first)) this.#pair(worth, first, second);
-    }
+    for (const parts of this.#apart(word)) this.#run(worth, parts);
     return worth;
   }
 
-  #pair(worth, first, second) {
-    const [before, after] = [this.#vocabulary.look(first, WHOLE), this.#vocabulary.look(second, WHOLE)];
-    if (!after.like.length) return;
+  /* The two words, or the three as in vanderhorst, of which one may be put together; all but the
+     last are known. */
+  *#apart(word) {
     const { numbers } = this.#vocabulary;
-    const [start, ends] = [numbers.get(first), new Set(after.like.map((word) => numbers.get(word)))];
-    const columns = this.#vocabulary.columnsWith(first);
+    for (const [first, rest] of halves(word)) {
+      if (!numbers.has(first)) continue;
+      yield [first, rest];
+      for (const [second, third] of halves(rest)) if (numbers.has(second)) yield [first, second, third];
+    }
+  }
+
+  /* Words that stand one behind the other. */
+  #run(worth, parts) {
+    const looked = parts.map((part) => this.#vocabulary.look(part, WHOLE));
+    const last = looked[parts.length - 1].like;
+    if (!last.length) return;
+    const { numbers } = this.#vocabulary;
+    const pairs = parts.slice(1).map((part, i) => ({
+      columns: this.#vocabulary.columnsWith(parts[i]),
+      start: numbers.get(parts[i]),
+      ends: new Set((i < parts.length - 2 ? [part] : last).map((word) => numbers.get(word))),
+    }));
     let isFound = false;
     for (let place = 0; place < worth.length; place++) {
-      const value = Math.min(before.worth[place], after.worth[place]) * APART;
-      if (value <= worth[place] || !this.#vocabulary.hasPair(place, columns[place], start, ends)) continue;
+      const value = Math.min(...looked.map((one) => one.worth[place])) * APART;
+      if (value <= worth[place]) continue;
+      if (!pairs.every(({ columns, start, ends }) => this.#vocabulary.hasPair(place, columns[place], start, ends))) continue;
       worth[place] = value;
       isFound = true;
     }
-    if (isFound) for (const known of [first, ...after.like]) this.found.add(known);
+    if (isFound) for (const known of [...parts.slice(0, -1), ...last]) this.found.add(known);
+  }
+
+  #sayDate(place, date) {
+    return NAMES.some((name) => sayDate(this.#vocabulary.phrases(name, place).match(/[^ |]+/g) ?? [], date));
   }
 
   /* A chunk is found as one word, or by all of its words, or by as many as must be of a text
      without spaces; a formula, and an address or a number that is known, such as a DOI, as one
      word only. */
-  #term({ words, joined, isIdentifier, isUnspaced, isWhole, isInitial }, isPartial) {
+  #term({ words, joined, isIdentifier, isUnspaced, isDate, isWhole, isShort, isInitial }, isPartial) {
     const numbers = this.#vocabulary.numbers;
-    const mode = isWhole ? WHOLE : isInitial ? INITIAL : this.#mode;
+    const mode = isWhole || isShort ? WHOLE : isInitial ? INITIAL : this.#mode;
     if (joined && (isWhole || isIdentifier && numbers.has(joined))) return this.#look(joined, mode).slice();
     const least = isUnspaced && isPartial ? Math.ceil(words.length / 2) : words.length;
     const worth = new Float32Array(this.#vocabulary.size);
@@ -74,7 +95,9 @@ export class Matches {
         count[place]++;
       }
     }
-    for (let place = 0; place < worth.length; place++) if (count[place] < least) worth[place] = 0;
+    for (let place = 0; place < worth.length; place++) {
+      if (count[place] < least || isDate && worth[place] && !this.#sayDate(place, words)) worth[place] = 0;
+    }
     if (joined) this.#best(worth, this.#look(joined, mode));
     return worth;
   }

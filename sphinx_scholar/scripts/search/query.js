@@ -1,5 +1,5 @@
 /* What a query asks for: its terms, each with the words by which it is found. */
-import { isStopWord } from "./forms.js";
+import { dateWords, isStopWord } from "./forms.js";
 import { CHUNK, fold, latinForm, PART, RUNS, sequence } from "./words.js";
 
 /* What people put before a DOI, an arXiv number, an ORCID or an address, and the version behind. */
@@ -41,12 +41,15 @@ const FORMULA = /\^|[\p{L}}][_(]/u;
 
 const termOf = (chunk, isInFormula) => {
   const parts = [...chunk.matchAll(PART)].map(([part]) => part);
-  const words = parts.flatMap(wordsOf);
+  const date = dateWords(chunk).flatMap(wordsOf);
+  const words = date.length ? date : parts.flatMap(wordsOf);
   return {
     words,
     joined: parts.length > 1 ? fold(parts.join("")) : "",
-    isIdentifier: /[\d@]/.test(chunk),
+    isIdentifier: /[\d@]/.test(chunk) && !date.length,
     isUnspaced: parts.length === 1 && words.length > 1,
+    isDate: date.length > 1 && date.length < 4,
+    isShort: parts.length > 1 && parts.every((part) => /^\p{L}{1,2}$/u.test(part)),
     isWhole: isInFormula && parts.every((part) => part.length < 3),
     isStopWord: !isInFormula && parts.length === 1 && isStopWord(words[0]),
   };
@@ -57,7 +60,7 @@ const termOf = (chunk, isInFormula) => {
 export const terms = (query) => {
   const asked = query.replace(AROUND, " ").replace(BRACES, "").trim();
   const digits = asked.replace(/[^\dxX]/g, "");
-  if (GROUPED.test(asked) && digits.length > 6 && /[\s()+-]/.test(asked)) {
+  if (GROUPED.test(asked) && !dateWords(asked).length && digits.length > 6 && /[\s()+-]/.test(asked)) {
     return [{ ...termOf(digits), words: sequence(asked), joined: fold(digits) }];
   }
   const found = [...asked.matchAll(CHUNK)].map(([chunk]) => termOf(chunk, FORMULA.test(asked)));

@@ -160,10 +160,15 @@ class WrittenOption:
     """False where it stands below a line that is no option, and so became text."""
 
 
+FENCE = re.compile(r"\s*(?::{3}|`{3}|~{3})")
+"""How a directive within another begins, and ends."""
+
+
 def written(block: str) -> list[WrittenOption]:
     """Return the options in the source text of a directive of Markdown, read or not.
 
-    They end at the first empty line; between lines of ``---`` they are written as in YAML.
+    They end at the first empty line, or where a directive within begins; between lines of ``---`` they
+    are written as in YAML.
     """
     first, *lines = block.splitlines() or [""]
     if not first.lstrip().startswith((":", "`", "~")):
@@ -172,7 +177,7 @@ def written(block: str) -> list[WrittenOption]:
     pattern = r"([\w-]+):(?:\s+(.*?))?\s*" if is_yaml else r"\s*:([\w-]+):(?:\s+(.*?))?\s*"
     found, is_read = [], True
     for offset, line in enumerate(lines[is_yaml:], 1 + is_yaml):
-        if line.startswith("---") if is_yaml else not line.strip():
+        if line.startswith("---") if is_yaml else not line.strip() or FENCE.match(line):
             break
         is_read = is_read and (is_yaml or line.lstrip().startswith(":"))
         match = re.fullmatch(pattern, line)

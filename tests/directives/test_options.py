@@ -129,6 +129,10 @@ READ_BACK = [
     (":::{position} Title\n:::\n", []),
     ("```{position} Title\n:kind: `:x:` y\n```", [(1, "kind", "`:x:` y", True)]),
     (":::{position} T\ntext, kind: of\n:::", []),
+    (
+        "::::{members}\n:topic: x\n:::{member} A\n:role: y\n:::\n:::{member} B\n:role: z\n:::\n::::",
+        [(1, "topic", "x", True)],
+    ),
     (".. position:: Title\n   :kind: academic\n", []),
     ("", []),
 ]

@@ -177,7 +177,7 @@ def written(block: str) -> list[WrittenOption]:
     pattern = r"([\w-]+):(?:\s+(.*?))?\s*" if is_yaml else r"\s*:([\w-]+):(?:\s+(.*?))?\s*"
     found, is_read = [], True
     for offset, line in enumerate(lines[is_yaml:], 1 + is_yaml):
-        if line.startswith("---") if is_yaml else not line.strip() or FENCE.match(line):
+        if _ends_options(line, is_yaml):
             break
         is_read = is_read and (is_yaml or line.lstrip().startswith(":"))
         match = re.fullmatch(pattern, line)
@@ -185,6 +185,11 @@ def written(block: str) -> list[WrittenOption]:
             name, value = match[1], match[2] or ""
             found.append(WrittenOption(offset=offset, name=name, value=value, is_read=is_read))
     return found
+
+
+def _ends_options(line: str, is_yaml: bool) -> bool:
+    """Tell whether a line is behind all options: an empty one, or one that begins another directive."""
+    return line.startswith("---") if is_yaml else not line.strip() or FENCE.match(line) is not None
 
 
 def wants_hidden(block: str, known: Container[str]) -> bool:
@@ -198,7 +203,7 @@ def wants_hidden(block: str, known: Container[str]) -> bool:
         return False
     is_yaml = lines[:1] == ["---"]
     for line in lines[is_yaml:]:
-        if line.startswith("---") if is_yaml else not line.strip():
+        if _ends_options(line, is_yaml):
             return False
         match = re.match(r"\s*:?\s*([\w-]+)\s*(?::|$)" if is_yaml else r"\s*:\s*([\w-]+)", line)
         name = match[1].casefold() if match else ""

@@ -6,6 +6,7 @@ that its ``{person}`` does not give, and a ``toctree`` that it does not have, ar
 
 from __future__ import annotations
 
+import logging
 from dataclasses import MISSING, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -115,7 +116,7 @@ class FillUntranslatedParts(SphinxTransform):
         }
         kept |= {line for line, label in defined.items() if label in words}
         text = "\n".join(text if line in kept else "" for line, text in enumerate(self.lines))
-        with _Kept(self.env, self.domain) as people:
+        with _Kept(self.env, self.domain, str(self.original)) as people:
             MystParser().parse(text, read)
         moved = list(self._move(pairs, read))
         self._complete_people(people, read, moved)
@@ -171,19 +172,39 @@ class FillUntranslatedParts(SphinxTransform):
                 _complete(head, theirs[head["name"]])
 
 
+class _AtOriginal(logging.Filter):
+    """Has MyST-Parser, which names the page that is read, name the file of the original."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__()
+        self.path = path
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Put the file in the place of the page."""
+        location = getattr(record, "location", None)
+        if isinstance(location, tuple):
+            cast("Any", record).location = f"{self.path}:{location[1] or ''}"
+        return True
+
+
 class _Kept:
     """Keeps what reading another text for a page would overwrite; gives the people that it had."""
 
-    def __init__(self, env: BuildEnvironment, domain: ScholarDomain) -> None:
+    logger = logging.getLogger("sphinx.myst_parser.warnings_")
+
+    def __init__(self, env: BuildEnvironment, domain: ScholarDomain, path: str) -> None:
+        self.at_original = _AtOriginal(path)
         self.metadata = env.metadata[env.current_document.docname]
         self.slugs = self.metadata.get("myst_slugs")
         self.records = domain.data["records"].get(env.current_document.docname, {})
 
     def __enter__(self) -> dict[str, Person]:
+        self.logger.addFilter(self.at_original)
         keys = [key for key in self.records if key[0] == "person"]
         return {name: self.records.pop((kind, name)) for kind, name in keys}
 
     def __exit__(self, *_error: object) -> None:
+        self.logger.removeFilter(self.at_original)
         if self.slugs is not None:
             self.metadata["myst_slugs"] = self.slugs
 

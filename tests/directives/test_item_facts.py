@@ -121,3 +121,10 @@ def test_a_date_is_written_as_people_write_it(tmp_path: Path, kind: str, date: s
     warnings = () if shown else (f"index.md:4: WARNING: {warning} [myst.directive_option]",)
     built = build(tmp_path / "site", {"index.md": page}, warnings=warnings)
     assert texts(built.body("index.html").select(".scholar-dates")) == ([shown] if shown else [])
+
+
+@pytest.mark.parametrize("gap", ["", "\n"])
+def test_a_hidden_entry_hides_no_list_around_it(tmp_path: Path, gap: str) -> None:
+    page = f"# H\n\n::::{{members}}\n{gap}:::{{member}} Eve\n:hidden:\n:::\n:::{{member}} Ada\n:::\n::::\n"
+    built = build(tmp_path / "site", {"index.md": page})
+    assert texts(built.body("index.html").select(".scholar-members .scholar-title")) == ["Ada"]

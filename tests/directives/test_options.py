@@ -127,6 +127,8 @@ READ_BACK = [
     ),
     (YAML, [(2, "kind", "academic", True), (3, "role", ">", True)]),
     (":::{position} Title\n:::\n", []),
+    ("::::{members}\n:::{member} Title\n:role: x\n:::\n::::\n", []),
+    ("::::{members}\n:tags: a\n  ```{member} Title\n:role: x\n```\n::::\n", [(1, "tags", "a", True)]),
     ("```{position} Title\n:kind: `:x:` y\n```", [(1, "kind", "`:x:` y", True)]),
     (":::{position} T\ntext, kind: of\n:::", []),
     (

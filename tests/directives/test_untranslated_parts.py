@@ -149,15 +149,20 @@ def test_parts_are_left_empty_where_headings_differ(tmp_path: Path) -> None:
 
 def test_a_fault_of_the_original_has_its_own_line(tmp_path: Path) -> None:
     files = {
-        "index.md": "# Home\n\n:::{person} Ada Lovelace\n:::\n\n## News\n\n:::{news}\n- tomorrow\n:::\n",
+        "index.md": "# Home\n\n:::{person} Ada Lovelace\n:::\n\n## News\n\n:::{news}\n- tomorrow\n:::\n"
+        "\n:::{talk} T\n:date: soon\n:::\n",
         "index.de.md": "# Heim\n\n## Neues\n",
     }
     hint = "write 2024, May 2024, 2024-05-12, 2018–2022 or since 2019 before it"
     warning = f"index.md:9: WARNING: an item of {{news}} begins with no date: 'tomorrow'; {hint}"
+    hint = "write 2024, May 2024, 2024-06-30, 2018–2022 or since 2019"
+    value = (
+        f"index.md:13: WARNING: 'talk': Invalid option value for 'date': soon: 'soon' is not a date; {hint}"
+    )
     build(
         tmp_path / "site",
         files,
         scholar_languages=["en", "de"],
         language="de",
-        warnings=[f"{warning} [scholar.malformed_date]"],
+        warnings=[f"{warning} [scholar.malformed_date]", f"{value} [myst.directive_option]"],
     )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_scholar.domain.output_files import write_whole
+from sphinx_scholar.domain.output_files import whole_file, write_whole
 from sphinx_scholar.pages.foreign_files import summarized
 from sphinx_scholar.pages.output_folder import MARK, MARKER
 from tests.engine import ROOT, Built, build, tree, write
@@ -321,6 +321,15 @@ def test_a_file_that_cannot_be_written_to_its_end_is_not_there(tmp_path: Path) -
     with pytest.raises(OSError, match="No space left on device"):
         write_whole(path, b"new" * 10_000)
     assert path.read_bytes() == b"old"
+
+
+def test_a_file_whose_parts_end_in_an_error_stays_as_it_was(tmp_path: Path) -> None:
+    path = tmp_path / "all.ris"
+    write_whole(path, b"old")
+    with pytest.raises(ValueError, match="no more"), whole_file(path) as file:
+        file.write(b"new")
+        raise ValueError("no more")
+    assert {file.name: file.read_bytes() for file in tmp_path.iterdir()} == {"all.ris": b"old"}
 
 
 def test_all_that_the_engine_writes_is_written_whole() -> None:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import string
+from collections.abc import Iterable
+
 import pytest
 
 from sphinx_scholar.bibliography.reader import read_bibliography
+from sphinx_scholar.records import same_person
 from sphinx_scholar.records.coauthors import find_coauthors, first_year
 from sphinx_scholar.records.publication import Author, Publication
 
@@ -39,6 +43,22 @@ def works(*authors: str) -> tuple[Publication, ...]:
 def test_each_person_is_listed_once(authors: list[str], table: list[str]) -> None:
     found = find_coauthors(works(*authors), OWNER)
     assert [f"{one.name} {len(one.papers)}" for one in found] == table
+
+
+def test_names_are_compared_whole_only_where_their_initials_agree(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[tuple[str, tuple[str, ...]]] = []
+    goes_by = same_person._goes_by
+
+    def counted(given: str, family: str, capitals: bool, forms: Iterable[str]) -> bool:
+        compared.append((given, tuple(forms)))
+        return goes_by(given, family, capitals, tuple(forms))
+
+    monkeypatch.setattr(same_person, "_goes_by", counted)
+    names = [f"Wang, {letter}{rest}" for letter in string.ascii_uppercase for rest in ("eo", "io")]
+    found = find_coauthors(works(*names), ("Ada Lovelace-Quux",))
+    assert [one.name for one in found] == sorted(names)
+    # Of 1,326 pairs these have an initial in common; "W" is one of every name.
+    assert len(names) / 2 <= len(compared) <= 3 * len(names)
 
 
 def test_names_that_the_site_knows_are_one_person() -> None:

@@ -29,6 +29,11 @@ class Run:
     url: str = ""
     """An absolute address that it leads to."""
 
+    @property
+    def style(self) -> tuple[str | bool, ...]:
+        """All but the text."""
+        return self.strong, self.emph, self.code, self.small_capitals, self.script, self.url
+
 
 Runs = tuple[Run, ...]
 """Text with its styles and links."""

@@ -92,12 +92,12 @@ def _tidy(runs: Iterable[Run]) -> Iterator[Run]:
             text = text.removeprefix(" ")
         if not text:
             continue
-        if pending is not None and replace(pending, text="") == replace(run, text=""):
+        if pending is not None and pending.style == run.style:
             pending = replace(pending, text=pending.text + text)
             continue
         if pending is not None:
             yield pending
-        pending = replace(run, text=text)
+        pending = run if text == run.text else replace(run, text=text)
     if pending is not None and pending.text.rstrip(" "):
         yield replace(pending, text=pending.text.rstrip(" "))
 

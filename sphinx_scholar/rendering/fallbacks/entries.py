@@ -22,7 +22,7 @@ from sphinx_scholar.rendering.nodes import fallback
 from sphinx_scholar.rendering.rich_text import text_nodes
 
 if TYPE_CHECKING:
-    from docutils.nodes import Node
+    from docutils.nodes import Element, Node
 
     from sphinx_scholar.records.entries import Entry
     from sphinx_scholar.rendering.entries import FactLine
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _ = get_translation(wording.CATALOG)
 
 
-def entry_head(entry: Entry, page: Page, *, is_listed: bool) -> fallback:
+def entry_head(entry: Entry, page: Page, *, is_listed: bool) -> list[fallback]:
     """Return what an entry says above its body."""
     view = EntryView(entry, page)
     title: list[Node] = []
@@ -46,7 +46,18 @@ def entry_head(entry: Entry, page: Page, *, is_listed: bool) -> fallback:
             role.source, role.line = entry.source.path, entry.source.line
             cast("Any", role).uid = ""
             role["translatable"] = True
-    return fallback("", *lines(title, dates, about))
+    return _said(lines(title, dates, about), as_words=page.has_files)
+
+
+def _said(lines: list[Element], *, as_words: bool = False) -> list[fallback]:
+    """Return lines as what an entry says without its template, if there are any.
+
+    Where pages are made by templates only search reads it, for its words: each node less is one less
+    for some thirty walks through all that a page lists.
+    """
+    if as_words and not any(line.next_node(nodes.math) for line in lines):
+        lines = [nodes.paragraph("", "\n".join(line.astext() for line in lines))] if lines else []
+    return [fallback("", *lines)] if lines else []
 
 
 def about_nodes(entry: Entry, page: Page) -> list[Node]:
@@ -67,7 +78,7 @@ def papers_of(entry: Entry) -> list[Node]:
     return labeled(str(label), joined(references, wording.punctuation(str(label)).between_names))
 
 
-def entry_tail(entry: Entry, page: Page, *, is_listed: bool) -> fallback:
+def entry_tail(entry: Entry, page: Page, *, is_listed: bool) -> list[fallback]:
     """Return what an entry says below its body."""
     mentions = mentions_of(entry.directive, entry.name, page) if not is_listed else ()
-    return fallback("", *lines(papers_of(entry), joined(mentions, " · ")))
+    return _said(lines(papers_of(entry), joined(mentions, " · ")))

@@ -449,7 +449,7 @@ def test_a_value_of_xdata_is_that_value(value: str, meant: str) -> None:
 
 
 @pytest.mark.parametrize(("field", "fault", "message"), FIELD_PROBLEMS.values(), ids=FIELD_PROBLEMS)
-def test_what_is_wrong_in_a_field_is_told_at_its_line(field: str, fault: Fault, message: str) -> None:
+def test_what_is_wrong_in_a_field_is_reported_at_its_line(field: str, fault: Fault, message: str) -> None:
     text = "\n@article{k,\n  " + NEEDED + "\n  volume = {7},\n  " + field + "\n}"
     assert told(text) == [(fault, 5, message)]
     assert read(text).publications[0].volume == "7"
@@ -481,12 +481,12 @@ ENTRY_PROBLEMS = {
 
 
 @pytest.mark.parametrize(("text", "fault", "message"), ENTRY_PROBLEMS.values(), ids=ENTRY_PROBLEMS)
-def test_what_is_wrong_in_an_entry_is_told_at_its_line(text: str, fault: Fault, message: str) -> None:
+def test_what_is_wrong_in_an_entry_is_reported_at_its_line(text: str, fault: Fault, message: str) -> None:
     assert told("\n" + text) == [(fault, 2, message)]
     assert [work.key for work in read(text).publications] == ["k"]
 
 
-def test_an_unknown_command_is_told_once() -> None:
+def test_an_unknown_command_is_reported_once() -> None:
     text = "".join(
         f"@misc{{k{n}, title = {{\\foo{{T}} \\baz}}, author = {{\\foo{{A}}}}}}\n" for n in range(3)
     )
@@ -496,7 +496,7 @@ def test_an_unknown_command_is_told_once() -> None:
     ]
 
 
-def test_a_fault_in_a_parent_is_told_once_at_its_line() -> None:
+def test_a_fault_in_a_parent_is_reported_once_at_its_line() -> None:
     text = "".join(f"@inproceedings{{k{n}, {NEEDED} crossref = {{p}}}}\n" for n in range(3))
     text += "@proceedings{p, title = {P},\n date = {June}, bogusfield = {x}}"
     assert [(fault, line, message[:2]) for fault, line, message in told(text)] == [

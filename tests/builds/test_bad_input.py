@@ -151,7 +151,7 @@ def bad(tmp_path_factory: pytest.TempPathFactory) -> Built:
 
 
 @pytest.mark.parametrize("row", PAGES, ids=lambda row: row["name"])
-def test_a_fault_on_a_page_is_told_and_the_page_shown(bad: Built, row: Row) -> None:
+def test_a_fault_on_a_page_is_reported_and_the_page_shown(bad: Built, row: Row) -> None:
     path = page_path(row["name"])
     told = [line.removeprefix(f"{path}:") for line in bad.warnings if line.startswith(f"{path}:")]
     assert told == row["warnings"]
@@ -161,7 +161,7 @@ def test_a_fault_on_a_page_is_told_and_the_page_shown(bad: Built, row: Row) -> N
 
 
 @pytest.mark.parametrize("row", ENTRIES, ids=lambda row: row["name"])
-def test_a_fault_of_an_entry_is_told_and_all_others_are_listed(bad: Built, row: Row) -> None:
+def test_a_fault_of_an_entry_is_reported_and_all_others_are_listed(bad: Built, row: Row) -> None:
     _files, above = site_files([], ENTRIES)
     first = above[row["name"]] + 1
     lines = range(first, first + row["text"].count("\n"))
@@ -210,7 +210,7 @@ def bad_settings(tmp_path_factory: pytest.TempPathFactory) -> Built:
 
 
 @pytest.mark.parametrize("row", SETTINGS, ids=lambda row: row["name"])
-def test_a_setting_with_a_fault_is_told_at_its_line(bad_settings: Built, row: Row) -> None:
+def test_a_setting_with_a_fault_is_reported_at_its_line(bad_settings: Built, row: Row) -> None:
     line = BASE["conf.py"].count("\n") + SETTINGS.index(row) + 1
     told = [warning for warning in bad_settings.warnings if warning.startswith(f"conf.py:{line}: ")]
     assert told == [f"conf.py:{line}: {row['warning']}"]
@@ -228,7 +228,7 @@ def test_settings_with_faults_stand_as_their_defaults(good: Built, bad_settings:
 
 
 @pytest.mark.parametrize("row", STOPS, ids=lambda row: row["name"])
-def test_a_file_with_a_fault_is_told_or_stops_the_build(tmp_path: Path, row: Row) -> None:
+def test_a_file_with_a_fault_is_reported_or_stops_the_build(tmp_path: Path, row: Row) -> None:
     """``stops`` is the message of a build that cannot go on; else ``warnings`` are whole lines."""
     files, _above = site_files([], [])
     files |= row.get("files", {})

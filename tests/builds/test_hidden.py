@@ -290,7 +290,7 @@ def test_every_way_of_writing_it_is_one_that_the_site_uses() -> None:
     assert len(secrets) > 80
 
 
-def test_a_wish_to_be_hidden_that_is_written_badly_is_told(built: Built) -> None:
+def test_a_wish_to_be_hidden_that_is_written_badly_is_reported(built: Built) -> None:
     told = [line for line in built.warnings if line.startswith("faulty.md:")]
     lines = {int(re.match(r"faulty\.md:(\d+)", line)[1]) for line in told}  # type: ignore[index]
     assert lines >= {4, 5, 11, 15, 19, 23, 28}

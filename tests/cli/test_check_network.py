@@ -157,7 +157,7 @@ def test_each_address_is_asked_for_once(tmp_path: Path) -> None:
     assert "sphinx-scholar/" in played.asked[0][1]["user-agent"]
 
 
-def test_a_dead_link_is_told_with_its_line(tmp_path: Path) -> None:
+def test_a_dead_link_is_reported_with_its_line(tmp_path: Path) -> None:
     (tmp_path / "conf.py").write_text(
         'project = author = "Ada"\nextensions = ["myst_parser", "sphinx_scholar"]\n', encoding="utf-8"
     )

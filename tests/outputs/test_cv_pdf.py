@@ -435,7 +435,7 @@ def test_pictographs_and_other_forms_of_letters_need_no_font(title: str, shown: 
     assert len(made.warnings) == ("𐀀" in shown)
 
 
-def test_many_letters_without_a_font_are_told_in_short() -> None:
+def test_many_letters_without_a_font_are_reported_in_short() -> None:
     cv = replace(CV, sections=tuple(CvSection(title=letter) for letter in "一二三四五六七八"))
     (warning,) = render_pdf(cv).warnings
     assert "no font can show '一', '二', '三', '四', '五', …, found in" in warning
@@ -464,7 +464,7 @@ def test_a_site_brings_its_own_template(tmp_path: Path) -> None:
     assert rendered.warnings == ("Typst says of 'cv.typ': unknown font family: no such font",)
 
 
-def test_a_template_that_cannot_conform_is_told(tmp_path: Path) -> None:
+def test_a_template_that_cannot_conform_is_reported(tmp_path: Path) -> None:
     path = tmp_path / "cv.typ"
     path.write_text("No title.")
     rendered = render_pdf(CV, template=str(path))
@@ -492,7 +492,7 @@ def test_a_template_that_cannot_be_read(tmp_path: Path, source: str | None, faul
     assert caught.value.line == line
 
 
-def test_a_color_that_is_none_is_told() -> None:
+def test_a_color_that_is_none_is_reported() -> None:
     with pytest.raises(CvError, match="color string"):
         render_pdf(replace(CV, accent="blue-ish"))
 

@@ -293,7 +293,7 @@ def test_each_part_of_a_head_can_be_switched_off(tmp_path: Path) -> None:
     assert built("json-ld") == (True, True, False)
 
 
-def test_an_unknown_form_is_told(tmp_path: Path) -> None:
+def test_an_unknown_form_is_reported(tmp_path: Path) -> None:
     help = "The forms for machines that are not made."
     names = (
         "head, json-ld, item-list, citation-tags, coins, microformats, resume, vcard, feed, sitemap, robots,"

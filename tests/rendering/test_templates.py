@@ -72,7 +72,9 @@ def test_a_template_can_add_to_the_engines_own(tmp_path: Path) -> None:
         ("section", "{% include 'scholar/none.html' %}", "there is no template scholar/none.html"),
     ],
 )
-def test_a_fault_is_told_with_the_file_and_line(tmp_path: Path, name: str, fault: str, message: str) -> None:
+def test_a_fault_is_reported_with_the_file_and_line(
+    tmp_path: Path, name: str, fault: str, message: str
+) -> None:
     with pytest.raises(StoppedError) as caught:
         build_with(tmp_path, {name: f"<p>\n{fault}\n</p>"})
     assert str(caught.value).startswith(f"_templates/scholar/{name}.html:2: {message}")

@@ -493,7 +493,7 @@ def test_the_search_dialog_opens_beside_it(work: Page) -> None:
     expect(work.locator("dialog [role=option]").first).to_be_visible()
 
 
-def test_a_script_that_does_not_come_is_told(browser: Browser, filtered_url: str) -> None:
+def test_a_script_that_does_not_come_is_reported(browser: Browser, filtered_url: str) -> None:
     page = browser.new_page()
     page.route("**/search-engine.js*", lambda route: route.abort())
     page.goto(f"{filtered_url}work.html?words=fuzzing")
@@ -502,7 +502,7 @@ def test_a_script_that_does_not_come_is_told(browser: Browser, filtered_url: str
     page.close()
 
 
-def test_cards_that_do_not_come_are_told_and_asked_for_again(browser: Browser, filtered_url: str) -> None:
+def test_cards_that_do_not_come_are_reported_and_asked_for_again(browser: Browser, filtered_url: str) -> None:
     page = browser.new_page()
     page.route("**/cards-1.js", lambda route: route.abort())
     page.goto(f"{filtered_url}all.html?words=fuzzing")

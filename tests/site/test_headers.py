@@ -29,7 +29,7 @@ def test_each_header_is_explained() -> None:
     assert set(explained) == {*security_headers(""), "Cache-Control"}
 
 
-def test_a_page_without_a_policy_is_told() -> None:
+def test_a_page_without_a_policy_is_reported() -> None:
     with pytest.raises(ValueError, match="carries no policy"):
         policy_in("<meta charset=utf-8>")
 

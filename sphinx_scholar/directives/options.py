@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 COMMAS, SEMICOLONS = "[,，、،]", "[;；؛]"
 """What stands between texts, in Latin, East Asian and Arabic writing."""
 
+BETWEEN_ROLES = rf"{SEMICOLONS}(?![^\[\]]*\]\(|[^\s()]*\))"
+"""What stands between affiliations; a semicolon within a link is part of it."""
+
 PRESENT = "present"
 """What stands as the end of something that goes on."""
 
@@ -81,7 +84,7 @@ def telephone(argument: str | None) -> str:
 def affiliations(argument: str | None) -> tuple[Affiliation, ...]:
     """Roles and institutions with semicolons between two."""
     return tuple(
-        Affiliation.parse(part.strip()) for part in re.split(SEMICOLONS, text(argument)) if part.strip()
+        Affiliation.parse(part.strip()) for part in re.split(BETWEEN_ROLES, text(argument)) if part.strip()
     )
 
 

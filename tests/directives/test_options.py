@@ -30,6 +30,13 @@ READ: list[tuple[Callable[[str | None], Any], str, Any]] = [
         *(options.affiliations, "Guest, Elbing; Harbor;"),
         (Affiliation(role="Guest", organization="Elbing"), Affiliation(organization="Harbor")),
     ),
+    (
+        *(options.affiliations, "Chair, [A; B](https://a.example/x;y); Fellow, [C](https://c.example)"),
+        (
+            Affiliation(role="Chair", organization="A; B", url="https://a.example/x;y"),
+            Affiliation(role="Fellow", organization="C", url="https://c.example"),
+        ),
+    ),
     (options.url, " https://example.org/a ", "https://example.org/a"),
     (options.count, "12", 12),
     (options.year, "2024", 2024),

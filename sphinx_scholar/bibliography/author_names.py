@@ -186,6 +186,8 @@ def _without_suffix(name: str) -> tuple[str, str]:
         return parts[0], parts[1]
     if len(parts) > 2:
         return name, ""
+    if len(parts) == 2 and is_suffix[0] and len(parts[1].split()) > 1:
+        return parts[1], parts[0]  # “III, Hal Daumé”, as proceedings of PMLR have it
     for place, part in enumerate(parts):
         *words, last = part.split() or [""]
         needed = 2 if len(parts) == 1 else 1

@@ -83,6 +83,7 @@ BOOKKEEPING_FIELDS = frozenset(
     " funding-acknowledgement funding_details funding_text groups hal_id hal_local_reference"
     " hal_version hash howcited"
     " license nationality"
+    " assignee collection place swhid yearfiled zbmath"
     " inspire inspire-id inspireid institution_id interhash intrahash isbn-13 isbn10 isbn13 isi issn-l"
     " issn-linking issn_electronic issn_online issn_print issue_date journal-full journal-iso"
     " journalabbr key_words keyword keywords-plus language_iso last-checked last_checked lastchecked"

@@ -74,7 +74,7 @@ def read_record(entry: EntryFields) -> Publication:
     volume = _without_its_name(entry.number("volume"))
     number = _without_its_name(entry.number("number", "issue"))
     volume, number, pages = of_issue(volume, number, pages)
-    series = entry.plain("series")
+    series = entry.plain("series", "collection")
     if series and volume and re.fullmatch(rf"{re.escape(series)}\W*{re.escape(volume)}", venue.name.plain):
         series = volume = ""
     return Publication(
@@ -102,7 +102,7 @@ def read_record(entry: EntryFields) -> Publication:
         pages="" if on_server or pages == article_number else pages,
         article_number=article_number,
         publisher="" if on_server else publisher,
-        location=known(entry.plain("location", "address")),
+        location=known(entry.plain("location", "address", "place")),
         institution=entry.plain("institution", "school"),
         edition=entry.plain("edition"),
         chapter=entry.plain("chapter"),
@@ -270,11 +270,18 @@ def _joined(first: Text, second: Text) -> Text:
     return Text((*first.spans, Span(text=between), *second.spans))
 
 
+_NUMBERED = re.compile(
+    r"(?:vol(?:ume)?|no|nr|num(?:ber)?|issue|n[°º]|№)(?:\b|(?<=\W))\.?\s*(?=\d)(.+)|[제第](\d+)[권호卷期号號巻]",
+    re.IGNORECASE,
+)
+
+
 def _without_its_name(number: str) -> str:
     """Return a number without ``Vol.`` or ``No.``, which the citation puts before it."""
     if not number or number[0].isdigit():
         return number
-    return re.sub(r"^(?:vol(?:ume)?|no|nr|num(?:ber)?|issue)\b\.?\s*(?=\d)", "", number, flags=re.IGNORECASE)
+    found = _NUMBERED.fullmatch(number)
+    return (found[1] or found[2]) if found else number.replace("_", " ")
 
 
 _NO_PAGES = re.compile(r"|\d+\s*(pages?|pp?\.?|Seiten|S\.)|(n/?a|no)\W*(n/?a|no)?")
@@ -288,6 +295,6 @@ def _pages(text: str) -> str:
     """
     if _NO_PAGES.fullmatch(text):
         return ""
-    text = re.sub(r"^pp?\.\s*|^[-–—]+$|(?<=\d)\+$", "", text)
+    text = re.sub(r"^(?:pp?|SS?|[СсCc])\.\s*|^[-–—]+$|(?<=\d)\+$", "", text)
     text = re.sub(r"(?<=\w)\s*[-–—]+\s*\+?$", "", text)
     return re.sub(r"(?<=\w)\s*[-–—]+\s*(?=\w)", "–", text)

@@ -38,6 +38,15 @@ CITED = {
     "@article{k, publisher={Google Patents}, note={US Patent 8,930,000}, %s}": (
         "Patent, 2020. US Patent 8,930,000."
     ),
+    # numbers with their words
+    "@article{k, journal={J}, volume={제47권}, number={第3期}, pages={С. 1–3}, %s}": (
+        "J 47 (3), pp. 1–3, 2020."
+    ),
+    "@article{k, journal={J}, volume={n°2}, number={№ 3}, pages={S. 5}, %s}": "J 2 (3), p. 5, 2020.",
+    "@article{k, journal={J}, volume={3}, number={Supplement\\_1}, %s}": "J 3 (Supplement 1), 2020.",
+    "@article{k, journal={J}, volume={Vol. 5}, number={No Wave}, %s}": "J 5 (No Wave), 2020.",
+    # Crossref
+    "@book{k, publisher={P}, place={Bonn}, collection={Studies}, %s}": "Book, P, Studies, 2020.",
     # addresses as people say them
     "@misc{k, url={www.example.org/a_b}, %s}": "2020. https://www.example.org/a_b",
     "@misc{k, url={osf.io/abcde}, %s}": "2020. https://osf.io/abcde",
@@ -57,11 +66,13 @@ def test_a_citation_says_what_is_known(entry: str, end: str) -> None:
     [
         ("Wei Zhang 0001 and Xin Li 0022", ["Wei Zhang", "Xin Li"]),
         ("Zhang 0001, Wei", ["Wei Zhang"]),
+        ("III, Hal Daumé and Singh, Aarti", ["Hal Daumé, III", "Aarti Singh"]),
+        ("Lee, II and Jr., Ada", ["II Lee", "Ada Jr."]),
         ("{Agent 0071}", ["Agent 0071"]),
         ("{Team 2020} and Lee, Ada", ["Team 2020", "Ada Lee"]),
     ],
 )
-def test_numbers_of_dblp_are_no_part_of_names(written: str, read: list[str]) -> None:
+def test_names_are_read_as_people_mean_them(written: str, read: list[str]) -> None:
     (work,) = read_bibliography(f"@misc{{k, title={{T}}, author={{{written}}}}}", "p.bib").publications
     assert [author.name for author in work.authors] == read
 

@@ -171,7 +171,7 @@ class EntryDirective(ScholarDirective):
     def body(self) -> list[Node]:
         """Return what the author wrote, behind the picture, so that both are shown wherever it is listed."""
         photos = (
-            photo_of(self.arguments[0], self.options[field.name], self.env)
+            photo_of(self.arguments[0], self.options[field.name], self.env, self.source.line)
             for field in self.row.fields
             if field.shown == "photo" and field.name in self.options
         )

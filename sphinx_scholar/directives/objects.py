@@ -35,21 +35,21 @@ if TYPE_CHECKING:
     from sphinx_scholar.records.networks import Network, Profile
 
 
-def picture(uri: str, env: BuildEnvironment, **attributes: Any) -> nodes.image:
+def picture(uri: str, env: BuildEnvironment, line: int = 0, **attributes: Any) -> nodes.image:
     """Return a picture that Sphinx finds and copies while the page is read."""
     image = nodes.image(uri=uri, **attributes)
     # Without a source Sphinx would write the node as XML, for its log.
-    image.source, image.line = str(env.doc2path(env.current_document.docname)), 0
+    image.source, image.line = str(env.doc2path(env.current_document.docname)), line
     if Path(env.relfn2path(uri)[1]).is_file():
         # Asks for the size of the picture, so that the text below does not jump.
         image["scale"] = 100
     return image
 
 
-def photo_of(entry_title: str, uri: str, env: BuildEnvironment) -> nodes.image:
+def photo_of(entry_title: str, uri: str, env: BuildEnvironment, line: int = 0) -> nodes.image:
     """Return the photo of a person who has an entry."""
     classes = ["scholar-photo", "no-scaled-link"]
-    return picture(uri, env, alt=entry_title, classes=classes, loading="lazy")
+    return picture(uri, env, line, alt=entry_title, classes=classes, loading="lazy")
 
 
 class ScholarDirective(SphinxDirective):
@@ -195,7 +195,16 @@ class PersonDirective(ScholarDirective):
         if "portrait" not in self.options:
             return []
         classes = ["scholar-portrait"]
-        return [picture(self.options["portrait"], self.env, alt=name, classes=classes, loading="lazy")]
+        return [
+            picture(
+                self.options["portrait"],
+                self.env,
+                self.source.line,
+                alt=name,
+                classes=classes,
+                loading="lazy",
+            )
+        ]
 
 
 class PublicationDirective(ScholarDirective):

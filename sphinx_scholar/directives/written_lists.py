@@ -129,7 +129,7 @@ class WrittenListReader:
         anchor = object_anchor(self.env, self.document, self.kind.name, record.name)
         self.records.append(replace(record, anchor=anchor))
         body = item.children if record.is_sentence else item.children[1:]
-        photos = (photo_of(record.title, uri, self.env) for uri in photo.values())
+        photos = (photo_of(record.title, uri, self.env, line) for uri in photo.values())
         shown = entry_item("", *photos, kind=self.kind.name, name=record.name)
         shown += [object_body("", *body)] if body else []
         if not record.is_sentence:

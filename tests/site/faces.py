@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from tests.site import gates
 from tools.page_faults import CUT, LOST, SPACED
 
 # -- the Content-Security-Policy -----------------------------------------------------------------------
@@ -142,7 +143,7 @@ def focus_faults(page: Page, *, within: str = "body", most: int = 300) -> list[s
     its focus by a line under its row, beside the cursor.
     """
     # A page gets its first focus when it is drawn, which may be after it was loaded.
-    page.wait_for_function(HAS_ITS_FOCUS)
+    gates.wait_until(page, HAS_ITS_FOCUS)
     faults = []
     for step in range(most):
         if step or not page.evaluate(IS_WITHIN, within):

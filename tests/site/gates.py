@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
+import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -89,6 +90,17 @@ def visit(
 
 
 @functools.cache
+def wait_until(page: Page, condition: str, *, seconds: float = 30) -> None:
+    """Wait until a condition holds on a page.
+
+    Playwright's own ``wait_for_function`` looks again by ``eval``, which the site's policy forbids.
+    """
+    end = time.monotonic() + seconds
+    while not page.evaluate(condition):
+        assert time.monotonic() < end, f"this did not come true: {condition}"
+        page.wait_for_timeout(20)
+
+
 def _context(browser: Browser, *, scripts: bool) -> BrowserContext:
     """Return what all visitors share: a new one takes the browser half a second.
 

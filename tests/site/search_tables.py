@@ -16,6 +16,7 @@ from playwright.sync_api import Page, expect
 from sphinx_scholar.outputs.search import scripts
 from sphinx_scholar.outputs.search.filter_index import CARDS
 from sphinx_scholar.outputs.search.index import PARTS
+from tests.site import gates
 from tests.site.sites import ROOT, BuiltSite
 
 ENGINE, GERMAN_ENGINE = (scripts.render_scripts(language)[scripts.ENGINE] for language in ("en", "de"))
@@ -245,7 +246,7 @@ def ask_filter(page: Page, url: str, queries: Sequence[str]) -> list[Answer]:
         field.fill(query)
         expect(status).to_have_text(COUNTED)
         count = int((status.text_content() or "").partition(" of ")[0])
-        page.wait_for_function(f"({SHOWN})().length >= {min(count, CARDS)}")
+        gates.wait_until(page, f"({SHOWN})().length >= {min(count, CARDS)}")
         first, *_others = page.evaluate(SHOWN)
         answers.append(Answer(places=["publications/" + first.rpartition("/")[2]] * count))
     return answers

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from sphinx_scholar.citations import FORMS, Form
 
@@ -24,8 +24,7 @@ def test_a_form_is_copied_as_it_stands_and_says_so(browser: Browser, site_url: s
     _open(page, form.name)
     page.get_by_role("button", name=form.name).click()
     status = page.locator(".scholar-citations [role=status]")
-    page.wait_for_function("node => node.textContent", arg=status.element_handle())
-    assert status.text_content() == f"Copied: {form.name}"
+    expect(status).to_have_text(f"Copied: {form.name}")
     assert (
         page.evaluate("navigator.clipboard.readText()")
         == page.locator(f".scholar-{form.suffix}").text_content()
@@ -43,8 +42,7 @@ def test_a_copy_that_fails_is_not_announced_as_one(browser: Browser, site_url: s
     page.goto(site_url + PAPER)
     page.get_by_role("button", name="BibTeX").click()
     status = page.locator(".scholar-citations [role=status]")
-    page.wait_for_function("node => node.textContent", arg=status.element_handle())
-    assert status.text_content() == "Not copied; select the text and copy it yourself"
+    expect(status).to_have_text("Not copied; select the text and copy it yourself")
     context.close()
 
 

@@ -132,7 +132,7 @@ def test_the_engines_parts_work_under_the_theme(tmp_path: Path, browser: Browser
                 found += contrast_faults(page) if name == "index.html" else []
                 found += [f"{page.evaluate(BULLETS)} bullets"] if page.evaluate(BULLETS) else []
                 page.keyboard.press("Control+k")
-                page.wait_for_function(SEARCH_FIELD if name.startswith("search") else OPEN_DIALOGS)
+                gates.wait_until(page, SEARCH_FIELD if name.startswith("search") else OPEN_DIALOGS)
                 page.wait_for_timeout(150)
                 dialogs = page.evaluate(OPEN_DIALOGS)
                 # On their own search page some themes have the key lead to the field there.

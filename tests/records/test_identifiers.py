@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from string import ascii_lowercase, digits
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
@@ -42,8 +43,25 @@ def test_an_address_has_one_form(text: str, address: str) -> None:
     assert normalize_email(text) == address
 
 
-@given(st.from_regex(PLAIN_ADDRESS, fullmatch=True).filter(lambda address: len(address) <= LONGEST_PART))
+WORDS = st.text(ascii_lowercase + digits, min_size=1, max_size=8)
+
+
+def joined(separators: str) -> st.SearchStrategy[str]:
+    """Return words of letters and digits with separators between them."""
+    rest = st.lists(st.tuples(st.sampled_from(separators), WORDS), max_size=2)
+    return st.builds(lambda first, others: first + "".join(a + b for a, b in others), WORDS, rest)
+
+
+TOP_DOMAINS = st.sampled_from(["com", "edu", "gov", "net", "org"]) | st.text(
+    ascii_lowercase, min_size=2, max_size=2
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.builds("{}@{}.{}".format, joined("._+-"), joined("-."), TOP_DOMAINS))
 def test_a_plain_address_is_one_by_all_rules(address: str) -> None:
+    assert PLAIN_ADDRESS.fullmatch(address)
+    assert len(address) <= LONGEST_PART
     assert validate_email(address, check_deliverability=False).normalized == address
 
 

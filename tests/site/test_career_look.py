@@ -8,7 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests import engine
 from tests.site import gates
@@ -114,4 +114,4 @@ def test_no_line_of_the_foot_begins_with_a_sign(opened: Opened) -> None:
 def test_no_heading_stands_over_contents_that_are_filtered_away(opened: Opened) -> None:
     page = opened("publications/index.html?words=zzzz")
     page.get_by_text("No work matches.").wait_for()
-    assert not page.locator(".toc-title").is_visible()
+    expect(page.locator(".toc-title")).to_be_hidden()

@@ -89,7 +89,6 @@ def visit(
         page.close()
 
 
-@functools.cache
 def wait_until(page: Page, condition: str, *, seconds: float = 30) -> None:
     """Wait until a condition holds on a page.
 
@@ -101,6 +100,7 @@ def wait_until(page: Page, condition: str, *, seconds: float = 30) -> None:
         page.wait_for_timeout(20)
 
 
+@functools.cache
 def _context(browser: Browser, *, scripts: bool) -> BrowserContext:
     """Return what all visitors share: a new one takes the browser half a second.
 

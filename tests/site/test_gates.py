@@ -208,6 +208,15 @@ def test_what_needs_scripts_to_be_read_is_found(opened: Look, body: str, found: 
     assert opened(unreadable, body, scripts=False) == found
 
 
+def test_a_condition_is_waited_for_each_time(browser: Browser) -> None:
+    page = browser.new_page()
+    for _visit in range(2):
+        page.evaluate("() => { window.ready = false; setTimeout(() => { window.ready = true }, 200) }")
+        gates.wait_until(page, "window.ready")
+        assert page.evaluate("window.ready")
+    page.close()
+
+
 def test_scripts_do_not_run_where_they_are_switched_off(opened: Look) -> None:
     body = "<p id=late></p><script>late.textContent = 'Words.'</script>"
     words: list[list[str]] = []

@@ -34,6 +34,7 @@ def test_strokes_stay_within_their_frame(browser: Browser) -> None:
         ("lab", "M2 2h12v12z", "M2 2h12v12z"),
         ("lab", "L", "M5 3m0 0v10h6"),
         ("github", "M2 2h12v12z", "M2 2h12v12z"),
+        ("orcid", "M2 2h12v12z", "M2 2h12v12z"),
         ("orcid", "", OUTLINES["orcid"]),
     ],
 )

@@ -50,6 +50,7 @@ class KnownFaults(logging.Filter):
 
     def __init__(self, app: Sphinx) -> None:
         super().__init__()
+        self._app = app
         self.path = Path(app.confdir, NAME)
         self.listed = read_known_faults(self.path.read_text("utf-8") if self.path.is_file() else "")
         """What the file lists, each with its line there."""
@@ -67,6 +68,8 @@ class KnownFaults(logging.Filter):
         if record.levelno != logging.WARNING:
             self.errors += 1
             return True
+        if self._is_suppressed(record):
+            return True  # Sphinx drops it without counting it
         fault, shown = self._texts(record)
         is_known = fault in self.listed
         (self.known if is_known else self.unknown)[fault] = shown
@@ -76,6 +79,14 @@ class KnownFaults(logging.Filter):
         """Say how many known faults are left."""
         if self.known and exception is None:
             logger.info("%d faults that %s lists are left", len(self.known), NAME)
+
+    def _is_suppressed(self, record: logging.LogRecord) -> bool:
+        """Tell whether the site's ``suppress_warnings`` names a warning; before it is read, nothing does."""
+        config = getattr(self._app, "config", None)
+        kind, subkind = (getattr(record, name, "") for name in ("type", "subtype"))
+        return config is not None and sphinx_logging.is_suppressed_warning(
+            kind, subkind, config.suppress_warnings
+        )
 
     def _texts(self, record: logging.LogRecord) -> tuple[str, str]:
         """Return a warning by its file alone, and with its line."""

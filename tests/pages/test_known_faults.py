@@ -56,6 +56,20 @@ def test_a_fault_that_is_not_listed_is_shown(tmp_path: Path) -> None:
     assert built.app._warncount == 1
 
 
+@pytest.mark.parametrize("listed", [(), FAULTS], ids=["not listed", "listed"])
+def test_a_suppressed_warning_is_no_fault(tmp_path: Path, listed: tuple[str, ...]) -> None:
+    files = {
+        "index.md": PAGE,
+        "papers.bib": ENTRY % "a" + ENTRY % "b",
+        "known-faults.txt": with_faults("", dict.fromkeys(listed)),
+    }
+    suppressed = ["myst.xref_missing", "scholar.unknown_field"]
+    build(tmp_path / "site", files, scholar_bibliography="papers.bib", suppress_warnings=suppressed)
+    faults = faults_of_last_build()
+    assert faults is not None
+    assert (faults.known, faults.unknown, faults.errors) == ({}, {}, 0)
+
+
 def test_a_list_keeps_what_it_has() -> None:
     first = with_faults("", {"a.md: one [x.y]": ""})
     assert first == HEAD + "a.md: one [x.y]\n"

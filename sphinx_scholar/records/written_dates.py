@@ -44,6 +44,13 @@ class WrittenDates:
     rest: str
 
 
+class UncertainDateError(ValueError):
+    """A line begins with what may be a date, in a form that cannot be read with certainty."""
+
+    def __init__(self, line: str) -> None:
+        super().__init__(f"{line[:24].rstrip()!r} begins with no date that is certain; {HINT}")
+
+
 def read_dates(text: str) -> WrittenDates | None:
     """Read the dates at the beginning of a line; nothing where there are none.
 
@@ -53,13 +60,13 @@ def read_dates(text: str) -> WrittenDates | None:
     match = re.match(_LINE, line, re.IGNORECASE | re.DOTALL)
     if match is None:
         if re.match(_LIKELY, line, re.IGNORECASE):
-            raise ValueError(f"{line[:24].rstrip()!r} begins with no date that is certain; {HINT}")
+            raise UncertainDateError(line)
         return None
     start = _date(match["start"])
     end = match["end"] or ""
     rest = match["rest"].lstrip(" \t\n:,;.·：，、–—-")
     if re.match(_LIKELY, rest, re.IGNORECASE) or re.match(r"\s*[–—-]\s*\d", match["rest"]):
-        raise ValueError(f"{line[:24].rstrip()!r} begins with no date that is certain; {HINT}")
+        raise UncertainDateError(line)
     if match["time"]:
         if start.day is None:
             raise ValueError(f"{match['time']!r} is no time of a day; {HINT}")
@@ -85,9 +92,7 @@ def read_period(text: str) -> WrittenDates:
     """Read a date or a period that is all of a text; raises ``ValueError`` for anything else."""
     try:
         dates = read_dates(text)
-    except ValueError as error:
-        if "certain" not in str(error):
-            raise
+    except UncertainDateError:
         dates = None
     if dates is None or dates.rest:
         raise ValueError(f"{text!r} is not a date; write 2024, May 2024, 2024-06-30, 2018–2022 or since 2019")

@@ -1,8 +1,7 @@
 """The engine's templates compiled, kept as Python keeps modules: in ``__pycache__`` beside them.
 
 To compile the templates of a small site takes as long as to write all of its pages. Those of a site
-and of other themes are not the engine's to keep; they last as long as the process, which builds a site
-in each of its languages.
+and of other themes are not the engine's to keep on disk; they last as long as the process.
 """
 
 from __future__ import annotations

@@ -63,7 +63,7 @@ class FillUntranslatedParts(SphinxTransform):
         self.lines = original.read_text(encoding="utf-8").splitlines()
         self._take_settings()
         pairs = self._missing_parts()
-        kept = self._kept(pairs)
+        kept = self._lines_to_read(pairs)
         if kept:
             self._fill(pairs, kept)
 
@@ -96,7 +96,7 @@ class FillUntranslatedParts(SphinxTransform):
                 warn(Fault.MISSING_FIELD, message, heading, name, location=location)
         return []
 
-    def _kept(self, pairs: Iterable[tuple[Part, Part]]) -> set[int]:
+    def _lines_to_read(self, pairs: Iterable[tuple[Part, Part]]) -> set[int]:
         """Return the lines of the original to be read, beside its headings."""
         kept = {line for _our, their in pairs for line in range(their.line, their.end)}
         names = {block.name for block in blocks_of(self.own)}
@@ -116,7 +116,7 @@ class FillUntranslatedParts(SphinxTransform):
         }
         kept |= {line for line, label in defined.items() if label in words}
         text = "\n".join(text if line in kept else "" for line, text in enumerate(self.lines))
-        with _Kept(self.env, self.domain, str(self.original)) as people:
+        with _PageState(self.env, self.domain, str(self.original)) as people:
             MystParser().parse(text, read)
         moved = list(self._move(pairs, read))
         self._complete_people(people, read, moved)
@@ -172,39 +172,39 @@ class FillUntranslatedParts(SphinxTransform):
                 _complete(head, theirs[head["name"]])
 
 
-class _AtOriginal(logging.Filter):
-    """Has MyST-Parser, which names the page that is read, name the file of the original."""
+class _LocationFilter(logging.Filter):
+    """Locates warnings of MyST-Parser, which knows only the page that is being read, in the original."""
 
     def __init__(self, path: str) -> None:
         super().__init__()
         self.path = path
 
     def filter(self, record: logging.LogRecord) -> bool:
-        """Put the file in the place of the page."""
+        """Replace the name of the page by the path of the original."""
         location = getattr(record, "location", None)
         if isinstance(location, tuple):
             cast("Any", record).location = f"{self.path}:{location[1] or ''}"
         return True
 
 
-class _Kept:
-    """Keeps what reading another text for a page would overwrite; gives the people that it had."""
+class _PageState:
+    """Preserves what reading another text under a page's name would overwrite; yields its people."""
 
     logger = logging.getLogger("sphinx.myst_parser.warnings_")
 
     def __init__(self, env: BuildEnvironment, domain: ScholarDomain, path: str) -> None:
-        self.at_original = _AtOriginal(path)
+        self.location_filter = _LocationFilter(path)
         self.metadata = env.metadata[env.current_document.docname]
         self.slugs = self.metadata.get("myst_slugs")
         self.records = domain.data["records"].get(env.current_document.docname, {})
 
     def __enter__(self) -> dict[str, Person]:
-        self.logger.addFilter(self.at_original)
+        self.logger.addFilter(self.location_filter)
         keys = [key for key in self.records if key[0] == "person"]
         return {name: self.records.pop((kind, name)) for kind, name in keys}
 
     def __exit__(self, *_error: object) -> None:
-        self.logger.removeFilter(self.at_original)
+        self.logger.removeFilter(self.location_filter)
         if self.slugs is not None:
             self.metadata["myst_slugs"] = self.slugs
 

@@ -31,7 +31,7 @@ class Way(NamedTuple):
     url: Markup
     is_external: bool = True
     icon: str = ""
-    """What its icon shows, where none is drawn for its kind."""
+    """What its icon shows, where the site has given one: letters or an outline."""
     is_me: bool = False
     """Whether the link must say ``rel="me"``."""
     label: str = ""

@@ -114,4 +114,5 @@ def test_no_line_of_the_foot_begins_with_a_sign(opened: Opened) -> None:
 def test_no_heading_stands_over_contents_that_are_filtered_away(opened: Opened) -> None:
     page = opened("publications/index.html?words=zzzz")
     page.get_by_text("No work matches.").wait_for()
+    expect(page.locator(".toc-title")).to_have_count(1)
     expect(page.locator(".toc-title")).to_be_hidden()

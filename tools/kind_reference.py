@@ -80,7 +80,7 @@ sentence or more of Markdown.
 Of a talk, calendars take the title and the place: what stands before the first comma, or in emphasis, a \
 link or quotation marks at the beginning, and the words behind it up to a bracket, as in \
 `*Looms*, Royal Society, London (keynote)`.
-Links of an item fill the fields that are called as they are: `[slides](…)`, `[video](…)`, `[code](…)`; one \
+A link in an item fills the field that its text names: `[slides](…)`, `[video](…)`, `[code](…)`; a link \
 that begins an item is its `url`.
 A time of day may have its zone: `2024-05-12 09:30 Europe/Rome`, `16:00 UTC`; in `talks.ics` it is that \
 moment in UTC, which each calendar shows by its reader's clock. A time without a zone is the hour on the spot.
@@ -88,7 +88,7 @@ Without a body, `{news}` shows them on any other page.
 `{positions}`, `{degrees}` and `{entries}` have no body; items of languages, skills, interests, software, \
 projects and members need no date.
 
-Of a member, an item says name, role, topic and what one who left is now; a photo may stand before it:
+An item of `{members}` gives name, role and topic, and what a former member does now; a photo may come first:
 
 ```markdown
 :::{members}

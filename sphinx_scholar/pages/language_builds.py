@@ -97,5 +97,6 @@ def _command(app: Sphinx, language: str, folder: str) -> list[str]:
     options += ["-W", "--keep-going"] if app._fail_on_warnings else []
     places = [app.confdir, Path(app.doctreedir) / folder, app.srcdir, Path(app.outdir) / folder]
     confdir, doctrees, source, out = map(str, places)
-    command = [sys.executable, "-m", "sphinx", "-q", "-b", app.builder.name, "-j", str(app.parallel)]
+    jobs = max(1, app.parallel)  # 0 where no command line said how many
+    command = [sys.executable, "-m", "sphinx", "-q", "-b", app.builder.name, "-j", str(jobs)]
     return [*command, *options, "-c", confdir, "-d", doctrees, source, out]

@@ -112,6 +112,24 @@ def test_faults_of_the_build_are_counted(tmp_path: Path) -> None:
     assert "\x1b" not in said
 
 
+def test_known_faults_of_a_translation_are_not_said_to_be_gone(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        {
+            "conf.py": """
+                project = author = "Ada Lovelace"
+                extensions = ["myst_parser", "sphinx_scholar"]
+                scholar_languages = ["en", "de"]
+                """,
+            "index.md": "# Ada Lovelace\n\nWords.\n",
+            "index.de.md": "# Ada Lovelace\n\n{doc}`gone` und Worte.\n",
+            "known-faults.txt": "index.de.md: unknown document: 'gone' [ref.doc]\n",
+        },
+    )
+    said = run("check", tmp_path)
+    assert "0 faults, 0 remarks." in said
+
+
 def test_a_site_without_the_engine_is_not_checked(tmp_path: Path) -> None:
     write(tmp_path, {"conf.py": "project = 'A'\n", "index.rst": "A\n=\n"})
     assert run("check", tmp_path, code=1).splitlines() == [

@@ -216,7 +216,9 @@ def test_faults_of_papers_that_were_brought_are_known(tmp_path: Path) -> None:
     said = run("check", site)
     assert f"  {path}:1: {faults[0]}\n" in said
     gone = next(number for number, line in enumerate(listed, 1) if line.endswith(faults[1]))
-    assert f"  known-faults.txt:{gone}: was corrected; delete this line: {path}: {faults[1]}\n" in said
+    assert (
+        f"  known-faults.txt:{gone}: names no fault any more; delete this line: {path}: {faults[1]}\n" in said
+    )
 
 
 def test_a_dry_run_makes_nothing(tmp_path: Path) -> None:

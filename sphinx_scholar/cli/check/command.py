@@ -47,7 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
     sources = Sources(app)
     faults = lines(sources, (finding for find in FAULTS for finding in find(tree)))
     remarks = lines(sources, (finding for find in REMARKS for finding in find(tree)))
-    remarks = sorted(remarks + stale(app) + known(), key=_order)
+    remarks = sorted(remarks + stale(app) + known(app), key=_order)
     if arguments.network:
         dead, doubtful = network.network_findings(tree)
         faults, remarks = faults + lines(sources, dead), remarks + lines(sources, doubtful)
@@ -78,13 +78,17 @@ def lines(sources: Sources, findings: Iterable[Finding]) -> list[str]:
     return sorted({f"{sources.place(finding)}: {finding.message}" for finding in findings}, key=_order)
 
 
-def known() -> list[str]:
-    """Return the known faults that the build found, and lines of their file that name none any more."""
+def known(app: Sphinx) -> list[str]:
+    """Return the known faults that the build found, and lines of their file that name none any more.
+
+    The other languages of a site are built by processes of their own, whose faults are not known here.
+    """
     faults = faults_of_last_build()
     if faults is None:
         return []
-    gone = [(line, fault) for fault, line in faults.listed.items() if fault not in faults.known]
-    ended = [f"{NAME}:{line}: was corrected; delete this line: {fault}" for line, fault in gone]
+    is_whole = not ScholarDomain.of(app.env).settings.languages[1:]
+    gone = [(line, fault) for fault, line in faults.listed.items() if is_whole and fault not in faults.known]
+    ended = [f"{NAME}:{line}: names no fault any more; delete this line: {fault}" for line, fault in gone]
     return [*faults.known.values(), *ended]
 
 

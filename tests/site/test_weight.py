@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from tests.site import gates, weighing
 from tests.site.sites import BuiltSite
@@ -42,6 +42,16 @@ def test_the_page_loads_what_it_uses_and_stands_still(browser: Browser, root: st
             for gate in weighing.GATES[1:]:
                 faults += [f"{width} px: {fault}" for fault in gate(visit)]
     assert not faults, "\n".join(faults)
+
+
+def test_the_header_is_not_seen_until_all_of_it_is_there(browser: Browser, root: str) -> None:
+    with weighed(browser, f"{root}experience/index.html", width=360) as visit:
+        expect(visit.page.locator(".header-search")).to_be_visible()
+        whole = visit.page.content()
+        begun = whole[: whole.index('<div class="theme-toggle-container')]
+        visit.page.route("**/experience/index.html", lambda route: route.fulfill(body=begun))
+        visit.page.reload()
+        expect(visit.page.locator(".header-search")).to_be_hidden()
 
 
 # -- each gate stops the page that is broken in its one way ------------------------------------------

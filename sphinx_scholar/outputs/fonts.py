@@ -55,6 +55,8 @@ class NamedFonts:
     """In the order in which each letter is looked for."""
     folder: str = ""
     """The folder that holds their files; empty for none."""
+    names: tuple[str, ...] = ()
+    """As the site names them."""
     missing: tuple[str, ...] = ()
     """Names of no font."""
 
@@ -93,7 +95,10 @@ def _found(names: Sequence[str], top: Path, folder: Path) -> NamedFonts:
     # What names it decides its place among the others.
     first = () if OWN_FONT in families else (OWN_FONT,)
     return NamedFonts(
-        families=tuple(dict.fromkeys((*first, *families))), folder=str(folder), missing=tuple(missing)
+        families=tuple(dict.fromkeys((*first, *families))),
+        folder=str(folder),
+        names=tuple(names),
+        missing=tuple(missing),
     )
 
 
@@ -160,11 +165,12 @@ def family_for(letter: str, language: str) -> str:
     return FAMILIES.get(script, "")
 
 
-def advice(letters: Iterable[str], language: str) -> str:
-    """Return what to do where no font has some letters."""
-    families = list(dict.fromkeys(family for letter in letters if (family := family_for(letter, language))))
+def advice(letters: Iterable[str], language: str, fonts: NamedFonts) -> str:
+    """Return what to do where no font has some letters, beside the fonts that a site names already."""
+    wanted = dict.fromkeys(family_for(letter, language) for letter in letters)
+    families = [family for family in wanted if family and family not in fonts.families]
     if not families:
         return "name a font that can in scholar_cv_fonts"
-    named = ", ".join(f'"{family}"' for family in families)
+    named = ", ".join(f'"{name}"' for name in dict.fromkeys((*fonts.names, *families)))
     packages = " and ".join(dict.fromkeys(package_of(family) for family in families))
     return f"write scholar_cv_fonts = [{named}] into conf.py, fonts of Debian's {packages}, or name others"

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 PICTOGRAPHS = range(0x1F000, 0x20000)
 """The blocks that hold pictographs and nothing else (Unicode, from Mahjong Tiles on)."""
+SIGNS = re.compile("[\u2190-\u2335\u237b-\u27ff\u2900-\u2bff\ufffc]")
+"""The blocks of arrows, technical signs, shapes and dingbats, without the letters of APL and Braille."""
 JOINERS = frozenset("\u200d\u20e3\ufe0e\ufe0f")
 """What joins pictographs or chooses their look (UTS #51, 1.4)."""
 LAST_PLAIN = "\u08ff"
@@ -30,8 +32,9 @@ def _stand_in(letter: str) -> str | None:
     plain = unicodedata.normalize("NFKC", letter)
     if plain != letter and max(plain) <= LAST_PLAIN:
         return plain
-    is_sign = ord(letter) in PICTOGRAPHS or letter in JOINERS or unicodedata.category(letter) == "So"
-    return "" if is_sign and plain == letter else None
+    is_sign = SIGNS.match(letter) is not None and unicodedata.category(letter) == "So"
+    is_left_out = is_sign or ord(letter) in PICTOGRAPHS or letter in JOINERS
+    return "" if is_left_out and plain == letter else None
 
 
 def with_stand_ins(value: Any, others: Mapping[str, str]) -> Any:

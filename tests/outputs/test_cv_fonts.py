@@ -10,7 +10,7 @@ import pikepdf
 import pytest
 
 from sphinx_scholar.outputs import fonts
-from sphinx_scholar.outputs.fonts import OWN_FONT, advice, named_fonts
+from sphinx_scholar.outputs.fonts import OWN_FONT, NamedFonts, advice, named_fonts
 from tests.engine import build
 from tests.fonts import write_font
 
@@ -114,10 +114,17 @@ def test_a_font_that_is_not_there_is_reported(tmp_path: Path) -> None:
 def test_a_letter_without_a_font_has_one_named_for_it(
     letters: str, language: str, families: str, packages: str
 ) -> None:
-    assert advice(letters, language) == (
+    assert advice(letters, language, NamedFonts()) == (
         f"write scholar_cv_fonts = [{families}] into conf.py, fonts of Debian's {packages}, or name others"
     )
 
 
 def test_a_sign_of_no_script_has_no_font_named_for_it() -> None:
-    assert advice("\ue000", "en") == "name a font that can in scholar_cv_fonts"
+    assert advice("\ue000", "en", NamedFonts()) == "name a font that can in scholar_cv_fonts"
+
+
+def test_fonts_that_a_site_names_already_stay_in_what_is_to_be_written() -> None:
+    fonts = NamedFonts(families=(OWN_FONT, "Noto Serif CJK SC", "Mine"), names=("noto serif cjk sc", "a.ttf"))
+    written = 'scholar_cv_fonts = ["noto serif cjk sc", "a.ttf", "Noto Naskh Arabic"]'
+    assert f"write {written} into conf.py" in advice("张ع", "en", fonts)
+    assert advice("张", "en", fonts) == "name a font that can in scholar_cv_fonts"

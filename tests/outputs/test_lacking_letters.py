@@ -25,6 +25,10 @@ from sphinx_scholar.outputs.lacking_letters import stand_ins, with_stand_ins
         ("\ue000", "\ue000"),
         ("a → b", "a → b"),
         ("한글", "한글"),
+        ("⠃⠗⠇ ♟", "⠃⠗⠇ "),
+        ("⌘ ⍴⍵", "⍴⍵"),
+        ("𝄞 𐇐 ༀ ཟ༼", "𝄞 𐇐 ༀ ཟ༼"),
+        ("🈯", "🈯"),
     ],
 )
 def test_signs_go_and_letters_stay(text: str, shown: str) -> None:

@@ -68,7 +68,7 @@ class CvFiles:
                 document,
                 template=str(template) if template else None,
                 font_paths=fonts.paths,
-                advise=lambda letters: advice(letters, document.language),
+                advise=lambda letters: advice(letters, document.language, fonts),
             )
         except CvError as error:
             where = f"{template}:{error.line}" if template and error.line else cv.page

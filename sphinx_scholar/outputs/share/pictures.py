@@ -169,7 +169,7 @@ def _readable(cards: Mapping[str, ShareCard], look: Look) -> dict[str, ShareCard
             "no font can show %s; the pictures to share of these pages were not drawn: %s; %s",
             "".join(missing[:20]),
             ", ".join(bad[:5]) + (", …" if len(bad) > 5 else ""),
-            advice(missing, look.language),
+            advice(missing, look.language, look.fonts),
             location=None,
         )
     return good

@@ -12,6 +12,7 @@ from sphinx_scholar.directives import (
     equation_labels,
     file_names,
     heading_anchors,
+    heading_directives,
     lists,
     nested_fences,
     objects,
@@ -189,6 +190,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", output.prepare, priority=100)  # before others write
     app.connect("config-inited", site_defaults.set_defaults)
     app.connect("config-inited", nested_fences.keep_lines)
+    app.connect("config-inited", heading_directives.read_directives)
     app.connect("config-inited", left_out.leave_out)
     app.connect("config-inited", languages.leave_out_translations)
     app.connect("config-inited", hidden_posts.leave_out_hidden)

@@ -39,6 +39,8 @@ A directive stands on a page of Markdown between colons, with options below its 
 :::
 ```
 
+One that needs no more than options may stand [on the line of a heading](cv.md#one-line-per-section): \
+`## Awards: {awards} limit=6`.
 In reStructuredText it is `.. position:: What the work was about`, with the same options.
 An option that is unknown, empty or cannot be read is a warning with its line.
 `hidden` keeps an object out of every page, list, index and file.

@@ -58,6 +58,8 @@ Every kind has these fields:
 Every list has `select` (names), `tag` (entries with one of these tags), `since` (`2020`: what began or \
 ended then or later, goes on or has no date), `sort` (`newest`, `oldest`, `written`), `limit` and `style` \
 (`full`, `compact`, `line`).
+It may also stand [on the line of its heading](cv.md#one-line-per-section): \
+`## Talks: {talks} limit=5 style=line`.
 `{entry}` with `:kind: talk` is a talk too, with the fields of `{entry}`; `{entries}` lists all but \
 positions and degrees, and `:kind:` chooses among them.
 A directive whose name is its own plural writes an entry where it has a title, and a list where it has none.

@@ -18,6 +18,41 @@ UNSEEN = re.compile(r"\s*$|\s*%|\s*\(\S+\)=\s*$")
 """Lines that show nothing: empty ones, comments, and names for the next part."""
 DEFINITION = re.compile(r" {0,3}(\[[^\]]+\]):\s")
 """A line that says where a link leads, or what a note says, and its label."""
+BEHIND_HEADING = re.compile(
+    r"(?P<words>(?:[^`]|`[^`]*`)*?)(?:^|\s+|\s*[:：]\s*)"
+    r"\{(?P<name>[A-Za-z][\w:.-]*)\}(?:\s+(?P<options>.*))?",
+    re.DOTALL,
+)
+"""Words, code among them whole, a colon or a blank, and a directive, to the end of the heading.
+
+A role has its text right behind the brace, and attributes begin with other signs: ``{#awards}``.
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """A heading with a directive behind it: ``Grants: {grants} since=2019``."""
+
+    words: str
+    name: str
+    """The name of the directive."""
+    options: str
+    """All that stands behind the name."""
+
+
+def read_heading(text: str) -> Heading | None:
+    """Return the parts of a heading; nothing where no directive stands behind it."""
+    match = BEHIND_HEADING.fullmatch(text.strip())
+    if match is None:
+        return None
+    words = match["words"].rstrip(" :：")
+    return Heading(words=words, name=match["name"], options=match["options"] or "")
+
+
+def without_directive(heading: str) -> str:
+    """Return a heading without the directive behind it."""
+    read = read_heading(heading)
+    return read.words if read else heading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +65,7 @@ class Part:
     end: int
     """The line of the next heading."""
     is_empty: bool
+    """Whether nothing stands there, nor a directive behind the heading."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +88,8 @@ def parts_of(lines: Sequence[str]) -> list[Part]:
             level=len(match[1]),
             line=line,
             end=end,
-            is_empty=all(UNSEEN.match(text) for text in lines[line + 1 : end]),
+            is_empty=not read_heading(lines[line])
+            and all(UNSEEN.match(text) for text in lines[line + 1 : end]),
         )
         for (line, match), end in zip(headings, ends, strict=True)
     ]

@@ -17,7 +17,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx.util.docutils import new_document
 
 from sphinx_scholar.diagnostics import warn
-from sphinx_scholar.directives.page_outline import DEFINITION, blocks_of, parts_of
+from sphinx_scholar.directives.page_outline import DEFINITION, blocks_of, parts_of, without_directive
 from sphinx_scholar.domain.scholar_domain import ScholarDomain
 from sphinx_scholar.records.person import Person
 from sphinx_scholar.records.problems import Fault
@@ -109,13 +109,16 @@ class FillUntranslatedParts(SphinxTransform):
         from myst_parser.parsers.sphinx_ import MystParser
 
         read = new_document(str(self.original), self.document.settings)
-        kept |= {part.line for part in parts_of(self.lines)}
-        words = "\n".join(self.lines[line] for line in kept)
+        headings = {part.line for part in parts_of(self.lines)}
+        words = "\n".join(self.lines[line] for line in kept | headings)
         defined = {
             line: match[1] for line, text in enumerate(self.lines) if (match := DEFINITION.match(text))
         }
         kept |= {line for line, label in defined.items() if label in words}
-        text = "\n".join(text if line in kept else "" for line, text in enumerate(self.lines))
+        text = "\n".join(
+            text if line in kept else without_directive(text) if line in headings else ""
+            for line, text in enumerate(self.lines)
+        )
         with _PageState(self.env, self.domain, str(self.original)) as people:
             MystParser().parse(text, read)
         moved = list(self._move(pairs, read))
@@ -135,9 +138,9 @@ class FillUntranslatedParts(SphinxTransform):
     def _move(self, pairs: list[tuple[Part, Part]], read: nodes.document) -> Iterator[Element]:
         """Move what is missing from the original to its place, and yield it."""
         lines = {part.line + 1 for part in parts_of(self.lines)}
-        theirs = {section.line: section for section in read.findall(nodes.section) if section.line in lines}
+        theirs = {line: section for line, section in _sections(read).items() if line in lines}
         headings = list(theirs.values())
-        ours = {section.line: section for section in self.document.findall(nodes.section)}
+        ours = _sections(self.document)
         for our, their in pairs:
             section, original = ours[our.line + 1], theirs[their.line + 1]
             said = [child for child in original.children[1:] if child not in headings]
@@ -170,6 +173,14 @@ class FillUntranslatedParts(SphinxTransform):
         for head in self.document.findall(person_head):
             if head["name"] in theirs and head["name"] in people:
                 _complete(head, theirs[head["name"]])
+
+
+def _sections(document: nodes.document) -> dict[int | None, nodes.section]:
+    """Return the section that begins in each line: those of groups are within it."""
+    found: dict[int | None, nodes.section] = {}
+    for section in document.findall(nodes.section):
+        found.setdefault(section.line, section)
+    return found
 
 
 class _LocationFilter(logging.Filter):

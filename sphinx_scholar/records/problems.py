@@ -42,15 +42,17 @@ class Fault(StrEnum):
     left out of the site until then; all others are read.
     """
     MISSING_FIELD = "missing_field"
-    """A paper without a title or author, or an object without a title.
+    """A paper without a title or author, an object without a title, or a heading without words.
 
-    Write the field into the entry, or the title behind the name of the directive.
+    Write the field into the entry, the title behind the name of the directive, or the words before it.
     """
     UNKNOWN_FIELD = "unknown_field"
-    """A field of a ``.bib`` entry, or a fact about the owner, that nothing reads.
+    """A field of a ``.bib`` entry, a fact about the owner, or a directive or option behind a heading, that
+    nothing reads.
 
     Correct its spelling: the message proposes the nearest name. A field that is yours alone, and
-    shall stay in the file, has a name that begins with ``x-``.
+    shall stay in the file, has a name that begins with ``x-``. A brace of a heading that begins no
+    directive is written ``\\{``.
     """
     UNKNOWN_TYPE = "unknown_type"
     """An entry type that neither BibTeX nor BibLaTeX knows; it is read as ``@misc``.

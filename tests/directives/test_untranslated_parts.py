@@ -22,6 +22,7 @@ OUTLINES = [
     ("# A\n::::{note}\n:::{tip}\n# x\n:::\n# y\n::::\n## B\n", [(1, 0, False), (2, 7, True)]),
     ("#hashtag\n\n    # code\n\n# A\n", [(1, 4, True)]),
     ("# A\n:::{note}\n# never closed\n", [(1, 0, False)]),
+    ("# A: {awards}\n## B {awards} limit=2\n## C: {x}`y`\n", [(1, 0, False), (2, 1, False), (2, 2, True)]),
     ("", []),
 ]
 
@@ -144,6 +145,28 @@ def test_parts_are_left_empty_where_headings_differ(tmp_path: Path) -> None:
     ]
     built = built_in_german(tmp_path, translation, warnings)
     assert "Notes" not in built.body("index.html").get_text()
+
+
+def test_a_directive_behind_a_heading_is_that_of_the_original(tmp_path: Path) -> None:
+    lists = "\n:::{awards}\n- 2020 Cup\n- 2021 Bowl\n:::\n:::{grants}\n- 2022 Wool\n:::\n"
+    files = {
+        "index.md": "# Home\n\n:::{person} Ada Lovelace\n:::\n\n## Papers: {publications} group-by=year\n"
+        "## Awards: {awards}\nMany.\n## Grants: {grants} style=line\nFew.\n",
+        "index.de.md": "# Heim\n\n## Aufsätze\n## Preise: {awards} limit=1\n## Geld\n",
+        "life.md": f"# Life\n{lists}",
+        "papers.bib": "@misc{a, title={T}, author={Ada Lovelace}, year={1843}}\n",
+    }
+    languages = {"scholar_languages": ["en", "de"], "language": "de"}
+    built = build(tmp_path / "site", files, **languages, scholar_bibliography="papers.bib")
+    sections = built.body("index.html").select("section section")
+    said = [" ".join(section.get_text(" ").split()) for section in sections]
+    assert said == [
+        "Aufsätze 1843 1843 T Ada Lovelace 1843. Zitieren",
+        "1843 1843 T Ada Lovelace 1843. Zitieren",
+        "Preise 2021 Bowl",
+        "Geld 2022 Wool Few.",
+    ]
+    assert len(built.domain.data["queries"]["index"]) == 2
 
 
 def test_a_fault_of_the_original_has_its_own_line(tmp_path: Path) -> None:

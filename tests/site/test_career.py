@@ -32,7 +32,7 @@ UNDECIDED = (
 )
 """What axe says of frames of other hosts, of single signs, and of code that is scrolled out of sight."""
 
-MOST_LINES = 407
+MOST_LINES = 317
 """How many lines the author may need beside the papers and the two posts."""
 
 MOST_BYTES = 40_000

@@ -1,0 +1,126 @@
+"""Directives on the line of a heading: ``## Grants: {grants} since=2019``.
+
+The heading is what stands before it, and the directive begins its section, as ``:::{grants}`` with each
+option in a line of its own would below it.
+"""
+
+from __future__ import annotations
+
+import shlex
+from typing import TYPE_CHECKING, Any
+
+from sphinx_scholar.diagnostics import warn
+from sphinx_scholar.directives.entries import EntryDirective
+from sphinx_scholar.directives.options import wants_hidden
+from sphinx_scholar.directives.page_outline import read_heading
+from sphinx_scholar.domain.scholar_domain import ScholarDomain
+from sphinx_scholar.records.problems import Fault, did_you_mean
+
+if TYPE_CHECKING:
+    from docutils.parsers.rst import Directive
+    from markdown_it.tree import SyntaxTreeNode
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+    from sphinx_scholar.directives.page_outline import Heading
+
+
+def read_directives(app: Sphinx, config: Config) -> None:
+    """Have MyST-Parser read such headings, when the configuration is read."""
+    if "myst_parser" not in app.extensions:
+        return
+    from myst_parser.mdit_to_docutils.base import DocutilsRenderer
+
+    rendered = DocutilsRenderer.render_heading
+    if getattr(rendered, "reads_directives", False):
+        return
+
+    def render_heading(renderer: Any, token: SyntaxTreeNode) -> None:
+        heading = read_heading(token.children[0].content) if token.children else None
+        if heading and renderer.sphinx_env:
+            _HeadingRenderer(renderer, token, heading).render(rendered)
+        else:
+            rendered(renderer, token)
+
+    vars(render_heading)["reads_directives"] = True  # once a process
+    setattr(DocutilsRenderer, rendered.__name__, render_heading)
+
+
+class _HeadingRenderer:
+    """Renders one heading, and the directive behind it."""
+
+    def __init__(self, renderer: Any, token: SyntaxTreeNode, heading: Heading) -> None:
+        self.renderer = renderer
+        self.token = token
+        self.heading = heading
+
+    def render(self, rendered: Any) -> None:
+        """Render the heading by MyST-Parser's own function, and the directive into its section."""
+        from markdown_it.token import Token
+        from markdown_it.tree import SyntaxTreeNode
+
+        directive = self._directive()
+        if directive is None:
+            rendered(self.renderer, self.token)
+            return
+        opening, inline, closing = self.token.to_tokens()
+        (words,) = self.renderer.md.parseInline(self.heading.words, self.renderer.md_env)
+        for token in (words, *words.children):
+            token.map = inline.map
+        rendered(self.renderer, SyntaxTreeNode([opening, words, closing]).children[0])
+        name = self.heading.name
+        fence = Token("colon_fence", "code", 0, map=opening.map, markup=":::", info=f"{{{name}}}")
+        options = self._options(directive.option_spec or {})
+        tree = SyntaxTreeNode([fence]).children[0]
+        self.renderer.render_directive(tree, name, "", additional_options=options)
+
+    def _directive(self) -> type[Directive] | None:
+        """Return the directive; nothing, and report it, where none of that name can stand here."""
+        from docutils.parsers.rst import directives
+
+        name, renderer = self.heading.name, self.renderer
+        found, _messages = directives.directive(name, renderer.language_module_rst, renderer.document)
+        if not self.heading.words:
+            message = "a heading has no words before {%s}; it is shown as it stands"
+            self._warn(Fault.MISSING_FIELD, message, name)
+        elif found and _can_stand(found):
+            return found
+        else:
+            ours = ScholarDomain.of(renderer.sphinx_env).directives
+            known = (each for each, directive in ours.items() if _can_stand(directive))
+            hint = did_you_mean(name, known) or "; write \\{ for the brace itself"
+            message = "{%s} cannot stand behind a heading, which is shown as it stands%s"
+            self._warn(Fault.UNKNOWN_FIELD, message, name, hint)
+        return None
+
+    def _options(self, known: dict[str, Any]) -> dict[str, str]:
+        """Return the options by name, flags without a value."""
+        name, given = self.heading.name, {}
+        try:
+            written = shlex.split(self.heading.options)
+        except ValueError:
+            message = "{%s}: a quote is not closed in %s; the options are left out"
+            self._warn(Fault.DROPPED_OPTION, message, name, self.heading.options)
+            return {}
+        for option, _equals, value in (word.partition("=") for word in written):
+            if wants_hidden(f":::\n:{option}:\n:::", known):
+                given["hidden"] = ""
+            elif option not in known:
+                message = "{%s} has no option %r; write name=value, and quotes around a value with blanks%s"
+                self._warn(Fault.UNKNOWN_FIELD, message, name, option, did_you_mean(option, known))
+            elif option in given:
+                message = "{%s}: %r is given twice; the first one stands"
+                self._warn(Fault.DROPPED_OPTION, message, name, option)
+            else:
+                given[option] = value
+        return given
+
+    def _warn(self, fault: Fault, message: str, *args: object) -> None:
+        place = self.token.map
+        line = place[0] if place else 0
+        warn(fault, message, *args, location=f"{self.renderer.document['source']}:{line}")
+
+
+def _can_stand(directive: type[Directive]) -> bool:
+    """Tell whether a directive can stand behind a heading: it needs nothing but options."""
+    return not directive.required_arguments and not issubclass(directive, EntryDirective)

@@ -13,6 +13,7 @@ from urllib.parse import unquote
 from sphinx_scholar.bibliography.archives import NUMBER_FIELDS, address_in, archive_link
 from sphinx_scholar.bibliography.latex_commands import bare_address
 from sphinx_scholar.bibliography.placeholders import doi_of_texmed
+from sphinx_scholar.bibliography.where_read import address_alone
 from sphinx_scholar.records.identifiers import (
     Link,
     arxiv_url,
@@ -70,12 +71,18 @@ _ARXIV_PAGE = re.compile(r"^arxiv\.org/abs/(.+?)(v\d+)?$")
 _ARXIV_CLASS = re.compile(r"\[([a-z-]+(?:\.[A-Za-z-]{2,})?)\]")
 
 
+def is_path(text: str) -> bool:
+    """Tell whether an address is a path from the top of the site, as al-folio's users write it."""
+    return text.startswith("/") and not text.startswith("//")
+
+
 def file_path(text: str) -> str:
     """Return a path below the site's folder.
 
-    Raises ``ValueError`` for one that is absolute, leaves the folder, or has a scheme.
+    Raises ``ValueError`` for one that leaves the folder, or has a host or a scheme.
     """
     path = text.strip()
+    path = path[1:] if is_path(path) else path
     plain = unquote(path)
     if (
         not plain
@@ -212,8 +219,9 @@ def read_links(
     """Return all links, in the order in which buttons show them, none of them twice."""
     doi, arxiv = identifiers.doi, identifiers.arxiv
     found: dict[str, str] = {}
-    for name in ("openreview", *ADDRESS_FIELDS, "html", "url", "adsurl", "howpublished", "eprint"):
-        text = _ANGLES.sub(r"\1", bare_address(fields[name])) if name in fields else ""
+    for name in ("openreview", *ADDRESS_FIELDS, "html", "url", "adsurl", "howpublished", "eprint", "note"):
+        text = fields.get(name, "")
+        text = address_alone(text) if name == "note" else _ANGLES.sub(r"\1", bare_address(text))
         if not text or (name in {"howpublished", "eprint"} and not re.match(r"https?://\S+$", text)):
             continue
         text, others = _first_of(text, _NEXT_ADDRESS)
@@ -256,7 +264,7 @@ _WITHOUT_SCHEME = re.compile(
 def _address(name: str, text: str) -> str:
     if name == "openreview":
         return normalize_openreview(text)
-    if name in FILE_FIELDS and not re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", text):
+    if is_path(text) or (name in FILE_FIELDS and not re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", text)):
         return file_path(text)
     return normalize_url(f"https://{text}" if _WITHOUT_SCHEME.match(text) else text)
 
@@ -276,9 +284,11 @@ def _numbers(fields: Mapping[str, str]) -> Iterator[tuple[str, str]]:
 def _kind(name: str, url: str, *, published: bool) -> str:
     if name == "adsurl" or re.match(r"https?://(ui\.)?adsabs\.", url):
         return "ads"
+    if not re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", url):
+        return name if name in ADDRESS_FIELDS else "website"
     if name == "eprint" and re.search(r"\.pdf$|/pdf/", url):
         return "pdf"
-    if name not in {"html", "url", "howpublished", "eprint"}:
+    if name not in {"html", "url", "howpublished", "eprint", "note"}:
         return name
     if re.match(r"https?://(www\.)?openreview\.net/", url):
         return "openreview"

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from sphinx_scholar.bibliography.author_names import read_names
+from sphinx_scholar.bibliography.doubles import report_doubles
 from sphinx_scholar.bibliography.entry_fields import EntryFields, Reader
 from sphinx_scholar.bibliography.field_names import also_at, check_field_names
 from sphinx_scholar.bibliography.former_names import with_current_names
@@ -132,7 +133,7 @@ def read_bibliography(
     records = _read_records(reader, owner)
     check_field_names(reader)
     works = fold_works(records)
-    _report_doubles(works, reader)
+    report_doubles(works, reader)
     page_names = _number_pages(works, reader)
     return Bibliography(
         publications=works,
@@ -168,19 +169,6 @@ def _read_records(reader: Reader, owner: str) -> list[Publication]:
             public = [parent for parent in parents.get(entry.start, []) if not is_hidden(parent)]
             records.append(_with_citation(record, entry, public, exporter))
     return records
-
-
-def _report_doubles(works: Iterable[Publication], reader: Reader) -> None:
-    """Report works of their own that have one DOI or one arXiv number."""
-    seen: dict[str, str] = {}
-    for work in works:
-        for name, number in (("DOI", work.doi), ("arXiv number", work.arxiv)):
-            first = seen.setdefault(f"{name} {number}", work.key) if number else work.key
-            if first != work.key:
-                message = "%s: %s has the same %s, %s; if they are one work, tie them by related = {%s}"
-                start = reader.entries[work.key].start
-                reader.report(Fault.DUPLICATE_WORK, start, message, work.key, first, name, number, first)
-                break
 
 
 def _is_edited_by(owner: str, entry: EntryFields) -> bool:

@@ -33,11 +33,14 @@ from sphinx_scholar.bibliography.venues import (
     read_venue,
     with_subtitle,
 )
+from sphinx_scholar.bibliography.where_read import repeats
 from sphinx_scholar.records.problems import Fault
 from sphinx_scholar.records.publication import Publication, Status
 from sphinx_scholar.records.text import Span, Text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sphinx_scholar.bibliography.entry_fields import EntryFields
 
 SAME_WORK = frozenset({"version", "origpubas", "origpubin", "preprint"})
@@ -65,6 +68,8 @@ def read_record(entry: EntryFields) -> Publication:
     on_server = venue.kind == "eprinttype"
     if not entry.name_of("title"):
         entry.report(Fault.MISSING_FIELD, "", "the title is missing; the key stands in its place")
+    links = read_links(sources, identifiers, report_identifier, published=status is Status.PUBLISHED)
+    found = [number for number in (identifiers.doi, identifiers.arxiv) if number]
     pages = _pages(entry.number("pages", "page"))
     article_number = "" if on_server else entry.number(*ARTICLE_NUMBERS)
     if not article_number and (numbered := ARTICLE.fullmatch(pages)):
@@ -107,7 +112,7 @@ def read_record(entry: EntryFields) -> Publication:
         edition=entry.plain("edition"),
         chapter=entry.plain("chapter"),
         version=entry.plain("version"),
-        note=_note(entry, status, on_server=on_server),
+        note=_note(entry, status, [*(link.url for link in links), *found], on_server=on_server),
         remark=_remark(_markdown(entry)),
         award=entry.plain("award_name", "award"),
         abstract=entry.text("abstract"),
@@ -117,7 +122,7 @@ def read_record(entry: EntryFields) -> Publication:
         doi=identifiers.doi,
         arxiv=identifiers.arxiv,
         arxiv_class=identifiers.arxiv_class,
-        links=read_links(sources, identifiers, report_identifier, published=status is Status.PUBLISHED),
+        links=links,
         preview=_preview(entry),
         preview_alt=entry.text("preview_alt").plain,
         selected=_flag(entry, "selected"),
@@ -249,7 +254,7 @@ CITED = re.compile(
 """What Scopus and others count, and write into ``note``."""
 
 
-def _note(entry: EntryFields, status: Status, *, on_server: bool) -> Text:
+def _note(entry: EntryFields, status: Status, places: Sequence[str], *, on_server: bool) -> Text:
     """Return what a note says beyond what other fields say."""
     source = entry.raw("note")
     if (on_server and ON_ARXIV.match(source)) or CITED.fullmatch(source) or is_of_texmed(source):
@@ -259,7 +264,7 @@ def _note(entry: EntryFields, status: Status, *, on_server: bool) -> Text:
         return note
     is_preprint = status is Status.PREPRINT and PREPRINT.fullmatch(note.plain)
     is_said = is_preprint or state_alone(note.plain) is status
-    return Text() if is_said and not says_more(note.plain) else note
+    return Text() if (is_said and not says_more(note.plain)) or repeats(note.plain, places) else note
 
 
 def _joined(first: Text, second: Text) -> Text:

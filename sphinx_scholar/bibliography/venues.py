@@ -84,6 +84,9 @@ NUMBERS = ("volume", "number", "issue", "pages")
 NOTES = ("note", "howpublished", "addendum", "year", "date")
 """Fields in which people say how far a paper has come."""
 
+INTERNET_DRAFT = re.compile(r"(?<![\w-])draft-[a-z0-9]+(?:-[a-z0-9]+)+")
+"""The number of an Internet-Draft, which lies open though it is called work in progress (RFC 7322, 4.8.6)."""
+
 _ACRONYM = re.compile(r"[A-Z][\w/&+. -]{1,14}?\s?['’‘]?(\d\d){1,2}")
 
 
@@ -193,7 +196,13 @@ def read_status(entry: EntryFields, kind: str, venue: Venue) -> Status:
     state = state or (None if year.isdigit() else state_in(year, anywhere=True))
     if kind in LIGHT_TYPES and not venue.kind and _is_posted(entry):
         return Status.PREPRINT
+    if state is Status.IN_PREPARATION and _is_internet_draft(entry):
+        return Status.PUBLISHED
     return state or Status.PUBLISHED
+
+
+def _is_internet_draft(entry: EntryFields) -> bool:
+    return any(INTERNET_DRAFT.search(entry.raw(name)) for name in ("number", "howpublished", "url"))
 
 
 def _is_posted(entry: EntryFields) -> bool:

@@ -90,7 +90,10 @@ def _of_works(bibliography: Bibliography, works: tuple[Publication, ...]) -> Bib
 
 
 def line_of_field(record: Publication, name: str, top: Path) -> int:
-    """Return the line of the ``.bib`` file, below the site's folder, at which a record has a field."""
+    """Return the line of the ``.bib`` file, below the site's folder, at which a record has a field.
+
+    ``name`` is a pattern.
+    """
     source = record.source
     lines = decode((top / source.path).read_bytes())[0].splitlines()
     field = re.compile(rf"(^|[\s,{{]){name}\s*=", re.IGNORECASE)
@@ -101,7 +104,8 @@ def line_of_field(record: Publication, name: str, top: Path) -> int:
 def _report_missing(missing: MissingFile, top: Path) -> None:
     """Warn of a file that is not there, at the line of the field that names it."""
     source = missing.record.source
-    line = line_of_field(missing.record, missing.kind, top)
+    names = "(?:website|html|url)" if missing.kind == "website" else missing.kind
+    line = line_of_field(missing.record, names, top)
     what = "the picture" if missing.kind == "preview" else "the link"
     warn(
         Fault.MISSING_FILE,

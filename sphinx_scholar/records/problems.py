@@ -100,7 +100,8 @@ class Fault(StrEnum):
     letters of English, digits, ``.``, ``_`` and ``-``.
     """
     DUPLICATE_WORK = "duplicate_work"
-    """Two entries with one DOI or one arXiv number, which are probably one work.
+    """Two entries with one DOI or one arXiv number, or a preprint with the title of a work that appeared;
+    they are probably one work.
 
     Remove one of them, or write the key of the published one into ``related`` of the other, with
     ``relatedtype = {version}``.

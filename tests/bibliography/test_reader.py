@@ -367,10 +367,10 @@ FIELD_PROBLEMS = {
         ),
     ),
     "picture": (
-        "preview = {/x.png},",
+        "preview = {../x.png},",
         Fault.MALFORMED_VALUE,
         (
-            "k: '/x.png' is neither an address that starts with https:// nor a path in the site; "
+            "k: '../x.png' is neither an address that starts with https:// nor a path in the site; "
             "the picture was left out"
         ),
     ),

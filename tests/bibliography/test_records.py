@@ -746,7 +746,7 @@ HOSTILE_ADDRESSES = [
     "vbscript:x",
     "file:///etc/passwd",
     "//evil.example/x",
-    "/etc/passwd",
+    "/../etc/passwd",
     "../secret.pdf",
     "a/../../secret.pdf",
     "%2e%2e/secret.pdf",

@@ -169,6 +169,7 @@ ADDRESSES = {
         publications/ cv/ projects/ projects/meadows/ teachings/botany/ news/fellowship/ fieldwork/ books/sea/
         people/ people/ida/
         old-fieldwork.html blog/2021/how-to-count/ assets/pdf/protocol.pdf assets/pdf/counting.pdf
+        assets/html/appendix.html
     """.split(),
     "academicpages": """
         about/ about.html publications/ talks/ teaching/ portfolio/ cv/ resume/ group/ year-archive/
@@ -201,6 +202,7 @@ IN_PAGES = {
             "\nA note that nothing names.",
         ],
         "publications/references.bib": ["@article{hansen1999ear,"],
+        "publications/publications.bib": ["html={/assets/html/appendix.html}"],
         "conf.py": ['scholar_references = "publications/references.bib"'],
     },
     "rendercv": {
@@ -218,7 +220,14 @@ IN_PAGES = {
         ],
         "notes.md": ["Notes on *firn*."],
         "tools.md": ["A hammer, and a saw."],
-        "talks.md": [":::{talk} Firn in a changing climate\n:date: 2024-10-21\n"],
+        "posts/2023-04-05-crevasse.md": ["date: 2023-04-05\n"],
+        "IMPORT.md": [
+            "`content/post/undated.md`: Gloves: no date in its front matter, nor at the beginning of its name"
+        ],
+        "talks.md": [
+            ":::{talk} Firn in a changing climate\n:date: 2024-10-21\n",
+            ":::{talk} Ice of the Alps\n:date: 2022-03-04\n",
+        ],
     },
 }
 """What pages say of people other than the owner, of papers of others, and of what goes wrong easily."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from sphinx_scholar.bibliography.grammar import read_syntax
+from sphinx_scholar.cli.importing.converter import EXTRA
 from sphinx_scholar.cli.importing.papers import with_braces, without_entries
 from sphinx_scholar.cli.importing.samples import BIB_KEYS
 from sphinx_scholar.domain.site_files import FOLDERS
@@ -87,7 +89,7 @@ def _with_files(converter: Converter, text: str, path: str) -> str:
                 line = text.count("\n", 0, value.start) + 1
                 converter.draft.report.need(path, line, f"{entry.key}: {name} = {address} is not there")
             if name in ADDRESSES and address.startswith("/"):
-                text = _whole(converter, text, path, value)
+                text = _with_file_of_site(converter, text, value) or _whole(converter, text, path, value)
     return text
 
 
@@ -102,6 +104,17 @@ def _copy(converter: Converter, kind: str, name: str) -> bool:
             converter.draft.files[place if "/" not in name or not folder else bare] = file
             return True
     return False
+
+
+def _with_file_of_site(converter: Converter, text: str, value: RawField) -> str:
+    """Copy the file that a path leads to, and name it by where it stands; nothing where there is none."""
+    inside = unquote(value.value.strip().removeprefix(converter.base).lstrip("/"))
+    file = converter.source.file(inside) if inside else None
+    if file is None or len(value.literals) != 1:
+        return ""
+    converter.draft.files[f"{EXTRA}/{inside}"] = file
+    start, end = value.literals[0]
+    return f"{text[:start]}/{inside}{text[end:]}"
 
 
 def _whole(converter: Converter, text: str, path: str, value: RawField) -> str:

@@ -63,7 +63,7 @@ def add(converter: Converter, page: Page, people: People) -> str:
     folder = str(PurePosixPath(page.path).parent)
     beside = f"{folder}/cite.bib"
     cited = converter.source.text(beside) if page.stem == "index" and converter.source.has(beside) else ""
-    date = facts.text("date", "publishDate")
+    date = facts.text("date", "publishDate") or page.date_in_name
     if not authors and not cited:
         authors = [converter.draft.profile.name] if converter.draft.profile.name else []
         converter.draft.report.need(page.path, facts.line("title"), f"{title}: it names no authors")

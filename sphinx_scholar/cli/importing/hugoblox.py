@@ -177,7 +177,7 @@ def _entry(converter: Converter, kind: str, page: Page) -> None:
     links = hugo_papers.links(converter, page, name)
     picture = _featured(converter, page, name, title)
     parts = [*dict.fromkeys(lead), picture, f"Tags: {tags}" if tags else "", body, links]
-    when = [facts.text("date"), facts.text("date_end")]
+    when = [facts.text("date") or page.date_in_name, facts.text("date_end")]
     facts.ignore("authors", "title")
     place = (page.path, facts.line("date"))
     whole = "\n\n".join(part for part in parts if part)
@@ -200,7 +200,11 @@ def _post(converter: Converter, page: Page, name: str, people: hugo_person.Peopl
     facts = page.facts
     title = plain(facts.text("title")) or _slug(page)
     tags = [*facts.texts("tags"), *facts.texts("categories")]
-    matter = {"date": dates_of(facts.text("date")).start} if "date" in facts else {}
+    date = dates_of(facts.text("date")).start or page.date_in_name
+    if not date:
+        message = "no date in its front matter, nor at the beginning of its name; write date: into the page"
+        converter.draft.report.need(page.path, facts.line("date"), f"{title}: {message}")
+    matter = {"date": date} if date else {}
     matter |= {"tags": f"[{', '.join(yaml_text(tag) for tag in dict.fromkeys(tags))}]"} if tags else {}
     subtitle = plain(facts.text("subtitle"))
     summary = plain(facts.text("summary", "description")) or subtitle

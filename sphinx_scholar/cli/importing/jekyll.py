@@ -95,10 +95,9 @@ class Jekyll:
     def write_posts(self, found: list[tuple[Page, str]]) -> None:
         """Make pages of posts; all addresses must be known before."""
         for page, name in found:
-            match = re.match(r"\d{4}-\d\d?-\d\d?", page.stem)
-            given = page.facts.text("date") or (match[0] if match else "")
             tags = [*_words(page.facts, "tags"), *_words(page.facts, "categories", "category")]
-            matter = {"date": dates_of(given).start}
+            date = dates_of(page.facts.text("date")).start or dates_of(page.date_in_name).start
+            matter = {"date": date}
             matter |= (
                 {"tags": f"[{', '.join(yaml_text(tag) for tag in dict.fromkeys(tags))}]"} if tags else {}
             )

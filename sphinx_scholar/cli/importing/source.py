@@ -47,6 +47,14 @@ class Page:
         """The name of the file without its ending."""
         return PurePosixPath(self.path).stem
 
+    @property
+    def date_in_name(self) -> str:
+        """The date with which the name begins, of its folder where it is an index: ``2024-05-01-title``."""
+        path = PurePosixPath(self.path)
+        name = path.parent.name if path.stem == "index" else path.stem
+        match = re.match(r"(\d{4}-\d\d?-\d\d?)(?!\d)", name)
+        return match[1] if match else ""
+
 
 class Source:
     """The folder of the old site."""

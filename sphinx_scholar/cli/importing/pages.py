@@ -87,6 +87,12 @@ def _list(name: str, given: dict[str, str] | None = None) -> str:
     return directive(name, "", given or {})
 
 
+def _section(title: str, name: str, given: dict[str, str] | None = None) -> str:
+    """Return a heading with a list behind it."""
+    options = (f"{option}={value}" for option, value in (given or {}).items())
+    return " ".join([f"## {title}: {{{name}}}", *options])
+
+
 def _toctree(names: Iterable[str]) -> str:
     return directive("toctree", "", {"hidden": "", "titlesonly": ""}, "\n".join(names))
 
@@ -196,11 +202,11 @@ def _home(draft: Draft, aliases: Sequence[str], bibliography: str) -> str:
     parts = ["\n".join(lines), _toctree([*names, "CV <cv>", "contact"]), rest]
     if "news" in named:
         few = {"limit": str(FEW)} if len(_of_kind(draft, "news")) > FEW else {}
-        parts += ["## News", _list("news", few), *(["[All news](news.md)"] if few else [])]
+        parts += [_section("News", "news", few), *(["[All news](news.md)"] if few else [])]
     if bibliography.strip():
         is_chosen = re.search(r"(?im)^\s*selected\s*=\s*[{\"]?\s*true", bibliography)
         chosen = {"select": "selected"} if is_chosen else {"limit": str(FEW)}
-        parts += ["## Publications", _list("publications", {**chosen, "style": "compact"})]
+        parts += [_section("Publications", "publications", {**chosen, "style": "compact"})]
         parts += ["[All publications](publications/index.md)"]
     title = markdown(profile.name) if profile.name else "Home"
     return _page(title, parts)
@@ -219,22 +225,19 @@ def _cv(draft: Draft) -> str:
     parts = ["{owner}`cv`", *(text for title, body in early for text in (f"## {title}", body))]
     named = dict.fromkeys(entry.kind for entry in draft.entries)
     lists = {"degree": "Education", "position": "Experience"}
-    parts += [
-        text
-        for kind, title in lists.items()
-        if kind in named
-        for text in (f"## {title}", _list(KINDS[kind].plural))
-    ]
+    parts += [_section(title, KINDS[kind].plural) for kind, title in lists.items() if kind in named]
     if draft.bibliography.strip():
-        parts += ["## Publications", _list("publications")]
+        parts.append(_section("Publications", "publications"))
     for kind in KINDS:
         if kind not in named or kind in {*LIFE, "news"}:
             continue
         if kind == "member":
             continue
         title = KIND_PAGES[kind][1] if kind in KIND_PAGES else KINDS[kind].heading
-        written = [_list(KINDS[kind].plural)] if kind in KIND_PAGES else _entries(_of_kind(draft, kind))
-        parts += [f"## {title}", *written]
+        if kind in KIND_PAGES:
+            parts.append(_section(title, KINDS[kind].plural))
+        else:
+            parts += [f"## {title}", *_entries(_of_kind(draft, kind))]
     late = [section for section in draft.sections if kind_of_heading(section[0]) not in LIFE]
     parts += [text for title, body in late for text in (f"## {title}", body)]
     return _page("Curriculum vitae", parts)

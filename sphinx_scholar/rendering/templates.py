@@ -39,16 +39,17 @@ def load_templates(folders: Iterable[Path]) -> Environment:
 
     As in Sphinx's own templates a name that begins with ``!`` is that of the engine's.
     """
-    from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
+    from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader, StrictUndefined
 
     from sphinx_scholar.rendering.compiled_templates import CompiledTemplates
+    from sphinx_scholar.rendering.printing import PageEnvironment, with_apostrophes
 
     own = PrefixLoader({"!scholar": FileSystemLoader(OWN / "scholar")})
-    environment = Environment(
+    environment = PageEnvironment(
         loader=ChoiceLoader([FileSystemLoader([*folders, OWN]), own]),
         autoescape=True,
         undefined=StrictUndefined,
-        finalize=_printed,
+        finalize=with_apostrophes,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
@@ -77,11 +78,6 @@ def template_named(name: str, environment: Environment) -> Template:
     # Jinja keeps a chain of dictionaries, through which it goes in Python at each rendering.
     template.globals = dict(template.globals)
     return template
-
-
-def _printed(value: object) -> object:
-    """Print apostrophes in text as ``smartquotes`` prints those of pages; markup stays as it is."""
-    return value.replace("'", "’") if type(value) is str else value
 
 
 class Page:

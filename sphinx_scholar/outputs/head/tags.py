@@ -77,13 +77,14 @@ def render_head(head: Head, template: Template) -> str:
 
 def load_template(folders: Sequence[Path]) -> Template:
     """Return the template from the first of these folders that has it, else the engine's own."""
-    from jinja2 import Environment, FileSystemLoader
+    from jinja2 import FileSystemLoader
 
     from sphinx_scholar.rendering.compiled_templates import CompiledTemplates
+    from sphinx_scholar.rendering.printing import HtmlEnvironment
 
     own = Path(__file__).parent.parent.parent / "templates"
     loader = FileSystemLoader([*folders, own])
-    environment = Environment(loader=loader, autoescape=True, trim_blocks=True)
+    environment = HtmlEnvironment(loader=loader, autoescape=True, trim_blocks=True)
     environment.bytecode_cache = CompiledTemplates(environment)
     return environment.get_template(TEMPLATE)
 

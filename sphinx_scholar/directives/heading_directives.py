@@ -18,7 +18,6 @@ from sphinx_scholar.records.problems import Fault, did_you_mean
 
 if TYPE_CHECKING:
     from docutils.parsers.rst import Directive
-    from markdown_it.tree import SyntaxTreeNode
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
@@ -35,7 +34,7 @@ def read_directives(app: Sphinx, config: Config) -> None:
     if getattr(rendered, "reads_directives", False):
         return
 
-    def render_heading(renderer: Any, token: SyntaxTreeNode) -> None:
+    def render_heading(renderer: Any, token: Any) -> None:
         heading = read_heading(token.children[0].content) if token.children else None
         if heading and renderer.sphinx_env:
             _HeadingRenderer(renderer, token, heading).render(rendered)
@@ -49,30 +48,26 @@ def read_directives(app: Sphinx, config: Config) -> None:
 class _HeadingRenderer:
     """Renders one heading, and the directive behind it."""
 
-    def __init__(self, renderer: Any, token: SyntaxTreeNode, heading: Heading) -> None:
+    def __init__(self, renderer: Any, token: Any, heading: Heading) -> None:
         self.renderer = renderer
         self.token = token
         self.heading = heading
 
     def render(self, rendered: Any) -> None:
         """Render the heading by MyST-Parser's own function, and the directive into its section."""
-        from markdown_it.token import Token
-        from markdown_it.tree import SyntaxTreeNode
-
         directive = self._directive()
         if directive is None:
             rendered(self.renderer, self.token)
             return
+        name, tree = self.heading.name, type(self.token)
         opening, inline, closing = self.token.to_tokens()
         (words,) = self.renderer.md.parseInline(self.heading.words, self.renderer.md_env)
         for token in (words, *words.children):
             token.map = inline.map
-        rendered(self.renderer, SyntaxTreeNode([opening, words, closing]).children[0])
-        name = self.heading.name
-        fence = Token("colon_fence", "code", 0, map=opening.map, markup=":::", info=f"{{{name}}}")
+        rendered(self.renderer, tree([opening, words, closing]).children[0])
+        fence = inline.copy(content="", children=None, markup=":::", info=f"{{{name}}}")
         options = self._options(directive.option_spec or {})
-        tree = SyntaxTreeNode([fence]).children[0]
-        self.renderer.render_directive(tree, name, "", additional_options=options)
+        self.renderer.render_directive(tree([fence]).children[0], name, "", additional_options=options)
 
     def _directive(self) -> type[Directive] | None:
         """Return the directive; nothing, and report it, where none of that name can stand here."""

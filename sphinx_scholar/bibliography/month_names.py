@@ -5,11 +5,11 @@ A word in, months out; Babel's tables are read only for words that English does 
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from functools import cache
 
-from babel.core import Locale, UnknownLocaleError
+from babel.core import Locale
+
+from sphinx_scholar.records.month_names import names_of_months, without_accents
 
 LANGUAGES = tuple(
     "de de_AT fr es it pt nl sv da nb nn pl cs sk ru uk bg tr ja ko zh fi el ca gl eu hu ro hr sl sr et lv lt"
@@ -51,20 +51,13 @@ def _codes_by_english_names() -> dict[str, str]:
 
 @cache
 def _names(code: str) -> dict[str, frozenset[int]]:
-    """Return the months of a language by their names, whole and short; nothing for one that is unknown."""
-    try:
-        months = Locale.parse(code.replace("-", "_")).months
-    except (ValueError, UnknownLocaleError):
-        return {}
-    named: dict[str, set[int]] = {}
-    for use in months.values():
-        for names in (use["wide"], use["abbreviated"]):
-            for month, name in names.items():
-                named.setdefault(_folded(re.sub(r"^d(?:e |['’])", "", name)), set()).add(month)
-    return {name: frozenset(found) for name, found in named.items()}
+    """Return the months of a language by their names as they are compared."""
+    named: dict[str, frozenset[int]] = {}
+    for name, months in names_of_months(code).items():
+        named[_folded(name)] = named.get(_folded(name), frozenset()) | months
+    return named
 
 
 def _folded(name: str) -> str:
     """Return a name in small letters, without accents and a point: ``févr.`` as ``fevr``."""
-    parts = unicodedata.normalize("NFKD", name.strip(" .").casefold())
-    return "".join(sign for sign in parts if not unicodedata.combining(sign))
+    return without_accents(name.strip(" .").casefold())

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sphinx_scholar import wording
 from sphinx_scholar.domain.site_files import is_address
 from sphinx_scholar.records.identifiers import normalize_email, normalize_telephone, normalize_url
 from sphinx_scholar.records.moments import read_time
@@ -53,12 +54,12 @@ def texts(argument: str | None) -> tuple[str, ...]:
 
 def date(argument: str | None) -> PartialDate:
     """A date: ``2024``, ``2024-06`` or ``2024-06-30``, ``May 2024`` or ``12 May 2024``."""
-    return read_date(text(argument))
+    return read_date(text(argument), wording.written_languages())
 
 
 def dates(argument: str | None) -> WrittenDates:
     """A date, or a period such as ``2018–2022``, ``Oct. 2004 – present``, ``since 2019``."""
-    return read_period(text(argument))
+    return read_period(text(argument), wording.written_languages())
 
 
 def end(argument: str | None) -> PartialDate | None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
+from sphinx_scholar import wording
 from sphinx_scholar.diagnostics import warn
 from sphinx_scholar.directives import options
 from sphinx_scholar.directives.objects import ScholarDirective, picture
@@ -154,7 +155,7 @@ class PostReader:
             self.fields.pop(name, None)
             return None
         try:
-            return read_date(self.fields[name])
+            return read_date(self.fields[name], wording.written_languages())
         except ValueError as error:
             message = "%s: of the post: %s; it is left out"
             warn(Fault.MALFORMED_DATE, message, name, error, location=str(self._source(name)))

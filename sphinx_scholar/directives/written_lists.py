@@ -13,6 +13,7 @@ from urllib.parse import unquote
 
 from docutils import nodes
 
+from sphinx_scholar import wording
 from sphinx_scholar.diagnostics import warn
 from sphinx_scholar.directives.heading_anchors import object_anchor, unique
 from sphinx_scholar.directives.headlines import headline_of
@@ -103,6 +104,7 @@ class WrittenListReader:
 
     def _item(self, item: nodes.list_item) -> Iterator[nodes.list_item]:
         path, line = _place_of(item)
+        _undo_numbering(item)
         first = item.children[0] if item.children else None
         if not isinstance(first, nodes.paragraph):
             message = "an item of {%s} begins with no sentence; it is left out"
@@ -182,7 +184,8 @@ class WrittenListReader:
         text = paragraph.children[0] if paragraph.children else None
         none = WrittenDates(period=Period(), rest="")
         try:
-            dates = read_dates(str(text)) if isinstance(text, nodes.Text) else None
+            languages = wording.written_languages()
+            dates = read_dates(str(text), languages) if isinstance(text, nodes.Text) else None
         except ValueError as error:
             message = "an item of {%s} is shown as it stands, without a date: %s"
             warn(Fault.MALFORMED_DATE, message, self.kind.plural, error, location=location)
@@ -207,6 +210,27 @@ def _item_of(section: nodes.section, shown: entry_item) -> nodes.list_item:
     item = nodes.list_item("", shown, ids=section["ids"])
     item.source, item.line = section.source, section.line
     return item
+
+
+def _undo_numbering(item: nodes.list_item) -> None:
+    """Make the paragraph again that Markdown takes for a numbered list: ``- 12. Mai 2024 Vortrag``."""
+    listed = item.children[0] if item.children else None
+    if not isinstance(listed, nodes.enumerated_list) or len(listed.children) != 1:
+        return
+    inner = cast("nodes.list_item", listed.children[0])
+    paragraph = inner.children[0] if inner.children else None
+    text = paragraph.children[0] if isinstance(paragraph, nodes.paragraph) else None
+    if not isinstance(paragraph, nodes.paragraph) or not isinstance(text, nodes.Text):
+        return
+    number = f"{listed.get('start', 1)}. "
+    try:
+        is_date = read_dates(number + text, wording.written_languages()) is not None
+    except ValueError:
+        is_date = True
+    if is_date:
+        paragraph.replace(text, nodes.Text(number + text))
+        paragraph.rawsource = number + paragraph.rawsource
+        item[0:1] = inner.children
 
 
 def _place_of(item: Element) -> tuple[str, int]:

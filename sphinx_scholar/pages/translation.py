@@ -58,7 +58,7 @@ def in_language(app: Sphinx, language: str) -> Iterator[None]:
         yield
     finally:
         locale.translators[KEY] = before
-        use_language(app.config.language)
+        _use_language(app, app.config.language)
 
 
 def _load(app: Sphinx, language: str) -> None:
@@ -72,7 +72,12 @@ def _load(app: Sphinx, language: str) -> None:
     for name in catalogs_of(language):
         if words := engine_words(name):
             translator.add_fallback(copy(words))
-    use_language(language)
+    _use_language(app, language)
+
+
+def _use_language(app: Sphinx, language: str) -> None:
+    named = app.config.scholar_languages
+    use_language(language, named[0] if isinstance(named, (list, tuple)) and named else "")
 
 
 @lru_cache(maxsize=16)

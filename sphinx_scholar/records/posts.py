@@ -46,13 +46,13 @@ class Post:
         return (date.year, date.month or 0, date.day or 0) if date else (0, 0, 0)
 
 
-def read_date(text: str) -> PartialDate:
+def read_date(text: str, languages: tuple[str, ...] = ()) -> PartialDate:
     """Read the date of a post; raise ``ValueError``, with a hint, for what is none.
 
     YAML writes a moment as ``2026-01-12 09:30:00+01:00``, and Jekyll's users put a time behind the day.
     """
     day = re.sub(r"(?<=\d)[T ]\d\d?:\d\d(:\d\d.*)?$", "", text.strip())
-    dates = read_dates(day)
+    dates = read_dates(day, languages)
     if dates is None or dates.rest or dates.period.ongoing or dates.period.start != dates.period.end:
         raise ValueError(f"{text!r} is not a date; {HINT}")
     assert dates.period.start is not None

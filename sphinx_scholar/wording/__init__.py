@@ -3,7 +3,13 @@
 Records in, plain text out; every word goes through the message catalog ``sphinx_scholar``.
 """
 
-from sphinx_scholar.wording.catalog import CATALOG, is_right_to_left, translated, use_language
+from sphinx_scholar.wording.catalog import (
+    CATALOG,
+    is_right_to_left,
+    translated,
+    use_language,
+    written_languages,
+)
 from sphinx_scholar.wording.dates import as_of_text, date_text, dated_text, period_text, timed_text
 from sphinx_scholar.wording.links import FILES, file_text, link_text, profile_text, work_link_text
 from sphinx_scholar.wording.people import (

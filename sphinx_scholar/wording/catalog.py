@@ -25,6 +25,7 @@ _NONE = NullTranslations()
 _delayed = get_translation(CATALOG)
 
 _locale: Locale | None = None
+_written: tuple[str, ...] = ()
 
 
 def _(message: str) -> str:
@@ -38,10 +39,19 @@ def translated(message: str) -> str:
     return translators.get(KEY, _NONE).gettext(message) if message else ""
 
 
-def use_language(language: str) -> None:
-    """Write dates and lists in a language from here on, as ``conf.py`` names it."""
-    global _locale
+def use_language(language: str, first: str = "") -> None:
+    """Write dates and lists in a language from here on, as ``conf.py`` names it.
+
+    ``first`` is the first language of the site, in which pages stand that have no translation.
+    """
+    global _locale, _written
     _locale = parse_locale(language)
+    _written = tuple(code for code in dict.fromkeys((language, first)) if parse_locale(code))
+
+
+def written_languages() -> tuple[str, ...]:
+    """Return the languages other than English in which a page may be written."""
+    return _written
 
 
 def current_locale() -> Locale | None:

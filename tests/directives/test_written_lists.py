@@ -105,3 +105,46 @@ def test_a_body_without_a_list_and_options_beside_a_body_are_reported(tmp_path: 
         ],
     )
     assert texts(built.body("index.html").select("li")) == ["1844 Prize", "1845 Medal"]
+
+
+GERMAN = """\
+# Leben
+
+:::{news}
+- Mai 2024: Der Aufsatz ist erschienen.
+- 3. März 2023 – heute: Gast
+
+  Mehr.
+:::
+
+:::{talk} Von Webstühlen
+:date: 12. Okt. 2022
+:::
+"""
+
+
+@pytest.mark.parametrize(
+    ("language", "languages", "shown"),
+    [
+        ("de", [], ["Mai 2024", "3. März 2023 – heute", "12. Okt. 2022"]),
+        ("en", ["de", "en"], ["May 2024", "Mar. 3, 2023 – present", "Oct. 12, 2022"]),
+        ("fr", ["de", "fr"], ["mai 2024", "3 mars 2023 – aujourd’hui", "12 oct. 2022"]),
+    ],
+)
+def test_months_have_the_names_of_a_language_in_which_the_page_may_be(
+    tmp_path: Path, language: str, languages: list[str], shown: list[str]
+) -> None:
+    files = {"index.md": HOME, "life.md": GERMAN}
+    built = build(tmp_path / "site", files, language=language, scholar_languages=languages)
+    page = built.body("life.html")
+    assert [date.replace("\xa0", " ") for date in texts(page.select(".scholar-dates"))] == shown
+    assert texts(page.select(".scholar-timeline > li p"))[3:5] == ["Gast", "Mehr."]
+    assert page.select("ol") == []
+
+
+def test_months_of_another_language_are_no_date(tmp_path: Path) -> None:
+    page = "# Life\n\n:::{news}\n- Mai 2024: Der Aufsatz ist erschienen.\n:::\n"
+    message = "an item of {news} begins with no date: 'Mai 2024: Der Aufsatz is'"
+    hint = "write 2024, May 2024, 2024-05-12, 2018–2022 or since 2019 before it"
+    warning = f"life.md:4: WARNING: {message}; {hint} [scholar.malformed_date]"
+    build(tmp_path / "site", {"index.md": HOME, "life.md": page}, warnings=[warning])

@@ -11,10 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_scholar.diagnostics import warn
 from sphinx_scholar.directives.entries import EntryDirective
+from sphinx_scholar.directives.entry_lists import EntriesDirective
+from sphinx_scholar.directives.kinds import EitherDirective
 from sphinx_scholar.directives.options import wants_hidden
 from sphinx_scholar.directives.page_outline import read_heading
 from sphinx_scholar.domain.scholar_domain import ScholarDomain
 from sphinx_scholar.records.problems import Fault, did_you_mean
+from sphinx_scholar.records.written_dates import read_dates
 
 if TYPE_CHECKING:
     from docutils.parsers.rst import Directive
@@ -68,6 +71,10 @@ class _HeadingRenderer:
         fence = inline.copy(content="", children=None, markup=":::", info=f"{{{name}}}")
         options = self._options(directive.option_spec or {})
         self.renderer.render_directive(tree([fence]).children[0], name, "", additional_options=options)
+        below = self.token.next_sibling
+        if below and below.type == "bullet_list" and _would_take(directive, below):
+            message = "the items below {%s} are no entries; put them between :::{%s} and ::: to make some"
+            self._warn(Fault.MISSING_FIELD, message, name, name, place=below.map)
 
     def _directive(self) -> type[Directive] | None:
         """Return the directive; nothing, and report it, where none of that name can stand here."""
@@ -110,12 +117,23 @@ class _HeadingRenderer:
                 given[option] = value
         return given
 
-    def _warn(self, fault: Fault, message: str, *args: object) -> None:
-        place = self.token.map
-        line = place[0] if place else 0
+    def _warn(self, fault: Fault, message: str, *args: object, place: Any = None) -> None:
+        line, _end = place or self.token.map
         warn(fault, message, *args, location=f"{self.renderer.document['source']}:{line}")
 
 
 def _can_stand(directive: type[Directive]) -> bool:
     """Tell whether a directive can stand behind a heading: it needs nothing but options."""
     return not directive.required_arguments and not issubclass(directive, EntryDirective)
+
+
+def _would_take(directive: type[Directive], items: Any) -> bool:
+    """Tell whether items, if a list of entries had them for its body, would be its entries."""
+    listing = directive.several if issubclass(directive, EitherDirective) else directive
+    first = next((node for node in items.walk() if node.type == "inline"), None)
+    if first is None or not issubclass(listing, EntriesDirective) or not listing.has_content:
+        return False
+    try:
+        return not listing.row.is_dated or read_dates(first.content) is not None
+    except ValueError:
+        return True

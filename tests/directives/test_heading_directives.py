@@ -179,6 +179,19 @@ FAULTS = [
 ]
 """Faults behind a heading, and what is said of them."""
 
+NO_ENTRIES = "the items below {%s} are no entries; put them between :::{%s} and ::: to make some"
+BELOW = [
+    ("{awards}\n- 2020 Cup\n- Bowl", "awards"),
+    ("{awards}\n\n- *Bowl*\n", ""),
+    ("{awards}\n\nWords.\n\n- 2020 Cup", ""),
+    ("{awards}\n## B\n- 2020 Cup", ""),
+    ("{service}\n- 2020–2010 Chair", "service"),
+    ("{software}\n- Loom", "software"),
+    ("{positions}\n- 2020 Analyst", ""),
+    ("{publications}\n- 2020 Notes", ""),
+]
+"""What stands behind and below a heading, and the list whose entries the items would be."""
+
 
 def test_a_fault_is_reported_in_the_line_of_its_heading(tmp_path: Path) -> None:
     pages = {
@@ -189,6 +202,19 @@ def test_a_fault_is_reported_in_the_line_of_its_heading(tmp_path: Path) -> None:
     said = dict(warning.split(": WARNING: ") for warning in found)
     said = {place: text.rpartition(" [")[0] for place, text in said.items()}
     assert said == {f"p{number}.md:5": text for number, (_heading, text) in enumerate(FAULTS)}
+
+
+def test_items_below_a_list_that_would_be_its_entries_are_reported(tmp_path: Path) -> None:
+    pages = {f"p{number}.md": f"# Page\n\n## A: {text}\n" for number, (text, _kind) in enumerate(BELOW)}
+    build(
+        tmp_path / "site",
+        SITE | pages,
+        warnings=[
+            f"p{number}.md:4: WARNING: {NO_ENTRIES % (kind, kind)} [scholar.missing_field]"
+            for number, (_text, kind) in enumerate(BELOW)
+            if kind
+        ],
+    )
 
 
 def test_a_wish_to_be_hidden_is_kept_however_it_is_written(tmp_path: Path) -> None:

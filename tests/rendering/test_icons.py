@@ -7,6 +7,7 @@ from playwright.sync_api import Browser
 
 from sphinx_scholar.rendering.icons import icon
 from sphinx_scholar.rendering.outlines import OUTLINES
+from tests.site.browsing import open_page
 
 BOXES = """outlines => Object.fromEntries(Object.entries(outlines).map(([name, outline]) => {
   const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
@@ -18,10 +19,9 @@ BOXES = """outlines => Object.fromEntries(Object.entries(outlines).map(([name, o
 
 
 def test_strokes_stay_within_their_frame(browser: Browser) -> None:
-    page = browser.new_page()
-    page.set_content('<svg viewBox="0 0 16 16"></svg>')
-    boxes = page.evaluate(BOXES, dict(OUTLINES))
-    page.close()
+    with open_page(browser) as page:
+        page.set_content('<svg viewBox="0 0 16 16"></svg>')
+        boxes = page.evaluate(BOXES, dict(OUTLINES))
     assert len(boxes) > 40
     assert {name: box for name, box in boxes.items() if min(box) < 0.75 or max(box) > 15.25} == {}
     small = {name: box for name, box in boxes.items() if max(box[2] - box[0], box[3] - box[1]) < 11}

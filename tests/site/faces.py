@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from bs4 import BeautifulSoup
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, Page
 
 from tests.site import gates
+from tests.site.browsing import open_page
 from tools.page_faults import CUT, LOST, SPACED
 
 # -- the Content-Security-Policy -----------------------------------------------------------------------
@@ -60,18 +61,15 @@ WATCH = """() => {
 
 
 @contextmanager
-def policed(browser: Browser, *, width: int = 1440) -> Iterator[BrowserContext]:
-    """Open a context in which each page notes what its policy forbids."""
-    context = browser.new_context(viewport={"width": width, "height": 900})
-    context.add_init_script(f"({WATCH})()")
-    try:
-        yield context
-    finally:
-        context.close()
+def policed(browser: Browser, *, width: int = 1440) -> Iterator[Page]:
+    """Open a page that notes what its policy forbids."""
+    with open_page(browser, width=width) as page:
+        page.add_init_script(f"({WATCH})()")
+        yield page
 
 
 def violations(page: Page) -> list[str]:
-    """Return what the policy of a page in such a context has forbidden so far."""
+    """Return what the policy of such a page has forbidden so far."""
     return list(page.evaluate("window.violations"))
 
 

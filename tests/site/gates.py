@@ -6,7 +6,6 @@ Nothing here knows which site it is.
 
 from __future__ import annotations
 
-import functools
 import re
 import time
 from collections import Counter
@@ -19,8 +18,9 @@ import html5lib
 from axe_playwright_python.sync_playwright import Axe
 from bs4 import BeautifulSoup, Tag
 from html5lib.constants import E as PARSE_ERRORS
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response
+from playwright.sync_api import Browser, ConsoleMessage, Page, Response
 
+from tests.site.browsing import open_page
 from tools.page_faults import SIDEWAYS
 
 WIDTHS = {360: 740, 1440: 900}
@@ -61,11 +61,9 @@ def visit(
 
     Those that are allowed get an empty answer.
     """
-    page = _context(browser, scripts=scripts).new_page()
     requests: list[str] = []
     console: list[str] = []
-    try:
-        page.set_viewport_size({"width": width, "height": WIDTHS.get(width, 900)})
+    with open_page(browser, width=width, height=WIDTHS.get(width, 900), java_script_enabled=scripts) as page:
         page.emulate_media(color_scheme="dark" if scheme == "dark" else "light", reduced_motion="reduce")
         if allowed:
             page.route(lambda address: address.startswith(allowed), lambda route: route.fulfill(body=""))
@@ -78,15 +76,11 @@ def visit(
         if response and response.status == expected_status:
             console[:] = [line for line in console if line != f"{expected_status}: {url}"]
             # Chromium itself tells the console of a page that is not there.
-            told = f"the server responded with a status of {expected_status}"
-            if expected_status >= 400 and sum(told in line for line in console) == 1:
-                console[:] = [line for line in console if told not in line]
+            message = f"the server responded with a status of {expected_status}"
+            if expected_status >= 400 and sum(message in line for line in console) == 1:
+                console[:] = [line for line in console if message not in line]
         answered = response.status if response else 0
         yield Visit(page=page, status=answered, requests=requests, console=console, allowed=allowed)
-    finally:
-        if not page.url.startswith(("about:", "chrome")):
-            page.evaluate("try { localStorage.clear() } catch {}")
-        page.close()
 
 
 def wait_until(page: Page, condition: str, *, seconds: float = 30) -> None:
@@ -98,15 +92,6 @@ def wait_until(page: Page, condition: str, *, seconds: float = 30) -> None:
     while not page.evaluate(condition):
         assert time.monotonic() < end, f"this did not come true: {condition}"
         page.wait_for_timeout(20)
-
-
-@functools.cache
-def _context(browser: Browser, *, scripts: bool) -> BrowserContext:
-    """Return what all visitors share: a new one takes the browser half a second.
-
-    It keeps nothing of them: their storage is cleared, and the server lets nothing be cached.
-    """
-    return browser.new_context(java_script_enabled=scripts)
 
 
 def lines_of(message: ConsoleMessage) -> list[str]:

@@ -7,6 +7,8 @@ import io
 from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
+from tests.site.browsing import open_page
+
 PAPERS = ("A4", "Letter")
 """The sizes that pages are printed on."""
 
@@ -59,11 +61,7 @@ def printing_faults(page: Page) -> list[str]:
 
 def printed(browser: Browser, url: str, paper: str) -> list[str]:
     """Return the words of each sheet that a visitor who prefers dark pages prints."""
-    context = browser.new_context(color_scheme="dark")
-    try:
-        page = context.new_page()
+    with open_page(browser, color_scheme="dark") as page:
         page.goto(url)
         pdf = PdfReader(io.BytesIO(page.pdf(format=paper)))
-        return [" ".join(sheet.extract_text().translate(LIGATURES).split()) for sheet in pdf.pages]
-    finally:
-        context.close()
+    return [" ".join(sheet.extract_text().translate(LIGATURES).split()) for sheet in pdf.pages]

@@ -16,6 +16,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.site import gates
+from tests.site.browsing import open_page
 from tests.site.sites import BuiltSite
 
 
@@ -150,14 +151,10 @@ JOBS = {
 @contextmanager
 def visit(browser: Browser, address: str, width: int) -> Iterator[Visitor]:
     """Arrive on a home page."""
-    context = browser.new_context(
-        viewport={"width": width, "height": gates.WIDTHS[width]},
-        permissions=["clipboard-read", "clipboard-write"],
-    )
-    page = context.new_page()
-    page.goto(address)
-    yield Visitor(page)
-    context.close()
+    permissions = ("clipboard-read", "clipboard-write")
+    with open_page(browser, width=width, height=gates.WIDTHS[width], permissions=permissions) as page:
+        page.goto(address)
+        yield Visitor(page)
 
 
 @pytest.fixture(scope="module")

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.site import faces, gates
+from tests.site.browsing import open_page
 from tests.site.sites import BuiltSite
 from tests.site.test_browser import PAGES, address
 
@@ -48,8 +47,7 @@ def use_everything(page: Page) -> int:
 def test_a_crawl_meets_no_violation(browser: Browser, site_url: str, width: int) -> None:
     found = {}
     pressed = 0
-    with faces.policed(browser, width=width) as context:
-        page = context.new_page()
+    with faces.policed(browser, width=width) as page:
         for name in PAGES:
             page.goto(address(site_url, name)[0])
             pressed += use_everything(page)
@@ -65,8 +63,7 @@ def test_a_crawl_meets_no_violation(browser: Browser, site_url: str, width: int)
 
 
 def test_the_page_of_search_works_under_the_policy(browser: Browser, site_url: str) -> None:
-    with faces.policed(browser) as context:
-        page = context.new_page()
+    with faces.policed(browser) as page:
         page.goto(f"{site_url}search.html?q=LLVM")
         page.locator(".scholar-search-page li a").first.wait_for()
         assert faces.violations(page) == []
@@ -75,14 +72,23 @@ def test_the_page_of_search_works_under_the_policy(browser: Browser, site_url: s
 # -- all that can be used, by everyone -----------------------------------------------------------------------
 
 
+FACES = (
+    faces.hidden_use_faults,
+    faces.forced_color_faults,
+    faces.focus_faults,
+    # Leaves the page with motion, in which the focus would scroll smoothly.
+    faces.motion_faults,
+)
+"""What is looked at on each page, in this order."""
+
+
 @pytest.mark.parametrize("width", gates.WIDTHS)
 @pytest.mark.parametrize("page", PAGES)
-def test_the_keyboard_reaches_everything_and_shows_where_it_is(
-    browser: Browser, site_url: str, page: str, width: int
-) -> None:
+def test_everybody_can_use_the_page(browser: Browser, site_url: str, page: str, width: int) -> None:
+    """The keyboard reaches everything and shows where it is; the visitor's colors and rest are respected."""
     url, status = address(site_url, page)
     with gates.visit(browser, url, width=width, expected_status=status) as visited:
-        faults = faces.hidden_use_faults(visited.page) + faces.focus_faults(visited.page)
+        faults = [f"{face.__name__}: {fault}" for face in FACES for fault in face(visited.page)]
     assert not faults, "\n".join(faults)
 
 
@@ -103,13 +109,9 @@ ENLARGED: dict[str, tuple[int, int, float]] = {
 @pytest.mark.parametrize("page", PAGES)
 def test_the_page_fits_when_it_is_enlarged(browser: Browser, site_url: str, page: str, size: str) -> None:
     width, height, scale = ENLARGED[size]
-    context = browser.new_context(viewport={"width": width, "height": height}, device_scale_factor=scale)
-    try:
-        opened = context.new_page()
+    with open_page(browser, width=width, height=height, device_scale_factor=scale) as opened:
         opened.goto(address(site_url, page)[0])
         faults = gates.sideways_faults(opened) + faces.spacing_faults(opened)
-    finally:
-        context.close()
     assert not faults, "\n".join(faults)
 
 
@@ -142,46 +144,22 @@ def test_a_drawer_fits_a_phone_with_text_of_twice_the_size(
         assert 200 < whole["width"] <= 330, "a strip of the page is left to close it by"
 
 
-FACES: dict[str, Callable[[Page], list[str]]] = {
-    "reduced motion": faces.motion_faults,
-    "forced colors": faces.forced_color_faults,
-}
-
-
-@pytest.mark.parametrize("face", FACES)
-@pytest.mark.parametrize("page", PAGES)
-def test_the_page_respects_what_the_visitor_asks_for(
-    browser: Browser, site_url: str, page: str, face: str
-) -> None:
-    faults = []
-    for width in gates.WIDTHS:
-        context = browser.new_context(viewport={"width": width, "height": 900})
-        try:
-            opened = context.new_page()
-            opened.goto(address(site_url, page)[0])
-            faults += [f"{width} px: {fault}" for fault in FACES[face](opened)]
-        finally:
-            context.close()
-    assert not faults, "\n".join(faults)
-
-
 # -- one click ---------------------------------------------------------------------------------------------
 
 ADDRESS = "mailto:runyulu@umich.edu"
 
 
 @pytest.mark.parametrize("width", gates.WIDTHS)
-@pytest.mark.parametrize("page", PAGES)
-def test_the_address_and_a_way_to_ask_are_one_click_away(
-    browser: Browser, site_url: str, page: str, width: int
-) -> None:
-    url, status = address(site_url, page)
-    with gates.visit(browser, url, width=width, expected_status=status) as visited:
-        assert visited.page.locator(f'a[href="{ADDRESS}"]:visible').count()
-        visited.page.locator("footer").get_by_role("link", name="Ask for a paper").click()
-        visited.page.wait_for_url("**/contact.html#ask-for-a-paper")
-        section = visited.page.locator("#ask-for-a-paper")
-        assert section.get_by_role("link", name="runyulu@umich.edu").is_visible()
-        box = section.bounding_box()
-        assert box
-        assert box["y"] < gates.WIDTHS[width]
+def test_the_address_and_a_way_to_ask_are_one_click_away(browser: Browser, site_url: str, width: int) -> None:
+    places = {}
+    with open_page(browser, width=width, height=gates.WIDTHS[width]) as page:
+        for name in PAGES:
+            page.goto(address(site_url, name)[0])
+            assert page.locator(f'a[href="{ADDRESS}"]:visible').count(), name
+            page.locator("footer").get_by_role("link", name="Ask for a paper").click()
+            page.wait_for_url("**/contact.html#ask-for-a-paper")
+            section = page.locator("#ask-for-a-paper")
+            assert section.get_by_role("link", name="runyulu@umich.edu").is_visible(), name
+            places[name] = section.bounding_box()
+    too_low = {name: box for name, box in places.items() if not box or box["y"] >= gates.WIDTHS[width]}
+    assert too_low == {}

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.site import faces, gates
+from tests.site.browsing import open_page
 from tests.site.sites import serve
 
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; base-uri 'none'"
@@ -52,13 +53,9 @@ def look(browser: Browser, tmp_path: Path) -> Iterator[Look]:
 
         def opened(gate: Callable[[Page], list[str]], body: str, head: str = "") -> list[str]:
             (tmp_path / "page.html").write_text(PAGE % (head, body), encoding="utf-8")
-            context = browser.new_context(viewport={"width": 400, "height": 600})
-            try:
-                page = context.new_page()
+            with open_page(browser, width=400, height=600) as page:
                 page.goto(f"{root}page.html")
                 return [fault.replace(root, "/") for fault in gate(page)]
-            finally:
-                context.close()
 
         yield opened
 
@@ -76,8 +73,7 @@ def look(browser: Browser, tmp_path: Path) -> Iterator[Look]:
 )
 def test_what_the_policy_forbids_is_found(browser: Browser, tmp_path: Path, body: str, count: int) -> None:
     (tmp_path / "page.html").write_text(PAGE % (META % POLICY, body), encoding="utf-8")
-    with serve(tmp_path) as root, faces.policed(browser) as context:
-        page = context.new_page()
+    with serve(tmp_path) as root, faces.policed(browser) as page:
         page.goto(f"{root}page.html")
         assert len(faces.violations(page)) == count
 

@@ -6,7 +6,6 @@ The site is made up: a page with two filtered lists, and a list that is split by
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,6 +18,7 @@ from sphinx_scholar.outputs.search import scripts
 from tests import engine
 from tests.engine import once
 from tests.site import faces, gates, weighing
+from tests.site.browsing import open_page
 from tests.site.sites import ROOT, BuiltSite
 
 TITLES = (
@@ -120,14 +120,13 @@ def filtered_url(filtered_site: BuiltSite, served: Callable[..., str]) -> str:
 @contextmanager
 def watched(browser: Browser, url: str) -> Iterator[Page]:
     """Open a page; errors, what comes to the console, and what the policy forbids are faults."""
-    with faces.policed(browser) as context:
-        page = context.new_page()
-        told: list[str] = []
-        page.on("pageerror", lambda error: told.append(str(error)))
-        page.on("console", lambda message: told.append(message.text))
+    with faces.policed(browser) as page:
+        messages: list[str] = []
+        page.on("pageerror", lambda error: messages.append(str(error)))
+        page.on("console", lambda message: messages.append(message.text))
         page.goto(url)
         yield page
-        assert (told, faces.violations(page)) == ([], [])
+        assert (messages, faces.violations(page)) == ([], [])
 
 
 @pytest.fixture
@@ -135,6 +134,23 @@ def work(browser: Browser, filtered_url: str) -> Iterator[Page]:
     """The page with two filtered lists."""
     with watched(browser, f"{filtered_url}work.html") as page:
         yield page
+
+
+@pytest.fixture(scope="module")
+def used(browser: Browser, filtered_url: str) -> Iterator[Page]:
+    """The same page, for all tests that do no more than choose works of the first list."""
+    with watched(browser, f"{filtered_url}work.html") as page:
+        yield page
+
+
+@pytest.fixture
+def cleared(used: Page) -> Page:
+    """That page with nothing chosen."""
+    clear = used.get_by_role("button", name="Clear")
+    if clear.count():
+        clear.click()
+    expect_status(used, "12 works")
+    return used
 
 
 def titles(page: Page, name: str = "list-0") -> list[str]:
@@ -181,10 +197,10 @@ WORDS = [
 
 
 @pytest.mark.parametrize(("words", "found"), WORDS, ids=[row[0] for row in WORDS])
-def test_words_choose_works_as_the_search_does(work: Page, words: str, found: list[str]) -> None:
-    field(work, "Words").fill(words)
-    expect_status(work, f"{len(found)} of 12 works" if found else "No work matches.")
-    assert titles(work) == found
+def test_words_choose_works_as_the_search_does(cleared: Page, words: str, found: list[str]) -> None:
+    field(cleared, "Words").fill(words)
+    expect_status(cleared, f"{len(found)} of 12 works" if found else "No work matches.")
+    assert titles(cleared) == found
 
 
 FACETS = [
@@ -199,14 +215,14 @@ FACETS = [
 
 
 @pytest.mark.parametrize(("label", "value", "found"), FACETS, ids=[row[0] for row in FACETS])
-def test_each_facet_chooses_works(work: Page, label: str, value: str, found: list[str] | None) -> None:
-    everything = titles(work)
-    field(work, label).select_option(value)
-    expect(work.locator("[data-filter=list-0] [role=status]")).to_contain_text(" of 12 works")
+def test_each_facet_chooses_works(cleared: Page, label: str, value: str, found: list[str] | None) -> None:
+    everything = titles(cleared)
+    field(cleared, label).select_option(value)
+    expect(cleared.locator("[data-filter=list-0] [role=status]")).to_contain_text(" of 12 works")
     expected = found or [
         title for title in everything if title in {row[0] for row in TITLES if row[3] == value}
     ]
-    assert titles(work) == expected
+    assert titles(cleared) == expected
 
 
 def test_the_facets_are_those_by_which_works_differ(work: Page) -> None:
@@ -305,30 +321,28 @@ def test_a_paper_of_several_topics_is_one_work(
 
 
 def test_on_a_phone_it_is_behind_one_button(browser: Browser, filtered_url: str) -> None:
-    context = browser.new_context(viewport={"width": 767, "height": 800}, has_touch=True)
-    page = context.new_page()
-    page.goto(f"{filtered_url}work.html?year=2021&venue=ICML")
-    form = page.locator("[data-filter=list-0] form")
-    button = form.get_by_role("button", name="Filter")
-    expect(button).to_have_text("Filter · 2")
-    expect(button).to_have_attribute("aria-expanded", "false")
-    expect_status(page, "2 of 12 works")
-    expect(field(page, "Year")).to_be_hidden()
-    button.tap()
-    expect(button).to_have_attribute("aria-expanded", "true")
-    expect(field(page, "Year")).to_be_visible()
-    field(page, "Words").fill("serving")
-    expect(button).to_have_text("Filter · 3")
-    form.get_by_role("button", name="Clear").tap()
-    expect(button).to_have_text("Filter")
-    faults = gates.accessibility_faults(page) + gates.sideways_faults(page)
-    assert not faults, "\n".join(faults)
-    button.tap()
-    expect(field(page, "Year")).to_be_hidden()
-    page.set_viewport_size({"width": 768, "height": 800})
-    expect(button).to_be_hidden()
-    expect(field(page, "Year")).to_be_visible()
-    context.close()
+    with open_page(browser, width=767, height=800, has_touch=True) as page:
+        page.goto(f"{filtered_url}work.html?year=2021&venue=ICML")
+        form = page.locator("[data-filter=list-0] form")
+        button = form.get_by_role("button", name="Filter")
+        expect(button).to_have_text("Filter · 2")
+        expect(button).to_have_attribute("aria-expanded", "false")
+        expect_status(page, "2 of 12 works")
+        expect(field(page, "Year")).to_be_hidden()
+        button.tap()
+        expect(button).to_have_attribute("aria-expanded", "true")
+        expect(field(page, "Year")).to_be_visible()
+        field(page, "Words").fill("serving")
+        expect(button).to_have_text("Filter · 3")
+        form.get_by_role("button", name="Clear").tap()
+        expect(button).to_have_text("Filter")
+        faults = gates.accessibility_faults(page) + gates.sideways_faults(page)
+        assert not faults, "\n".join(faults)
+        button.tap()
+        expect(field(page, "Year")).to_be_hidden()
+        page.set_viewport_size({"width": 768, "height": 800})
+        expect(button).to_be_hidden()
+        expect(field(page, "Year")).to_be_visible()
 
 
 def test_two_filters_of_a_page_do_not_meet(work: Page) -> None:
@@ -408,6 +422,9 @@ def test_nothing_moves_when_it_comes(browser: Browser, filtered_url: str) -> Non
             assert all(full == kept for full, kept in boxes), (width, path, boxes)
 
 
+PAINTED = "performance.getEntriesByName('first-contentful-paint').length > 0"
+
+
 @pytest.mark.parametrize("width", [360, 1440])
 @pytest.mark.parametrize(
     ("asked", "status"),
@@ -422,33 +439,30 @@ def test_nothing_moves_when_it_comes(browser: Browser, filtered_url: str) -> Non
 def test_nothing_moves_when_an_address_asks_for_works(
     browser: Browser, filtered_url: str, asked: str, status: str, width: int
 ) -> None:
-    """The page was painted before the script came."""
-    context = browser.new_context(viewport={"width": width, "height": 800})
-    page = context.new_page()
+    """The page is painted before the script comes."""
+    with open_page(browser, width=width, height=800) as page:
 
-    def answer_late(route: Route) -> None:
-        time.sleep(0.2)
-        route.continue_()
+        def answer_when_painted(route: Route) -> None:
+            gates.wait_until(page, PAINTED)
+            route.continue_()
 
-    page.route("**/filter.js*", answer_late)
-    page.goto(filtered_url + asked)
-    expect_status(page, status)
-    expect(page.get_by_role("contentinfo")).to_be_visible()
-    shift = page.evaluate(weighing.SHIFTS)
-    context.close()
+        page.route("**/filter.js*", answer_when_painted)
+        page.goto(filtered_url + asked)
+        expect_status(page, status)
+        expect(page.get_by_role("contentinfo")).to_be_visible()
+        shift = page.evaluate(weighing.SHIFTS)
     assert shift == 0
 
 
 def test_what_is_held_back_is_shown_when_the_script_does_not_come(
     browser: Browser, filtered_url: str
 ) -> None:
-    page = browser.new_page()
-    page.route("**/filter.js*", lambda route: route.abort())
-    page.goto(f"{filtered_url}all.html?year=2021")
-    expect(page.get_by_role("contentinfo")).to_be_hidden()
-    page.evaluate("document.getAnimations().forEach(animation => animation.finish())")
-    expect(page.get_by_role("contentinfo")).to_be_visible()
-    page.close()
+    with open_page(browser) as page:
+        page.route("**/filter.js*", lambda route: route.abort())
+        page.goto(f"{filtered_url}all.html?year=2021")
+        expect(page.get_by_role("contentinfo")).to_be_hidden()
+        page.evaluate("document.getAnimations().forEach(animation => animation.finish())")
+        expect(page.get_by_role("contentinfo")).to_be_visible()
 
 
 def test_only_pages_with_a_filter_load_it(filtered_site: BuiltSite) -> None:
@@ -472,16 +486,15 @@ def test_without_scripts_there_is_the_list_and_nothing_else(browser: Browser, fi
 
 
 def test_it_works_from_a_folder(browser: Browser, filtered_site: BuiltSite) -> None:
-    page = browser.new_page()
-    page.goto((filtered_site.folder / "work.html").as_uri())
-    field(page, "Words").fill("fuzing")
-    expect_status(page, "1 of 12 works")
-    page.goto((filtered_site.folder / "all.html").as_uri())
-    field(page, "Words").fill("fuzing")
-    expect_status(page, "1 of 18 works")
-    page.locator(".scholar-found .scholar-title a").click()
-    page.wait_for_url((filtered_site.folder / "publications" / "p4.html").as_uri())
-    page.close()
+    with open_page(browser) as page:
+        page.goto((filtered_site.folder / "work.html").as_uri())
+        field(page, "Words").fill("fuzing")
+        expect_status(page, "1 of 12 works")
+        page.goto((filtered_site.folder / "all.html").as_uri())
+        field(page, "Words").fill("fuzing")
+        expect_status(page, "1 of 18 works")
+        page.locator(".scholar-found .scholar-title a").click()
+        page.wait_for_url((filtered_site.folder / "publications" / "p4.html").as_uri())
 
 
 def test_the_search_dialog_opens_beside_it(work: Page) -> None:
@@ -494,25 +507,23 @@ def test_the_search_dialog_opens_beside_it(work: Page) -> None:
 
 
 def test_a_script_that_does_not_come_is_reported(browser: Browser, filtered_url: str) -> None:
-    page = browser.new_page()
-    page.route("**/search-engine.js*", lambda route: route.abort())
-    page.goto(f"{filtered_url}work.html?words=fuzzing")
-    expect_status(page, "The list cannot be searched: a file is not there.")
-    assert len(titles(page)) == 12
-    page.close()
+    with open_page(browser) as page:
+        page.route("**/search-engine.js*", lambda route: route.abort())
+        page.goto(f"{filtered_url}work.html?words=fuzzing")
+        expect_status(page, "The list cannot be searched: a file is not there.")
+        assert len(titles(page)) == 12
 
 
 def test_cards_that_do_not_come_are_reported_and_asked_for_again(browser: Browser, filtered_url: str) -> None:
-    page = browser.new_page()
-    page.route("**/cards-1.js", lambda route: route.abort())
-    page.goto(f"{filtered_url}all.html?words=fuzzing")
-    expect_status(page, "The list cannot be searched: a file is not there.")
-    expect(page.locator(".scholar-years")).to_be_visible()
-    page.unroute("**/cards-1.js")
-    field(page, "Words").fill("looms")
-    expect_status(page, "1 of 18 works")
-    expect(page.locator(".scholar-found .scholar-title")).to_have_text(["Naïve Looms"])
-    page.close()
+    with open_page(browser) as page:
+        page.route("**/cards-1.js", lambda route: route.abort())
+        page.goto(f"{filtered_url}all.html?words=fuzzing")
+        expect_status(page, "The list cannot be searched: a file is not there.")
+        expect(page.locator(".scholar-years")).to_be_visible()
+        page.unroute("**/cards-1.js")
+        field(page, "Words").fill("looms")
+        expect_status(page, "1 of 18 works")
+        expect(page.locator(".scholar-found .scholar-title")).to_have_text(["Naïve Looms"])
 
 
 # -- a list that is split by year -----------------------------------------------------------------------
@@ -587,32 +598,31 @@ def test_a_split_list_shows_its_years_or_what_is_found(split: Page) -> None:
 
 
 def test_a_long_answer_is_shown_piece_by_piece(browser: Browser, filtered_url: str) -> None:
-    page = browser.new_page()
+    with open_page(browser) as page:
 
-    def few_rows(route: Any) -> None:
-        script = scripts.render_scripts("en")[scripts.FILTER]
-        assert "const ROWS = 50;" in script
-        route.fulfill(
-            body=script.replace("const ROWS = 50;", "const ROWS = 5;"), content_type="text/javascript"
-        )
+        def few_rows(route: Any) -> None:
+            script = scripts.render_scripts("en")[scripts.FILTER]
+            assert "const ROWS = 50;" in script
+            route.fulfill(
+                body=script.replace("const ROWS = 50;", "const ROWS = 5;"), content_type="text/javascript"
+            )
 
-    page.route("**/filter.js*", few_rows)
-    page.goto(f"{filtered_url}all.html?type=Conference+papers")
-    expect_status(page, "12 of 18 works")
-    more = page.get_by_role("button", name="Show more")
-    page.get_by_role("button", name="Clear").click()
-    expect(more).to_have_count(0)
-    page.go_back()
-    rows = page.locator(".scholar-found > ul > li")
-    for count in (5, 10):
-        expect(rows).to_have_count(count)
-        more.click()
-        expect(rows.nth(count).locator("a").first).to_be_focused()
-    expect(rows).to_have_count(12)
-    expect(more).to_have_count(0)
-    shown = page.locator(".scholar-found .scholar-title").all_text_contents()
-    assert set(shown) == {title.replace("$n$", "n") for title, *_rest in TITLES}
-    page.close()
+        page.route("**/filter.js*", few_rows)
+        page.goto(f"{filtered_url}all.html?type=Conference+papers")
+        expect_status(page, "12 of 18 works")
+        more = page.get_by_role("button", name="Show more")
+        page.get_by_role("button", name="Clear").click()
+        expect(more).to_have_count(0)
+        page.go_back()
+        rows = page.locator(".scholar-found > ul > li")
+        for count in (5, 10):
+            expect(rows).to_have_count(count)
+            more.click()
+            expect(rows.nth(count).locator("a").first).to_be_focused()
+        expect(rows).to_have_count(12)
+        expect(more).to_have_count(0)
+        shown = page.locator(".scholar-found .scholar-title").all_text_contents()
+        assert set(shown) == {title.replace("$n$", "n") for title, *_rest in TITLES}
 
 
 # -- for everybody --------------------------------------------------------------------------------------
@@ -633,14 +643,13 @@ def test_the_filter_in_use_is_accessible(
 
 
 def test_it_fits_a_narrow_screen_and_forced_colors(browser: Browser, filtered_url: str) -> None:
-    context = browser.new_context(viewport={"width": 320, "height": 640}, forced_colors="active")
-    page = context.new_page()
-    for name in ("work", "all"):
-        page.goto(f"{filtered_url}{name}.html?year=2021")
-        expect(page.locator("[data-filter=list-0] [role=status]")).to_contain_text("3 of")
-        faults = gates.sideways_faults(page) + faces.spacing_faults(page) + faces.forced_color_faults(page)
-        assert not faults, "\n".join(faults)
-        page.emulate_media(media="print")
-        expect(page.locator("form[role=search]:visible", has_text="Words")).to_have_count(0)
-        page.emulate_media(media="screen")
-    context.close()
+    with open_page(browser, width=320, height=640, forced_colors="active") as page:
+        for name in ("work", "all"):
+            page.goto(f"{filtered_url}{name}.html?year=2021")
+            expect(page.locator("[data-filter=list-0] [role=status]")).to_contain_text("3 of")
+            faults = gates.sideways_faults(page) + faces.spacing_faults(page)
+            faults += faces.forced_color_faults(page)
+            assert not faults, "\n".join(faults)
+            page.emulate_media(media="print")
+            expect(page.locator("form[role=search]:visible", has_text="Words")).to_have_count(0)
+            page.emulate_media(media="screen")

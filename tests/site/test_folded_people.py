@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, expect
 
 from tests import engine
 from tests.site import faces, gates
+from tests.site.browsing import open_page
 from tests.site.sites import ROOT
 
 NAMES = [f"Author{number:02}, Ann" for number in range(40)]
@@ -41,21 +42,21 @@ def url(tmp_path_factory: pytest.TempPathFactory, served: Callable[..., str]) ->
 
 
 def test_it_opens_without_a_script(browser: Browser, url: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(url)
-    line = page.locator("div.scholar-authors")
-    assert line.inner_text() == "Ann Author00, Ann Author01, 18 more, Ada Lovelace, 18 more, Ann Author39"
-    fold = line.locator("summary").first
-    fold.focus()
-    page.keyboard.press("Enter")
-    names = line.locator("details[open] bdi")
-    expect(names).to_have_count(18)
-    expect(names.last).to_be_visible()
-    assert line.inner_text().startswith("Ann Author00, Ann Author01, 18 more Ann Author02, Ann Author03, ")
-    page.keyboard.press("Enter")
-    expect(line.locator("details[open]")).to_have_count(0)
-    context.close()
+    with open_page(browser, java_script_enabled=False) as page:
+        page.goto(url)
+        line = page.locator("div.scholar-authors")
+        assert line.inner_text() == "Ann Author00, Ann Author01, 18 more, Ada Lovelace, 18 more, Ann Author39"
+        fold = line.locator("summary").first
+        fold.focus()
+        page.keyboard.press("Enter")
+        names = line.locator("details[open] bdi")
+        expect(names).to_have_count(18)
+        expect(names.last).to_be_visible()
+        assert line.inner_text().startswith(
+            "Ann Author00, Ann Author01, 18 more Ann Author02, Ann Author03, "
+        )
+        page.keyboard.press("Enter")
+        expect(line.locator("details[open]")).to_have_count(0)
 
 
 @pytest.mark.parametrize("width", gates.WIDTHS)

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.site import gates
+from tests.site.browsing import open_page
 from tests.site.sites import serve
 
 SOUND = """<!doctype html>
@@ -209,12 +210,11 @@ def test_what_needs_scripts_to_be_read_is_found(opened: Look, body: str, found: 
 
 
 def test_a_condition_is_waited_for_each_time(browser: Browser) -> None:
-    page = browser.new_page()
-    for _visit in range(2):
-        page.evaluate("() => { window.ready = false; setTimeout(() => { window.ready = true }, 200) }")
-        gates.wait_until(page, "window.ready")
-        assert page.evaluate("window.ready")
-    page.close()
+    with open_page(browser) as page:
+        for _visit in range(2):
+            page.evaluate("() => { window.ready = false; setTimeout(() => { window.ready = true }, 200) }")
+            gates.wait_until(page, "window.ready")
+            assert page.evaluate("window.ready")
 
 
 def test_scripts_do_not_run_where_they_are_switched_off(opened: Look) -> None:

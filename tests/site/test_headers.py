@@ -53,9 +53,8 @@ def crawl(browser: Browser, site: BuiltSite, headers: Mapping[str, str]) -> tupl
         serve(
             site.folder, site.prefix, lambda path: {**headers, "Cache-Control": cache_control(path)}
         ) as root,
-        faces.policed(browser) as context,
+        faces.policed(browser) as page,
     ):
-        page = context.new_page()
         page.on("response", lambda answer: answered.append(answer.headers.get("content-security-policy")))
         for name in PAGES:
             page.goto(address(root, name)[0])
@@ -77,8 +76,7 @@ def test_a_crawl_with_the_headers_meets_no_violation(browser: Browser, site: Bui
 def test_a_header_that_forbids_what_pages_need_is_found(browser: Browser, site: BuiltSite) -> None:
     policy = policy_in(site.html("index.html"))
     wrong = security_headers(re.sub(r" 'sha256-[^']+'", "", policy))
-    with serve(site.folder, site.prefix, lambda _path: wrong) as root, faces.policed(browser) as context:
-        page = context.new_page()
+    with serve(site.folder, site.prefix, lambda _path: wrong) as root, faces.policed(browser) as page:
         page.goto(root)
         assert [fault.split(" forbids ")[0] for fault in faces.violations(page)] == [
             "style-src-elem",

@@ -16,6 +16,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.site import gates
+from tests.site.browsing import open_page
 from tests.site.search_tables import ENGINE
 from tests.site.sites import BuiltSite
 
@@ -38,17 +39,13 @@ def open_dialog(page: Page, key: str = "/") -> None:
 @contextmanager
 def opened(browser: Browser, url: str, script: str = ENGINE, **options: Any) -> Iterator[Page]:
     """Open the dialog on a page, with a script of search in the place of the site's."""
-    context = browser.new_context(**options)
-    try:
-        context.route(
+    with open_page(browser, **options) as page:
+        page.route(
             "**/search-engine.js*", lambda route: route.fulfill(body=script, content_type="text/javascript")
         )
-        page = context.new_page()
         page.goto(url)
         open_dialog(page)
         yield page
-    finally:
-        context.close()
 
 
 @pytest.fixture(scope="module")
@@ -168,10 +165,9 @@ def test_results_are_grouped(dialogs: dict[str, Page]) -> None:
 @pytest.fixture
 def home(browser: Browser, site_url: str) -> Iterator[Page]:
     """The home page, without anything open."""
-    page = browser.new_page()
-    page.goto(site_url)
-    yield page
-    page.close()
+    with open_page(browser) as page:
+        page.goto(site_url)
+        yield page
 
 
 def dialog_of(page: Page) -> Any:
@@ -250,13 +246,11 @@ def test_a_slash_in_a_field_is_a_slash(home: Page) -> None:
 def test_on_a_phone_one_tap_opens_it_and_it_fills_the_screen(
     browser: Browser, site_url: str, path: str
 ) -> None:
-    context = browser.new_context(viewport={"width": 360, "height": 740}, has_touch=True)
-    page = context.new_page()
-    page.goto(site_url + path)
-    page.locator(".mobile-header .scholar-search").tap()
-    box = dialog_of(page).bounding_box()
-    assert (box["x"], box["y"], box["width"], box["height"]) == (0, 0, 360, 740)
-    context.close()
+    with open_page(browser, width=360, height=740, has_touch=True) as page:
+        page.goto(site_url + path)
+        page.locator(".mobile-header .scholar-search").tap()
+        box = dialog_of(page).bounding_box()
+        assert (box["x"], box["y"], box["width"], box["height"]) == (0, 0, 360, 740)
 
 
 def test_it_is_moved_in_like_a_combobox(home: Page) -> None:
@@ -318,12 +312,11 @@ def test_the_last_row_leads_to_the_search_page(home: Page, site_url: str) -> Non
 
 
 def test_without_the_script_the_search_page_serves(browser: Browser, site_url: str) -> None:
-    page = browser.new_page()
-    page.route("**/search.js*", lambda route: route.abort())
-    page.goto(site_url)
-    page.keyboard.press("/")
-    page.wait_for_url(f"{site_url}search.html")
-    page.close()
+    with open_page(browser) as page:
+        page.route("**/search.js*", lambda route: route.abort())
+        page.goto(site_url)
+        page.keyboard.press("/")
+        page.wait_for_url(f"{site_url}search.html")
 
 
 def test_without_scripts_the_search_page_lists_all_pages(site: BuiltSite) -> None:
@@ -370,13 +363,12 @@ def test_it_keeps_to_the_policy_and_the_host(browser: Browser, site: BuiltSite, 
 
 
 def test_it_works_from_a_folder(browser: Browser, local_site: BuiltSite) -> None:
-    page = browser.new_page()
-    page.goto((local_site.folder / "publications" / "index.html").as_uri())
-    open_dialog(page)
-    assert ask(page, "15x") == ["experience/index.html#position-cgcl"]
-    page.keyboard.press("Enter")
-    page.wait_for_url((local_site.folder / "experience" / "index.html").as_uri() + "#position-cgcl")
-    page.close()
+    with open_page(browser) as page:
+        page.goto((local_site.folder / "publications" / "index.html").as_uri())
+        open_dialog(page)
+        assert ask(page, "15x") == ["experience/index.html#position-cgcl"]
+        page.keyboard.press("Enter")
+        page.wait_for_url((local_site.folder / "experience" / "index.html").as_uri() + "#position-cgcl")
 
 
 def test_it_works_on_a_site_of_folders(
@@ -396,7 +388,9 @@ def test_it_works_on_a_page_that_is_not_there(browser: Browser, site_url: str) -
 def test_it_works_offline_once_it_is_loaded(browser: Browser, site_url: str) -> None:
     with opened(browser, site_url) as page:
         page.context.set_offline(True)
-        assert ask(page, "15x") == ["experience/index.html#position-cgcl"]
+        found = ask(page, "15x")
+        page.context.set_offline(False)
+    assert found == ["experience/index.html#position-cgcl"]
 
 
 READ_THE_DOCS = """

@@ -8,16 +8,16 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from sphinx_scholar.outputs.search.index import encode
+from tests.site.browsing import open_page
 from tests.site.search_tables import ENGINE
 
 
 @pytest.fixture(scope="module")
 def pure(browser: Browser) -> Iterator[Page]:
     """An empty page with nothing but the script that finds words."""
-    page = browser.new_page()
-    page.add_script_tag(content=ENGINE)
-    yield page
-    page.close()
+    with open_page(browser) as page:
+        page.add_script_tag(content=ENGINE)
+        yield page
 
 
 @pytest.mark.parametrize(

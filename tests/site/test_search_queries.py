@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from sphinx_scholar.outputs.search.scripts import render_scripts
+from tests.site.browsing import open_page
 from tests.site.search_tables import (
     FILTER,
     FILTERED,
@@ -31,9 +32,8 @@ from tests.site.sites import BuiltSite
 @pytest.fixture(scope="module")
 def empty_page(browser: Browser) -> Iterator[Page]:
     """A page that holds nothing."""
-    page = browser.new_page()
-    yield page
-    page.close()
+    with open_page(browser) as page:
+        yield page
 
 
 @pytest.fixture(scope="module")
@@ -123,12 +123,11 @@ def test_the_filter_takes_the_same_words(
     rows = [row for row in ROWS if (row.site, row.ability) == (name, FILTER)]
     queries = [row.query for row in rows]
     url = served(searched[name].folder) + FILTERED[name]
-    page = browser.new_page(bypass_csp=True)
-    answers = ask_filter(page, url, queries)
+    with open_page(browser, bypass_csp=True) as page:
+        answers = ask_filter(page, url, queries)
+        script = render_scripts("en")["filter.js"]
+        assert NO_FILTER[0] in script
+        page.route("**/filter.js*", lambda route: route.fulfill(body=script.replace(*NO_FILTER)))
+        unfiltered = ask_filter(page, url, queries)
     assert [row for row, answer in zip(rows, answers, strict=True) if not row.is_answered_by(answer)] == []
-    script = render_scripts("en")["filter.js"]
-    assert NO_FILTER[0] in script
-    page.route("**/filter.js*", lambda route: route.fulfill(body=script.replace(*NO_FILTER)))
-    answers = ask_filter(page, url, queries)
-    assert [row for row, answer in zip(rows, answers, strict=True) if row.is_answered_by(answer)] == []
-    page.close()
+    assert [row for row, answer in zip(rows, unfiltered, strict=True) if row.is_answered_by(answer)] == []

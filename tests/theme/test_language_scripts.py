@@ -11,6 +11,7 @@ from playwright.sync_api import Browser
 from sphinx_scholar.theme.language_scripts import mend_translations
 from tests.engine import build
 from tests.site import gates
+from tests.site.browsing import open_page
 from tests.site.sites import serve
 
 CATALOGS = sorted((Path(sphinx.__file__).parent / "locale").glob("*/LC_MESSAGES/sphinx.js"))
@@ -34,14 +35,13 @@ COMPARE = """([theirs, ours]) => {
 
 
 def test_every_catalog_of_sphinx_says_the_same_without_evaluating(browser: Browser) -> None:
-    page = browser.new_page()
-    assert len(CATALOGS) > 40
-    for path in CATALOGS:
-        text = path.read_text(encoding="utf-8")
-        mended = mend_translations(text)
-        assert "addTranslations" not in mended, path.parts[-3]
-        assert page.evaluate(COMPARE, [text, mended]), path.parts[-3]
-    page.close()
+    with open_page(browser) as page:
+        assert len(CATALOGS) > 40
+        for path in CATALOGS:
+            text = path.read_text(encoding="utf-8")
+            mended = mend_translations(text)
+            assert "addTranslations" not in mended, path.parts[-3]
+            assert page.evaluate(COMPARE, [text, mended]), path.parts[-3]
 
 
 @pytest.mark.parametrize("text", ["", "go();", 'Documentation.addTranslations({"plural_expr": "go()"});'])

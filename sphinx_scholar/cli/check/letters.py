@@ -90,15 +90,16 @@ def letter_fault(letter: Letter) -> str:
 def contact_faults(site: BuiltTree) -> list[Finding]:
     """Return what is wrong with the addresses that pages show and with the letters that they open."""
     faults = []
+    linked: dict[str, list[str]] = {}
     for letter in letters_of(site):
+        linked.setdefault(letter.page, []).append(letter.recipient)
         fault = letter_fault(letter)
         if fault:
             message = f"[{letter.name}]({letter.href}) {fault}"
             faults.append(Finding(where=letter.page, message=message, clue=letter.recipient))
     for page in site.pages:
         shown = ADDRESS.findall(site.soup(page).get_text(" "))
-        linked = [letter.recipient for letter in letters_of(site) if letter.page == page]
-        for address in dict.fromkeys([*shown, *linked]):
+        for address in dict.fromkeys([*shown, *linked.get(page, ())]):
             fault = validity_fault(address) if ADDRESS.fullmatch(address) else ""
             faults += [Finding(where=page, message=fault, clue=address)] if fault else []
     return faults

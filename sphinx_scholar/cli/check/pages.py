@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+from functools import cache
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urljoin, urlsplit
@@ -76,8 +77,9 @@ def _is_empty(main: Tag) -> bool:
 def heavy_pages(site: BuiltTree) -> list[Finding]:
     """Return the pages that weigh too much, and the pictures that do."""
     found = []
+    packed = cache(lambda path: _packed(site, path))
     for page in site.pages:
-        size = sum(_packed(site, path) for path in {page, *_loaded(site, page)})
+        size = sum(map(packed, {page, *_loaded(site, page)}))
         if size > MOST_BYTES:
             weight = f"the page weighs {size // 1000} kB with its styles and scripts, compressed"
             found.append(Finding(where=page, message=f"{weight}; {MOST_BYTES // 1000} kB would do"))

@@ -43,6 +43,7 @@ def external_faults(site: BuiltSite, http_reasons: Mapping[str, str]) -> list[st
     that no page has is a fault too.
     """
     faults = [str(finding) for finding in link_forms.external_faults(site, KNOWN_HOSTS)]
+    faults += map(str, link_forms.unplain_links(site))
     unencrypted = link_forms.unencrypted_links(site)
     for finding in unencrypted:
         faults += [f"{finding}, and no reason is given"] if finding.clue not in http_reasons else []

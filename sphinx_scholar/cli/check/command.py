@@ -32,6 +32,7 @@ FAULTS = (
 REMARKS = (
     link_forms.name_faults,
     link_forms.canonical_faults,
+    link_forms.unplain_links,
     link_forms.unencrypted_links,
     pages.empty_pages,
     pages.heavy_pages,

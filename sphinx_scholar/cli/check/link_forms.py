@@ -62,11 +62,28 @@ def external_faults(site: BuiltTree, known_hosts: Iterable[str] = KNOWN_HOSTS) -
         except ValueError as error:
             faults.append(link.finding(str(error)))
             continue
-        if parts.netloc != (parts.hostname or "") or re.search(r"https?:|//|[?&]utm_", link.url[8:]):
-            faults.append(link.finding("not the plain address"))
         meant = misspelt_host(parts.hostname or "", known_hosts)
         faults += [link.finding(f"one slip away from {meant}")] if meant else []
     return faults
+
+
+def unplain_links(site: BuiltTree) -> list[Finding]:
+    """Return the links that hold more than leads there."""
+    found = ((link, unplain(link.url)) for link in external_links(site))
+    return [link.finding(f"not the plain address: {reason}") for link, reason in found if reason]
+
+
+def unplain(url: str) -> str:
+    """Return what an address holds besides where it leads, or nothing; archives keep pages by address."""
+    parts = urlsplit(url)
+    counted = re.search(r"(?:^|&)(utm_\w+|fbclid|gclid)=", parts.query)
+    if counted:
+        return f"{counted[1]!r} in it counts visits"
+    if re.search(r":(?:80|443)$", parts.netloc):
+        return "it names the usual port"
+    if re.search(r"https?:", parts.path + parts.query) and not re.match(r"(?:web\.)?archive\.", parts.netloc):
+        return "it holds another one"
+    return ""
 
 
 def unencrypted_links(site: BuiltTree) -> list[Finding]:

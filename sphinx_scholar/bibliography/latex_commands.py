@@ -6,6 +6,7 @@ Tables, and small rules about signs; how a source is read stands in ``latex_pars
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import TYPE_CHECKING, Any
 
 from sphinx_scholar.bibliography.latex_signs import SIGNS
@@ -230,7 +231,10 @@ def _look_for_specials_by_first_letters(table: Any) -> None:
     table.test_for_specials = test_for_specials
 
 
-_ESCAPED = re.compile(r"[\\{}$]")
+_ENTITY = re.compile(r"&(?:amp|lt|gt|quot|#\d+|#x[0-9a-f]+);", re.IGNORECASE)
+_ESCAPED = re.compile(rf"[\\{{}}$]|{_ENTITY.pattern}", re.IGNORECASE)
+_SIGNS = {"textasciitilde": "~", "textless": "<", "textgreater": ">", "textunderscore": "_"}
+_NAMED_SIGN = re.compile(rf"\\({'|'.join(_SIGNS)})(?![A-Za-z])\s*(?:\{{\}})?")
 
 
 def bare_address(source: str) -> str:
@@ -240,6 +244,8 @@ def bare_address(source: str) -> str:
         return address
     address = re.sub(r"\\(?:url|path|nolinkurl)\s*\{([^{}]*)\}", r"\1", address)
     address = re.sub(r"\\href\s*\{([^{}]*)\}\s*\{[^{}]*\}", r"\1", address)
-    address = re.sub(r"\\(?:textasciitilde|~)\s*(?:\{\})?|\$\\sim\$", "~", address)
+    address = _NAMED_SIGN.sub(lambda match: _SIGNS[match[1]], address)
+    address = re.sub(r"\\~\s*(?:\{\})?|\$\\sim\$", "~", address)
+    address = re.sub(r"\$([<>])\$", r"\1", address)
     address = re.sub(r"\{?\\([_%&#$])\}?", r"\1", address)
-    return address.replace("{", "").replace("}", "")
+    return _ENTITY.sub(lambda match: unescape(match[0]), address.replace("{", "").replace("}", ""))

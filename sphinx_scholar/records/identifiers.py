@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +117,7 @@ def telephone_uri(number: str) -> str:
 def normalize_doi(text: str) -> str:
     """Return a bare DOI in lower case (the DOI handbook, 2.4: DOIs do not depend on case)."""
     doi = re.sub(r"^(https?://(dx\.)?doi\.org/|doi:)\s*", "", text.strip(), flags=re.IGNORECASE)
+    doi = unquote(doi)
     if not re.fullmatch(r"10\.\d{4,9}(\.\d+)*/\S+", doi):
         raise ValueError(f"{text!r} is not a DOI; write it as 10.1145/3689736")
     return doi.lower()

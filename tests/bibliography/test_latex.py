@@ -327,6 +327,11 @@ ADDRESSES = {
     r"https://a.org/$\sim$me": "https://a.org/~me",
     r"{https://a.org/}": "https://a.org/",
     "https://a.org/~me": "https://a.org/~me",
+    r"10.1002/16{\textless}1661::AID-SIM968{\textgreater}3": "10.1002/16<1661::AID-SIM968>3",
+    r"10.1002/16\textless 1661::AID-SIM968\textgreater{}3": "10.1002/16<1661::AID-SIM968>3",
+    "10.1002/16$<$1661::AID-SIM968$>$3": "10.1002/16<1661::AID-SIM968>3",
+    "10.1002/16&lt;1661::AID-SIM968&gt;3": "10.1002/16<1661::AID-SIM968>3",
+    r"https://a.org/?x=1{\&}amp;y=2&amp;z=3&copy=4&#x2F;": "https://a.org/?x=1&y=2&z=3&copy=4/",
 }
 
 

@@ -119,8 +119,15 @@ def test_a_page_that_nothing_leads_to_is_found(tmp_path: Path) -> None:
         ("http://umich.edu/", "not https, and no reason is given"),
         ("https://uimch.edu/", "one slip away from umich.edu"),
         ("https://web.gihtub.com/x", "one slip away from github.com"),
-        ("https://umich.edu:443/", "not the plain address"),
-        ("https://umich.edu/?utm_source=x", "not the plain address"),
+        ("https://umich.edu:443/", "not the plain address: it names the usual port"),
+        ("https://umich.edu:8443/", ""),
+        ("https://umich.edu/?q=a&utm_source=x", "not the plain address: 'utm_source' in it counts visits"),
+        ("https://umich.edu/a//b?utm=1", ""),
+        (
+            "https://proxy.umich.edu/login?url=https://acm.org/1",
+            "not the plain address: it holds another one",
+        ),
+        ("https://web.archive.org/web/2020/https://umich.edu/", ""),
         (
             "https://https://umich.edu/",
             "'https://https://umich.edu/' is not an address that starts with https://",
@@ -151,6 +158,7 @@ def test_a_reason_for_http_must_be_needed(tmp_path: Path) -> None:
     [
         ("https://doi.org/10.1145/3689736", ""),
         ("https://arxiv.org/abs/2404.02015", ""),
+        ("https://doi.org/10.1002/16%3C1661::aid-sim968%3E3", ""),
         ("http://doi.org/10.1145/3689736", "https://doi.org/10.1145/3689736"),
         ("https://dx.doi.org/10.1145/3689736", "https://doi.org/10.1145/3689736"),
         ("https://doi.org/10.1145/ABC", "https://doi.org/10.1145/abc"),

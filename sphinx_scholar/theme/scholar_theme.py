@@ -148,6 +148,7 @@ class ScholarTheme:
             scripts=[FIRST_SCRIPT, *filter(None, bodies)],
             styles=[str(self._shared["scholar_style"])],
             hosts=domain.settings.allow,
+            is_preview=not domain.settings.fresh,
         )
 
 

@@ -6,10 +6,11 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.request
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from sphinx_scholar import __version__
 from sphinx_scholar.cli import serve
@@ -219,33 +220,37 @@ def test_the_preview_is_kept_apart_from_what_is_published() -> None:
     assert "scholar_fresh=0" in preview
 
 
-def answer_of(address: str, words: str, *, seconds: float = 60) -> str:
-    """Ask an address until its answer has these words, and return it."""
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        try:
-            with urllib.request.urlopen(address, timeout=5) as answer:
-                text = str(answer.read().decode())
-        except OSError:
-            text = ""
-        if words in text:
-            return text
-        time.sleep(0.2)
-    raise AssertionError(f"{address} never said {words!r}")
-
-
-def test_the_preview_follows_a_change(tmp_path: Path) -> None:
-    (tmp_path / "conf.py").write_text("project = 'A'\n", encoding="utf-8")
-    (tmp_path / "index.rst").write_text("Before\n======\n", encoding="utf-8")
+def test_the_preview_follows_a_change(tmp_path: Path, browser: Browser) -> None:
+    settings = (
+        "extensions = ['myst_parser', 'sphinx_scholar']\nhtml_theme = 'scholar'\nauthor = 'Ada Lovelace'\n"
+    )
+    (tmp_path / "conf.py").write_text(settings, encoding="utf-8")
+    (tmp_path / "index.md").write_text("# Before\n", encoding="utf-8")
     port = serve.free_port(0)
     command = [sys.executable, "-m", "sphinx_scholar", "serve", str(tmp_path), "--port", str(port)]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as process:
+    with (
+        subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as process,
+        browser.new_page() as page,
+    ):
         try:
             assert process.stdout is not None
             assert f"http://127.0.0.1:{port}/" in process.stdout.readline().decode()
-            answer_of(f"http://127.0.0.1:{port}/index.html", "Before")
-            (tmp_path / "index.rst").write_text("Behind\n======\n", encoding="utf-8")
-            answer_of(f"http://127.0.0.1:{port}/index.html", "Behind")
+            wait_for_server(port)
+            with page.expect_websocket():
+                page.goto(f"http://127.0.0.1:{port}/")
+            assert page.inner_text("h1").startswith("Before")
+            (tmp_path / "index.md").write_text("# Behind\n", encoding="utf-8")
+            page.get_by_role("heading", name="Behind").wait_for()
         finally:
             process.terminate()
     assert not (tmp_path / "_build/html").exists()
+
+
+def wait_for_server(port: int, *, seconds: float = 60) -> None:
+    """Wait until a server takes connections."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=5):
+            return
+        time.sleep(0.2)
+    raise AssertionError(f"nothing listens on port {port}")

@@ -51,6 +51,16 @@ def test_an_inline_text_is_allowed_by_its_hash(
     assert parts[directive].split() == allowed
 
 
+def test_a_preview_allows_the_script_that_its_server_adds() -> None:
+    plain, preview = (
+        render_policy(scripts=["a"], is_preview=is_preview).split("; ") for is_preview in (False, True)
+    )
+    assert [part for part in preview if part not in plain] == [
+        "script-src 'self' 'unsafe-inline'",
+        "connect-src 'self' ws:",
+    ]
+
+
 def test_a_host_is_allowed_for_all_that_a_page_loads_or_sends() -> None:
     host = "https://video.example.org"
     parts = (part.split() for part in render_policy(hosts=[host]).split("; "))

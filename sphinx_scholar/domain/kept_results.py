@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_scholar.domain.output_files import write_whole
+from sphinx_scholar.domain.sealed import sealed, unsealed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,17 +36,17 @@ class KeptResults:
         self.asked: set[str] = set()
 
     def get(self, name: str) -> bytes | None:
-        """Return what an earlier build has kept under a digest, or nothing."""
+        """Return what an earlier build has kept under a digest; nothing where it is not there whole."""
         self.asked.add(name)
         try:
-            return (self.folder / name).read_bytes()
+            return unsealed((self.folder / name).read_bytes())
         except OSError:
             return None
 
     def keep(self, name: str, result: bytes) -> None:
         """Keep a result for later builds."""
         self.asked.add(name)
-        write_whole(self.folder / name, result)
+        write_whole(self.folder / name, sealed(result))
 
     def get_or_make(self, name: str, make: Callable[[], bytes]) -> bytes:
         """Return a result, which is made where no earlier build has kept it."""

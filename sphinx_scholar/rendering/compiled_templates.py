@@ -16,6 +16,7 @@ import jinja2
 from jinja2.bccache import BytecodeCache
 
 from sphinx_scholar.domain.output_files import write_whole
+from sphinx_scholar.domain.sealed import sealed, unsealed
 
 if TYPE_CHECKING:
     from types import CodeType
@@ -52,18 +53,20 @@ class CompiledTemplates(BytecodeCache):
         return str(template.parent / "__pycache__" / f"{template.name}.{self._tag}")
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Read a template that is compiled already."""
+        """Read a template that is compiled already; a damaged file is passed over."""
         bucket.code = _IN_MEMORY.get((bucket.key, bucket.checksum))
         if bucket.code is None and _is_kept(bucket):
             with contextlib.suppress(OSError):
-                bucket.bytecode_from_string(Path(bucket.key).read_bytes())
+                code = unsealed(Path(bucket.key).read_bytes())
+                if code is not None:
+                    bucket.bytecode_from_string(code)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep a template, unless Python shall keep no modules or its folder cannot be written."""
         _IN_MEMORY[bucket.key, bucket.checksum] = bucket.code
         if _is_kept(bucket) and not sys.dont_write_bytecode:
             with contextlib.suppress(OSError):
-                write_whole(Path(bucket.key), bucket.bytecode_to_string())
+                write_whole(Path(bucket.key), sealed(bucket.bytecode_to_string()))
 
 
 def _is_kept(bucket: Bucket) -> bool:

@@ -131,6 +131,16 @@ def test_a_picture_is_drawn_once_and_goes_with_what_it_shows(made: Any) -> None:
     assert head(changed, "papers.html")["og:image:alt"] == "Papers"
 
 
+def test_a_damaged_picture_is_drawn_again(made: Any) -> None:
+    drawn = made().out / "_share"
+    whole = {path.name: path.read_bytes() for path in drawn.glob("*.png")}
+    kept = drawn.parent.parent / "site-doctrees/scholar-share"
+    for number, path in enumerate(sorted(kept.iterdir())):
+        path.write_bytes((b"", path.read_bytes()[:-9], path.read_bytes()[:50] + b"?" * 50)[number % 3])
+    made()
+    assert whole == {path.name: path.read_bytes() for path in drawn.glob("*.png")}
+
+
 def test_letters_without_a_font_are_reported_and_home_stands_in(made: Any, tmp_path: Path) -> None:
     files = {"papers.md": SITE["papers.md"].replace("Papers", "论文")}
     given = {"html_baseurl": BASE, "scholar_bibliography": "papers.bib"}

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from jinja2 import Environment, FileSystemLoader
+from jinja2.bccache import bc_magic
 
 from sphinx_scholar.rendering import compiled_templates
 from sphinx_scholar.rendering.compiled_templates import CompiledTemplates
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 @pytest.fixture
@@ -39,11 +44,29 @@ def test_a_template_is_compiled_once(engine: Path, monkeypatch: pytest.MonkeyPat
     assert rendered(engine) == first == "Dear &lt;Ada&gt;"
 
 
-@pytest.mark.parametrize("broken", [b"", b"j2", None])
-def test_a_changed_source_and_a_broken_file_are_compiled_again(engine: Path, broken: bytes | None) -> None:
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda whole: b"",
+        lambda whole: b"j2",
+        lambda whole: whole[:-20],
+        lambda whole: whole[: len(whole) // 4],
+        lambda whole: whole[4:],
+        lambda whole: b"\0" * len(whole),
+        lambda whole: whole.replace(b"Dear", b"Dead"),
+        lambda whole: whole[:4] + bc_magic + b"\x80\x05garbage",
+        lambda whole: whole[:4] + bc_magic + whole[4 + len(bc_magic) :][:60] + b"\xff" * 40,
+        lambda whole: b"\x7fELF" + whole,
+    ],
+)
+def test_a_changed_source_and_a_damaged_file_are_compiled_again(
+    engine: Path, damage: Callable[[bytes], bytes]
+) -> None:
     rendered(engine, "Dear {{ name }}")
     (kept,) = (engine / "__pycache__").iterdir()
-    kept.write_bytes(kept.read_bytes()[:-20] if broken is None else broken)
+    whole = kept.read_bytes()
+    kept.write_bytes(damage(whole))
+    assert kept.read_bytes() != whole
     assert rendered(engine) == "Dear &lt;Ada&gt;"
     assert rendered(engine, "Hello {{ name }}") == "Hello &lt;Ada&gt;"
 

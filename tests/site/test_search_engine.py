@@ -139,6 +139,47 @@ def test_how_many_slips_are_forgiven(pure: Page, typed: str, word: str, is_found
     assert found == int(is_found)
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("· beta gamma", "beta gamma"),
+        ("alpha · · beta gamma · ", "beta gamma"),
+        ("alpha. ¶ · beta gamma ¶ delta", "beta gamma"),
+        ("alpha · ¶ · beta gamma ·", "beta gamma"),
+        ("beta · gamma", "beta"),
+        ("beta 3·5 gamma", "beta 3·5 gamma"),
+        ("alpha " * 12 + "· beta " + "gamma " * 30, "beta gamma"),
+    ],
+)
+def test_an_excerpt_has_no_separator_at_its_ends(pure: Page, text: str, shown: str) -> None:
+    pieces = pure.evaluate(
+        """part => {
+          const index = new scholarSearchEngine.Index();
+          for (const _ of index.add(part));
+          return index.describe(0, new Set(["beta"])).excerpt;
+        }""",
+        encode({"text": [text], "titles": ["T"]}),
+    )
+    found = "".join(piece["text"] for piece in pieces)
+    assert found.startswith(shown)
+    assert not found.endswith(("·", "· ", "¶"))
+
+
+def test_a_long_text_is_cut_beside_separators(pure: Page) -> None:
+    text = "alpha " * 30 + "omega · " * 5 + "beta" + " · omega" * 40
+    pieces = pure.evaluate(
+        """text => {
+          const at = text.indexOf("beta");
+          const marks = [{ word: "beta", start: at, end: at + 4 }];
+          return scholarSearchEngine.excerpt({ text, marks });
+        }""",
+        text,
+    )
+    found = "".join(piece["text"] for piece in pieces)
+    assert found.startswith("… omega · ")
+    assert found.endswith(" · omega …")
+
+
 def test_an_excerpt_is_short_and_holds_most_words(pure: Page) -> None:
     text = "start " + "filler words " * 40 + "one here and two there " + "more words " * 40 + "one"
     pieces = pure.evaluate(

@@ -180,7 +180,8 @@ class PageReader:
                 aliases.in_both_languages(words) for words in (visitor_words.TELEPHONE, visitor_words.OFFICE)
             ]
             return
-        place.blocks.append(" · ".join(in_print(read_text(way)) for way in node.findall(nodes.reference)))
+        read = (in_print(read_text(way)) for way in node.findall(nodes.reference))
+        place.blocks.append(" · ".join(text for text in read if text))
         if node["show"] == "emails":
             place.leads_to.append(aliases.contact_aliases())
 

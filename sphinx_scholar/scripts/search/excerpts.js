@@ -32,23 +32,29 @@ const densest = (marks, size) => {
   return begin;
 };
 
+/* A stretch without the separators of statements at its ends. */
+const bare = (text, from, to) => {
+  const stretch = text.slice(from, to);
+  return [from + stretch.search(/[^\s¶·]|$/), from + stretch.replace(/[\s¶·]+$/, "").length];
+};
+
 /* A text, cut between words where it is long, around most of the words found. */
 export const excerpt = (marked, size = 140) => {
   const { text, marks } = marked;
-  if (text.length <= size) return pieces(marked);
+  if (text.length <= size) return pieces(marked, ...bare(text, 0, text.length));
   const first = densest(marks, size - 40);
   const space = text.indexOf(" ", first - 40);
   const from = first < 40 ? 0 : space >= 0 && space < first ? space + 1 : first;
   const end = text.lastIndexOf(" ", from + size);
   const to = from + size >= text.length ? text.length : end > first ? end : from + size;
-  const made = pieces(marked, from, to);
+  const made = pieces(marked, ...bare(text, from, to));
   if (from) made.unshift({ text: "… ", marked: false });
   if (to < text.length) made.push({ text: " …", marked: false });
   return made;
 };
 
 /* A pilcrow is between paragraphs, a middle dot between statements. */
-const BREAK = /\s*(?:^|\s)[¶·](?:\s+|$)|(?<=[.!?]["’”)\]]?)(?<!\b(?:\p{Lu}|vs|al|cf|e\.g|i\.e|etc|no|vol|pp?|Dr|Prof|St)\.)\s+(?=["“(]?[\p{Lu}\d])|(?<=[。！？])/gu;
+const BREAK = /\s*(?:^|\s)[¶·](?:\s+[¶·])*(?:\s+|$)|(?<=[.!?]["’”)\]]?)(?<!\b(?:\p{Lu}|vs|al|cf|e\.g|i\.e|etc|no|vol|pp?|Dr|Prof|St)\.)\s+(?=["“(]?[\p{Lu}\d])|(?<=[。！？])/gu;
 
 /* The sentences of a text with their marks. */
 const sentences = ({ text, marks }) => {

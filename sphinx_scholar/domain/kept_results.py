@@ -6,6 +6,7 @@ does not ask for is removed at its end: a page that is gone leaves nothing behin
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -44,9 +45,10 @@ class KeptResults:
             return None
 
     def keep(self, name: str, result: bytes) -> None:
-        """Keep a result for later builds."""
+        """Keep a result for later builds, where the folder can be written."""
         self.asked.add(name)
-        write_whole(self.folder / name, sealed(result))
+        with contextlib.suppress(OSError):
+            write_whole(self.folder / name, sealed(result))
 
     def get_or_make(self, name: str, make: Callable[[], bytes]) -> bytes:
         """Return a result, which is made where no earlier build has kept it."""

@@ -5,18 +5,17 @@ Puts on disk what ``sphinx_scholar.citations`` renders.
 
 from __future__ import annotations
 
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_scholar.citations import BIBTEX, FORMS
 from sphinx_scholar.diagnostics import warn
-from sphinx_scholar.domain.output_files import whole_file, write_small
+from sphinx_scholar.domain.output_files import OutputFile, write_small
 from sphinx_scholar.records.problems import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from typing import BinaryIO
 
     from sphinx_scholar.domain.scholar_domain import ScholarDomain
     from sphinx_scholar.records.publication import Publication
@@ -29,22 +28,27 @@ def all_file(domain: ScholarDomain, suffix: str = BIBTEX.suffix) -> str:
 
 
 @contextmanager
-def joined_files(domain: ScholarDomain, outdir: Path) -> Iterator[dict[str, BinaryIO]]:
+def joined_files(domain: ScholarDomain, outdir: Path) -> Iterator[dict[str, OutputFile]]:
     """Open the files that hold all papers, by their suffixes; none on a site that has no papers."""
-    with ExitStack() as stack:
-        forms = FORMS if domain.all_citations else ()
-        paths = {form.suffix: outdir / all_file(domain, form.suffix) for form in forms}
-        files = {suffix: stack.enter_context(whole_file(path)) for suffix, path in paths.items()}
+    forms = FORMS if domain.all_citations else ()
+    files = {form.suffix: OutputFile(outdir / all_file(domain, form.suffix)) for form in forms}
+    try:
         yield files
         for form in forms:
             for part in form.last_parts(domain.bibliography.publications):
                 files[form.suffix].write(form.encode(part))
+    except BaseException as error:
+        for file in files.values():
+            file.discard(error)
+        raise
+    for file in files.values():
+        file.close()
 
 
 class CitationFiles:
     """Writes the citations of papers, one paper after the other."""
 
-    def __init__(self, outdir: Path, joined: Mapping[str, BinaryIO]) -> None:
+    def __init__(self, outdir: Path, joined: Mapping[str, OutputFile]) -> None:
         self.outdir = outdir
         self.joined = joined
         """The files that hold all papers, by their suffixes."""

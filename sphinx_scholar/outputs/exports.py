@@ -11,7 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sphinx_scholar.domain.output_files import write_whole
+from sphinx_scholar.domain.output_files import write_output
 from sphinx_scholar.domain.scholar_domain import HTML_BUILDERS, ScholarDomain
 from sphinx_scholar.domain.site_templates import template_folders
 from sphinx_scholar.outputs import atom, calendar, llms, resume, sitemap, vcard
@@ -54,10 +54,12 @@ class Exports:
         self._life = life = read_life(app)
         domain = ScholarDomain.of(app.env)
         made = [file for file in _files(life, app) if file.text and is_wanted(app, file.form)]
-        for file in made:
-            if file.path not in domain.left_to_others:
-                write_whole(Path(app.outdir) / file.path, file.text.encode())
-        domain.exports = {file.form: file.path for file in made}
+        domain.exports = {
+            file.form: file.path
+            for file in made
+            if file.path in domain.left_to_others
+            or write_output(Path(app.outdir) / file.path, file.text.encode())
+        }
         self._pictures = write_pictures(app, life) if is_wanted(app, "share-pictures") else {}
 
     def write_contents(
@@ -82,7 +84,7 @@ class Exports:
             # What another extension has put there in the meantime stays.
             is_own = path.read_bytes() == atom.render_feed(life, form).encode()
             if is_own and name not in domain.left_to_others:
-                write_whole(path, atom.render_feed(life, form, contents).encode())
+                write_output(path, atom.render_feed(life, form, contents).encode())
                 note(app, name)
 
     def add_head(

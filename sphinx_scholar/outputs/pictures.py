@@ -15,7 +15,7 @@ from sphinx_scholar.bibliography.page_names import slug
 from sphinx_scholar.diagnostics import warn
 from sphinx_scholar.domain.bibliography_files import line_of_field
 from sphinx_scholar.domain.kept_results import KeptResults, digest
-from sphinx_scholar.domain.output_files import write_whole
+from sphinx_scholar.domain.output_files import write_output
 from sphinx_scholar.domain.pictures import BOXES, PHOTO, ShownPicture, fitted
 from sphinx_scholar.domain.scholar_domain import HTML_BUILDERS, ScholarDomain
 from sphinx_scholar.domain.site_files import OWN_FOLDER
@@ -128,12 +128,10 @@ class PictureMaker:
             return ShownPicture(address=address, size=_size_of(path, box))
         name = digest(source, repr(box).encode(), PARAMETERS.encode(), self.version.encode())
         small = _unpacked(self.kept.get_or_make(name, lambda: _packed(make_small(source, box))))
-        if not small.webp:
-            return ShownPicture(address=address, size=small.size)
         stem = slug(PurePosixPath(unquote(address)).stem)
         target = f"{OWN_FOLDER}/small/{stem}-{name[:8]}.webp"
-        write_whole(self.out / target, small.webp)
-        return ShownPicture(address=quote(target), size=small.size)
+        is_small = bool(small.webp) and write_output(self.out / target, small.webp)
+        return ShownPicture(address=quote(target) if is_small else address, size=small.size)
 
 
 def _packed(small: SmallPicture) -> bytes:

@@ -15,7 +15,7 @@ from sphinx.util.osutil import relative_uri
 
 from sphinx_scholar.diagnostics import warn
 from sphinx_scholar.domain.conf_file import conf_source, line_of
-from sphinx_scholar.domain.output_files import write_whole
+from sphinx_scholar.domain.output_files import write_output
 from sphinx_scholar.domain.scholar_domain import HTML_BUILDERS, ScholarDomain
 from sphinx_scholar.records.identifiers import normalize_url
 from sphinx_scholar.records.problems import Fault
@@ -58,7 +58,7 @@ def write_redirects(app: Sphinx, exception: Exception | None) -> None:
             message = "scholar_redirects: %r leads to %r, which is not there; it is left out"
             _warn(app, new, message, old, new)
     for path, text in pages.items():
-        write_whole(path, text.encode())
+        write_output(path, text.encode())
 
 
 def _warn(app: Sphinx, word: str, message: str, *args: str) -> None:

@@ -47,4 +47,4 @@ def write_files(app: Sphinx, *_args: object) -> None:
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, target)
         except OSError as error:
-            warn(Fault.OUTPUT, "%s cannot be copied: %s", address, error.strerror, location=str(path))
+            warn(Fault.OUTPUT, "%s cannot be copied: %s", path, error.strerror, location=None)

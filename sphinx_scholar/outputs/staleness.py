@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from sphinx.builders.dummy import DummyBuilder
 from sphinx.util import logging
 
-from sphinx_scholar.domain.output_files import write_whole
+from sphinx_scholar.domain.output_files import write_output
 from sphinx_scholar.domain.scholar_domain import ScholarDomain
 from sphinx_scholar.records.dates import PartialDate
 from sphinx_scholar.records.kinds import KINDS, kind_of
@@ -127,7 +127,7 @@ class StalenessBuilder(DummyBuilder):
             domain.bibliography.publications, domain.entries(), today, domain.settings.all_kinds
         )
         report = render_report(remarks, today).replace(f"{self.srcdir}{os.sep}", "")
-        write_whole(Path(self.outdir) / FILE, report.encode())
+        write_output(Path(self.outdir) / FILE, report.encode())
         logger.info("%s", report.rstrip())
 
 

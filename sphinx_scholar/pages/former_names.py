@@ -18,7 +18,7 @@ from sphinx_scholar.citations import FORMS
 from sphinx_scholar.diagnostics import warn
 from sphinx_scholar.domain.bibliography_files import read_papers
 from sphinx_scholar.domain.conf_file import conf_source
-from sphinx_scholar.domain.output_files import write_whole
+from sphinx_scholar.domain.output_files import write_output
 from sphinx_scholar.domain.scholar_domain import HTML_BUILDERS, ScholarDomain
 from sphinx_scholar.records.person import Person
 from sphinx_scholar.records.problems import Fault
@@ -97,7 +97,7 @@ class FormerNames:
         for path in _texts(Path(app.outdir), Path(app.doctreedir)):
             text, _ = decode(path.read_bytes())
             if path.suffix == ".bib" and (changed := with_current_names(text, self.changes)) != text:
-                write_whole(path, changed.encode())
+                write_output(path, changed.encode())
             elif in_prose(text, self.changes) != text:
                 name = path.relative_to(app.outdir).as_posix()
                 message = (

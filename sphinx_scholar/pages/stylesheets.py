@@ -9,7 +9,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_scholar.domain.output_files import write_whole
+from sphinx_scholar.domain.output_files import write_output
 from sphinx_scholar.domain.scholar_domain import HTML_BUILDERS
 
 if TYPE_CHECKING:
@@ -48,4 +48,4 @@ def compact_style_sheets(app: Sphinx, exception: Exception | None) -> None:
         for source in sorted(folder.rglob("*.css")):
             written = Path(app.outdir) / "_static" / source.relative_to(folder)
             if written.is_file():
-                write_whole(written, compact(written.read_text(encoding="utf-8")).encode())
+                write_output(written, compact(written.read_text(encoding="utf-8")).encode())

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_scholar.domain.output_files import write_whole
+from sphinx_scholar.domain.output_files import write_output
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -38,4 +38,4 @@ def mend_scripts(app: Sphinx) -> None:
     """Write the script anew, where a site has one."""
     path = Path(app.outdir, "_static", "translations.js")
     if path.is_file():
-        write_whole(path, mend_translations(path.read_text(encoding="utf-8")).encode())
+        write_output(path, mend_translations(path.read_text(encoding="utf-8")).encode())

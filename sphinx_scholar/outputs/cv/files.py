@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_scholar.diagnostics import warn
 from sphinx_scholar.domain.conf_file import conf_source, is_set, line_of
-from sphinx_scholar.domain.output_files import write_whole
+from sphinx_scholar.domain.output_files import write_output
 from sphinx_scholar.domain.scholar_domain import HTML_BUILDERS, ScholarDomain
 from sphinx_scholar.domain.site_templates import site_template
 from sphinx_scholar.outputs.cv.outline import CvReader
@@ -82,8 +82,7 @@ class CvFiles:
                 " :tag: or :style: line"
             )
             warn(Fault.OUTPUT, message, cv.name, made.pages, cv.pages, location=cv.page)
-        write_whole(Path(app.outdir) / cv.name, made.pdf)
-        return True
+        return write_output(Path(app.outdir) / cv.name, made.pdf)
 
 
 def _report_missing(fonts: NamedFonts, app: Sphinx) -> None:

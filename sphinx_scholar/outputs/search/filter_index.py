@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_scholar import wording
 from sphinx_scholar.domain.facets import OF_MANY, Facets
-from sphinx_scholar.domain.output_files import write_whole
+from sphinx_scholar.domain.output_files import write_output
 from sphinx_scholar.domain.scholar_domain import HTML_BUILDERS, ScholarDomain
 from sphinx_scholar.outputs.search.columns import character, compact_json, encode
 from sphinx_scholar.outputs.search.places import in_print
@@ -108,8 +108,8 @@ def write_filter_indexes(app: Sphinx, builder: Builder, cards_of: dict[str, List
         works = domain.works(split.keys)
         page = Page(domain, split.docname)
         script = render_filter_index(works, page.facets, domain.settings.short_names)
-        write_whole(Path(app.outdir) / split.index, script.encode())
+        write_output(Path(app.outdir) / split.index, script.encode())
         cards = cards_of[split.folder] = ListCards(domain, split)
         for part, start in enumerate(range(0, len(works), CARDS), 1):
             script = render_cards(works[start : start + CARDS], cards, page)
-            write_whole(Path(app.outdir) / split.folder / f"cards-{part}.js", script.encode())
+            write_output(Path(app.outdir) / split.folder / f"cards-{part}.js", script.encode())

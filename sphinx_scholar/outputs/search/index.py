@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.locale import get_translation
 
-from sphinx_scholar.domain.output_files import write_whole
+from sphinx_scholar.domain.output_files import write_output
 from sphinx_scholar.domain.scholar_domain import HTML_BUILDERS, ScholarDomain
 from sphinx_scholar.outputs.search.columns import compact_json, encode, packed_addresses
 from sphinx_scholar.outputs.search.links import link_places
@@ -204,4 +204,4 @@ class SearchIndex:
         places = settle([*(self.pages[name] for name in names), list(link_places(domain))])
         folder = Path(app.outdir) / "_static"
         for name, script in {WORDS: render_words(), **render_index(places)}.items():
-            write_whole(folder / name, script.encode())
+            write_output(folder / name, script.encode())

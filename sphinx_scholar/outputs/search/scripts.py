@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_scholar.domain.output_files import write_whole
+from sphinx_scholar.domain.output_files import write_output
 from sphinx_scholar.domain.scholar_domain import HTML_BUILDERS
 from sphinx_scholar.outputs.search.language import render_language
 
@@ -76,4 +76,4 @@ def write_scripts(app: Sphinx, builder: Builder) -> None:
     if builder.name not in HTML_BUILDERS:
         return
     for name, script in render_scripts(app.config.language).items():
-        write_whole(Path(app.outdir) / "_static" / name, script.encode())
+        write_output(Path(app.outdir) / "_static" / name, script.encode())

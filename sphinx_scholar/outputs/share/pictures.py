@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_scholar.diagnostics import warn
 from sphinx_scholar.domain.kept_results import KeptResults, digest
-from sphinx_scholar.domain.output_files import write_whole
+from sphinx_scholar.domain.output_files import write_output
 from sphinx_scholar.domain.scholar_domain import ScholarDomain
 from sphinx_scholar.domain.site_templates import site_template
 from sphinx_scholar.outputs.fonts import advice, named_fonts
@@ -55,11 +55,10 @@ def write_pictures(app: Sphinx, life: Life) -> dict[str, ShareImage]:
     domain = ScholarDomain.of(app.env)
     cards = _cards(app, domain, life)
     pictures = _pictures(app, domain, cards)
-    for page, picture in pictures.items():
-        write_whole(Path(app.outdir, _path(page)), picture)
     return {
         page: ShareImage(url=life.addresses.file(_path(page)), alt=cards[page].alternative_text)
-        for page in pictures
+        for page, picture in pictures.items()
+        if write_output(Path(app.outdir, _path(page)), picture)
     }
 
 

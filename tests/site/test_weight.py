@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.site import gates, weighing
 from tests.site.sites import BuiltSite
@@ -47,11 +47,27 @@ def test_the_page_loads_what_it_uses_and_stands_still(browser: Browser, root: st
 def test_the_header_is_not_seen_until_all_of_it_is_there(browser: Browser, root: str) -> None:
     with weighed(browser, f"{root}experience/index.html", width=360) as visit:
         expect(visit.page.locator(".header-search")).to_be_visible()
-        whole = visit.page.content()
-        begun = whole[: whole.index('<div class="theme-toggle-container')]
-        visit.page.route("**/experience/index.html", lambda route: route.fulfill(body=begun))
-        visit.page.reload()
+        _load_until(visit.page, '<div class="theme-toggle-container')
         expect(visit.page.locator(".header-search")).to_be_hidden()
+
+
+@pytest.mark.parametrize(("page", "width"), [("cv.html", 1440), ("cv.html", 768), ("index.html", 1440)])
+def test_the_text_has_its_place_before_what_follows_is_there(
+    browser: Browser, root: str, page: str, width: int
+) -> None:
+    with weighed(browser, f"{root}{page}", width=width) as visit:
+        title = visit.page.locator("h1")
+        place = title.bounding_box()
+        _load_until(visit.page, "</article>")
+        assert title.bounding_box() == place
+
+
+def _load_until(page: Page, mark: str) -> None:
+    """Load a page again, and no more of it than what stands before this mark."""
+    whole = page.content()
+    begun = whole[: whole.index(mark)]
+    page.route(page.url, lambda route: route.fulfill(body=begun, content_type="text/html"))
+    page.reload()
 
 
 # -- each gate stops the page that is broken in its one way ------------------------------------------

@@ -17,6 +17,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx.util.docutils import new_document
 
 from sphinx_scholar.diagnostics import warn
+from sphinx_scholar.directives.heading_anchors import unique
 from sphinx_scholar.directives.page_outline import DEFINITION, blocks_of, parts_of, without_directive
 from sphinx_scholar.domain.scholar_domain import ScholarDomain
 from sphinx_scholar.records.person import Person
@@ -86,7 +87,7 @@ class FillUntranslatedParts(SphinxTransform):
         if [part.level for part in ours] == [part.level for part in theirs]:
             pairs = zip(ours, theirs, strict=True)
             return [(our, their) for our, their in pairs if our.is_empty and not their.is_empty]
-        for part, behind in zip(ours, [*(part.level for part in ours[1:]), 0], strict=True):
+        for part, behind in zip(ours, [*(part.level for part in ours), 0][1:], strict=True):
             if part.is_empty and behind <= part.level:
                 message = (
                     "nothing stands under %r, nor can it be taken from %s, whose headings are not the same"
@@ -119,6 +120,7 @@ class FillUntranslatedParts(SphinxTransform):
             text if line in kept else without_directive(text) if line in headings else ""
             for line, text in enumerate(self.lines)
         )
+        text = _with_other_labels(text, self.own)
         with _PageState(self.env, self.domain, str(self.original)) as people:
             MystParser().parse(text, read)
         moved = list(self._move(pairs, read))
@@ -127,12 +129,20 @@ class FillUntranslatedParts(SphinxTransform):
             getattr(self.document, name).extend(getattr(read, name))
         for label, marks in read.footnote_refs.items():
             self.document.footnote_refs.setdefault(label, []).extend(marks)
+        self._note_anchors(moved, read)
+
+    def _note_anchors(self, moved: Iterable[Element], read: nodes.document) -> None:
+        """Let the page know the anchors of what was moved; one that it has already becomes another."""
         for node in (element for each in moved for element in each.findall(nodes.Element)):
-            for anchor in node["ids"]:
-                self.document.ids.setdefault(anchor, node)
+            anchors = list(node["ids"])
+            node["ids"] = []
+            for anchor in anchors:
+                own = unique(anchor, self.document.ids)
+                node["ids"].append(own)
+                self.document.ids[own] = node
                 known = {name for name, where in read.nameids.items() if where == anchor}
                 for name in known - self.document.nameids.keys():
-                    self.document.nameids[name] = anchor
+                    self.document.nameids[name] = own
                     self.document.nametypes[name] = read.nametypes.get(name, False)
 
     def _move(self, pairs: list[tuple[Part, Part]], read: nodes.document) -> Iterator[Element]:
@@ -148,12 +158,11 @@ class FillUntranslatedParts(SphinxTransform):
                 original.remove(child)
                 section.insert(place, child)
                 yield cast("Element", child)
-        page = self.document.next_node(nodes.section)
+        page = self.document.next_node(nodes.section) or self.document
         trees = [tree.parent for tree in read.findall(toctree)]
         loose: list[Element] = [*read.findall(nodes.footnote), *trees]
-        for node in loose if page is not None else ():
-            node.parent.remove(node)
-            cast("Element", page).append(node)
+        for node in loose:
+            page.append(node)
             yield node
 
     def _complete_people(
@@ -173,6 +182,14 @@ class FillUntranslatedParts(SphinxTransform):
         for head in self.document.findall(person_head):
             if head["name"] in theirs and head["name"] in people:
                 _complete(head, theirs[head["name"]])
+
+
+def _with_other_labels(text: str, own: Iterable[str]) -> str:
+    """Return a text whose notes have no label by which the page names a note of its own."""
+    defined = (match[1] for line in own if (match := DEFINITION.match(line)))
+    for label in dict.fromkeys(label for label in defined if label.startswith("[^")):
+        text = text.replace(label, f"{label[:-1]}-original]")
+    return text
 
 
 def _sections(document: nodes.document) -> dict[int | None, nodes.section]:

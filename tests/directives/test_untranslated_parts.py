@@ -13,6 +13,8 @@ from tests.engine import build, texts
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from bs4 import Tag
+
     from tests.engine import Built
 
 OUTLINES = [
@@ -188,3 +190,41 @@ def test_a_fault_of_the_original_has_its_own_line(tmp_path: Path) -> None:
         language="de",
         warnings=[f"{warning} [scholar.malformed_date]", f"{value} [myst.directive_option]"],
     )
+
+
+@pytest.mark.parametrize("is_sorted", [True, False])
+@pytest.mark.parametrize(
+    ("own", "notes"),
+    [
+        ("", ["1 By me."]),
+        ("Eigen[^a] und[^b].\n\n[^a]: Von mir.\n[^b]: Von dir.\n", ["1 By me.", "2 Von mir.", "3 Von dir."]),
+        ("Eigen[^1].\n\n[^1]: Von mir.\n", ["1 Von mir.", "2 By me."]),
+    ],
+)
+def test_notes_of_the_original_stand_among_those_of_the_page(
+    tmp_path: Path, own: str, notes: list[str], is_sorted: bool
+) -> None:
+    files = {"index.md": dedent(ORIGINAL).lstrip(), "index.de.md": dedent(TRANSLATION).lstrip() + own}
+    languages = {"scholar_languages": ["en", "de"], "language": "de"}
+    built = build(
+        tmp_path / "site", files | {"life.md": "# Life\n"}, **languages, myst_footnote_sort=is_sorted
+    )
+    body = built.body("index.html")
+    anchors = [element["id"] for element in body.select("[id]")]
+    assert len(anchors) == len(set(anchors))
+    shown = {str(note["id"]): note for note in body.select("aside.footnote")}
+    assert sorted(_said(note) for note in shown.values()) == notes
+    for mark in body.select("a.footnote-reference"):
+        note = shown[str(mark["href"]).removeprefix("#")]
+        assert _said(note).startswith(mark.get_text(strip=True).strip("[]"))
+        (back,) = note.select("a[role=doc-backlink]")
+        assert back["href"] == f"#{mark['id']}"
+
+
+def _said(note: Tag) -> str:
+    return " ".join(note.get_text(" ").replace("[", "").replace("]", "").split())
+
+
+def test_a_page_without_a_heading_has_the_menu_of_the_original(tmp_path: Path) -> None:
+    built = built_in_german(tmp_path, "Nichts.\n")
+    assert built.app.env.toctree_includes["index"] == ["life"]

@@ -40,14 +40,15 @@ class _Person:
     """The fullest form."""
     forms: tuple[str, ...]
     """Names by which the site knows this person too."""
-    initials: frozenset[str]
-    """Of all these names."""
+    initials: frozenset[str] = frozenset()
+    """Of all these names; found when the person is first compared with another."""
     works: dict[str, Publication] = field(default_factory=dict)
 
     def may_be(self, author: Author, letter: str) -> bool:
         """Tell whether a name may be this person's; ``letter`` is its initial."""
-        may_be = not letter or letter in self.initials
-        return may_be and is_same_person(author, (self.name.inverted, *self.forms))
+        names = (self.name.inverted, *self.forms)
+        self.initials = self.initials or initials(names)
+        return (not letter or letter in self.initials) and is_same_person(author, names)
 
 
 def first_year(works: Iterable[Publication], years: int) -> int | None:
@@ -113,7 +114,8 @@ def _file(
     Two names on one paper are two people.
     """
     name, forms = next((one for one in known if is_same_person(author, one[1])), (author, ()))
-    group, letter = found.setdefault(_family(name), []), initial(author)
+    group = found.setdefault(_family(name), [])
+    letter = initial(author) if group else ""
     matching = [
         person
         for person in group
@@ -121,7 +123,7 @@ def _file(
         or (not forms and person.may_be(author, letter) and not works.keys() & person.works.keys())
     ]
     if len(matching) != 1:
-        matching = [_Person(name, forms, initials((name.inverted, *forms)))]
+        matching = [_Person(name, forms)]
         group += matching
     matching[0].works |= works
 

@@ -13,13 +13,13 @@ from sphinx_scholar.rendering.formula_ends import UNBROKEN
 
 _TAG = re.compile(r"(<[^>]*>)")
 
-_NUMBER = re.compile(r"(?<![\s,;\d]) (?=[A-Za-z]?\d)|(?<=\d) (?=\(\d)")
+_NUMBER = re.compile(r" (?:(?<![\s,;\d] )(?=[A-Za-z]?\d)|(?<=\d )(?=\(\d))")
 """The blank before a number: ``pp. 12``, ``May 2024``, ``Nature 10 (1)``."""
 
-_YEAR = re.compile(r"(?<=\s\d,) (?=\d{4}\b)|(?<=\s\d\d,) (?=\d{4}\b)")
+_YEAR = re.compile(r" (?:(?<=\s\d, )|(?<=\s\d\d, ))(?=\d{4}\b)")
 """The blank before the year of a day: ``May 17, 2024``."""
 
-_RANGE = re.compile(r"\w*\d\w*–\w*\d\w*")
+_RANGE = re.compile(r"\b\w*\d\w*–\w*\d\w*")
 """A range, in which a browser breaks behind the dash: ``101–117``, ``S1–S9``."""
 
 

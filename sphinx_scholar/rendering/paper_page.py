@@ -81,13 +81,13 @@ class PaperPage(PaperCard):
         if not self.page.has_files:
             return []
         texts = self._citations or render_forms(self.record)
-        base = self.page.domain.page_of(self.record.key)
+        base = self.page.url("download", f"{self.page.domain.page_of(self.record.key)}.")
         return [
             Citation(
                 form.title,
                 form.suffix,
                 verbatim(texts[form.suffix].rstrip()),
-                self.page.url("download", f"{base}.{form.suffix}"),
+                Markup(f"{base}{form.suffix}"),  # noqa: S704 - escaped
                 form is BIBTEX,
             )
             for form in FORMS

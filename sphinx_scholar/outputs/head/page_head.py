@@ -185,9 +185,9 @@ class HeadReader:
                 if form in exports:
                     yield self._alternate(MEDIA_TYPES[form], exports[form], wording.file_text(form))
         if self.work:
-            base = ScholarDomain.of(self.app.env).page_of(self.work.key)
+            base = relative_uri(self.uri, f"{ScholarDomain.of(self.app.env).page_of(self.work.key)}.")
             for citation in FORMS:
-                yield self._alternate(citation.media_type, f"{base}.{citation.suffix}", citation.title)
+                yield head.Alternate(citation.media_type, f"{base}{citation.suffix}", citation.title)
 
     def _forms_of_lists(self) -> Iterator[str]:
         """Yield the forms of what the page lists; of home, which may list anything, no more than all."""

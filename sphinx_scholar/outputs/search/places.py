@@ -87,7 +87,10 @@ WORD = re.compile(r"[^\W_]+")
 
 def words_of(text: str) -> set[str]:
     """Return the words of a text, to tell whether another place has them."""
-    return set(WORD.findall(text.casefold()))
+    parts = set(text.casefold().split())
+    words = {part for part in parts if part.isalnum()}
+    words.update(WORD.findall(" ".join(parts - words)))
+    return words
 
 
 def words_of_all(texts: Iterable[str]) -> set[str]:

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import urlsplit
 
 import html5lib
@@ -20,7 +21,7 @@ from bs4 import BeautifulSoup, Tag
 from html5lib.constants import E as PARSE_ERRORS
 from playwright.sync_api import Browser, ConsoleMessage, Page, Response
 
-from tests.site.browsing import open_page
+from tests.site.browsing import borrow_page
 from tools.page_faults import SIDEWAYS
 
 WIDTHS = {360: 740, 1440: 900}
@@ -63,15 +64,21 @@ def visit(
     """
     requests: list[str] = []
     console: list[str] = []
-    with open_page(browser, width=width, height=WIDTHS.get(width, 900), java_script_enabled=scripts) as page:
+    with borrow_page(
+        browser, width=width, height=WIDTHS.get(width, 900), java_script_enabled=scripts
+    ) as page:
         page.emulate_media(color_scheme="dark" if scheme == "dark" else "light", reduced_motion="reduce")
         if allowed:
             page.route(lambda address: address.startswith(allowed), lambda route: route.fulfill(body=""))
-        page.on("request", lambda request: requests.append(request.url))
-        page.on("console", lambda message: console.extend(lines_of(message)))
-        page.on("pageerror", lambda error: console.append(f"uncaught: {error}"))
-        page.on("requestfailed", lambda request: console.append(f"failed: {request.url}"))
-        page.on("response", lambda answer: console.extend(refusal(answer)))
+        listeners: dict[Any, Callable[[Any], None]] = {
+            "request": lambda request: requests.append(request.url),
+            "console": lambda message: console.extend(lines_of(message)),
+            "pageerror": lambda error: console.append(f"uncaught: {error}"),
+            "requestfailed": lambda request: console.append(f"failed: {request.url}"),
+            "response": lambda answer: console.extend(refusal(answer)),
+        }
+        for event, listener in listeners.items():
+            page.on(event, listener)
         response = page.goto(url, wait_until="load")
         if response and response.status == expected_status:
             console[:] = [line for line in console if line != f"{expected_status}: {url}"]
@@ -81,6 +88,8 @@ def visit(
                 console[:] = [line for line in console if message not in line]
         answered = response.status if response else 0
         yield Visit(page=page, status=answered, requests=requests, console=console, allowed=allowed)
+        for event, listener in listeners.items():
+            page.remove_listener(event, listener)
 
 
 def wait_until(page: Page, condition: str, *, seconds: float = 30) -> None:

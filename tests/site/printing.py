@@ -7,7 +7,7 @@ import io
 from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
-from tests.site.browsing import open_page
+from tests.site.browsing import borrow_page
 
 PAPERS = ("A4", "Letter")
 """The sizes that pages are printed on."""
@@ -61,7 +61,8 @@ def printing_faults(page: Page) -> list[str]:
 
 def printed(browser: Browser, url: str, paper: str) -> list[str]:
     """Return the words of each sheet that a visitor who prefers dark pages prints."""
-    with open_page(browser, color_scheme="dark") as page:
+    with borrow_page(browser) as page:
+        page.emulate_media(color_scheme="dark")
         page.goto(url)
         pdf = PdfReader(io.BytesIO(page.pdf(format=paper)))
     return [" ".join(sheet.extract_text().translate(LIGATURES).split()) for sheet in pdf.pages]

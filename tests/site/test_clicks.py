@@ -16,7 +16,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.site import gates
-from tests.site.browsing import open_page
+from tests.site.browsing import borrow_page
 from tests.site.sites import BuiltSite
 
 
@@ -152,7 +152,7 @@ JOBS = {
 def visit(browser: Browser, address: str, width: int) -> Iterator[Visitor]:
     """Arrive on a home page."""
     permissions = ("clipboard-read", "clipboard-write")
-    with open_page(browser, width=width, height=gates.WIDTHS[width], permissions=permissions) as page:
+    with borrow_page(browser, width=width, height=gates.WIDTHS[width], permissions=permissions) as page:
         page.goto(address)
         yield Visitor(page)
 

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.site import faces, gates
-from tests.site.browsing import open_page
+from tests.site.browsing import borrow_page
 from tests.site.sites import BuiltSite
 from tests.site.test_browser import PAGES, address
 
@@ -109,7 +109,7 @@ ENLARGED: dict[str, tuple[int, int, float]] = {
 @pytest.mark.parametrize("page", PAGES)
 def test_the_page_fits_when_it_is_enlarged(browser: Browser, site_url: str, page: str, size: str) -> None:
     width, height, scale = ENLARGED[size]
-    with open_page(browser, width=width, height=height, device_scale_factor=scale) as opened:
+    with borrow_page(browser, width=width, height=height, device_scale_factor=scale) as opened:
         opened.goto(address(site_url, page)[0])
         faults = gates.sideways_faults(opened) + faces.spacing_faults(opened)
     assert not faults, "\n".join(faults)
@@ -152,7 +152,7 @@ ADDRESS = "mailto:runyulu@umich.edu"
 @pytest.mark.parametrize("width", gates.WIDTHS)
 def test_the_address_and_a_way_to_ask_are_one_click_away(browser: Browser, site_url: str, width: int) -> None:
     places = {}
-    with open_page(browser, width=width, height=gates.WIDTHS[width]) as page:
+    with borrow_page(browser, width=width, height=gates.WIDTHS[width]) as page:
         for name in PAGES:
             page.goto(address(site_url, name)[0])
             assert page.locator(f'a[href="{ADDRESS}"]:visible').count(), name

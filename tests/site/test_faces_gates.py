@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.site import faces, gates
-from tests.site.browsing import open_page
+from tests.site.browsing import borrow_page
 from tests.site.sites import serve
 
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; base-uri 'none'"
@@ -53,7 +53,7 @@ def look(browser: Browser, tmp_path: Path) -> Iterator[Look]:
 
         def opened(gate: Callable[[Page], list[str]], body: str, head: str = "") -> list[str]:
             (tmp_path / "page.html").write_text(PAGE % (head, body), encoding="utf-8")
-            with open_page(browser, width=400, height=600) as page:
+            with borrow_page(browser, width=400, height=600) as page:
                 page.goto(f"{root}page.html")
                 return [fault.replace(root, "/") for fault in gate(page)]
 

@@ -18,7 +18,7 @@ from sphinx_scholar.outputs.search import scripts
 from tests import engine
 from tests.engine import once
 from tests.site import faces, gates, weighing
-from tests.site.browsing import open_page
+from tests.site.browsing import borrow_page, open_page
 from tests.site.sites import ROOT, BuiltSite
 
 TITLES = (
@@ -321,7 +321,7 @@ def test_a_paper_of_several_topics_is_one_work(
 
 
 def test_on_a_phone_it_is_behind_one_button(browser: Browser, filtered_url: str) -> None:
-    with open_page(browser, width=767, height=800, has_touch=True) as page:
+    with borrow_page(browser, width=767, height=800, has_touch=True) as page:
         page.goto(f"{filtered_url}work.html?year=2021&venue=ICML")
         form = page.locator("[data-filter=list-0] form")
         button = form.get_by_role("button", name="Filter")
@@ -440,7 +440,7 @@ def test_nothing_moves_when_an_address_asks_for_works(
     browser: Browser, filtered_url: str, asked: str, status: str, width: int
 ) -> None:
     """The page is painted before the script comes."""
-    with open_page(browser, width=width, height=800) as page:
+    with borrow_page(browser, width=width, height=800) as page:
 
         def answer_when_painted(route: Route) -> None:
             gates.wait_until(page, PAINTED)
@@ -457,7 +457,7 @@ def test_nothing_moves_when_an_address_asks_for_works(
 def test_what_is_held_back_is_shown_when_the_script_does_not_come(
     browser: Browser, filtered_url: str
 ) -> None:
-    with open_page(browser) as page:
+    with borrow_page(browser) as page:
         page.route("**/filter.js*", lambda route: route.abort())
         page.goto(f"{filtered_url}all.html?year=2021")
         expect(page.get_by_role("contentinfo")).to_be_hidden()
@@ -486,7 +486,7 @@ def test_without_scripts_there_is_the_list_and_nothing_else(browser: Browser, fi
 
 
 def test_it_works_from_a_folder(browser: Browser, filtered_site: BuiltSite) -> None:
-    with open_page(browser) as page:
+    with borrow_page(browser) as page:
         page.goto((filtered_site.folder / "work.html").as_uri())
         field(page, "Words").fill("fuzing")
         expect_status(page, "1 of 12 works")
@@ -507,7 +507,7 @@ def test_the_search_dialog_opens_beside_it(work: Page) -> None:
 
 
 def test_a_script_that_does_not_come_is_reported(browser: Browser, filtered_url: str) -> None:
-    with open_page(browser) as page:
+    with borrow_page(browser) as page:
         page.route("**/search-engine.js*", lambda route: route.abort())
         page.goto(f"{filtered_url}work.html?words=fuzzing")
         expect_status(page, "The list cannot be searched: a file is not there.")
@@ -515,7 +515,7 @@ def test_a_script_that_does_not_come_is_reported(browser: Browser, filtered_url:
 
 
 def test_cards_that_do_not_come_are_reported_and_asked_for_again(browser: Browser, filtered_url: str) -> None:
-    with open_page(browser) as page:
+    with borrow_page(browser) as page:
         page.route("**/cards-1.js", lambda route: route.abort())
         page.goto(f"{filtered_url}all.html?words=fuzzing")
         expect_status(page, "The list cannot be searched: a file is not there.")
@@ -598,7 +598,7 @@ def test_a_split_list_shows_its_years_or_what_is_found(split: Page) -> None:
 
 
 def test_a_long_answer_is_shown_piece_by_piece(browser: Browser, filtered_url: str) -> None:
-    with open_page(browser) as page:
+    with borrow_page(browser) as page:
 
         def few_rows(route: Any) -> None:
             script = scripts.render_scripts("en")[scripts.FILTER]

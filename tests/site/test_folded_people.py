@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, expect
 
 from tests import engine
 from tests.site import faces, gates
-from tests.site.browsing import open_page
+from tests.site.browsing import borrow_page
 from tests.site.sites import ROOT
 
 NAMES = [f"Author{number:02}, Ann" for number in range(40)]
@@ -42,7 +42,7 @@ def url(tmp_path_factory: pytest.TempPathFactory, served: Callable[..., str]) ->
 
 
 def test_it_opens_without_a_script(browser: Browser, url: str) -> None:
-    with open_page(browser, java_script_enabled=False) as page:
+    with borrow_page(browser, java_script_enabled=False) as page:
         page.goto(url)
         line = page.locator("div.scholar-authors")
         assert line.inner_text() == "Ann Author00, Ann Author01, 18 more, Ada Lovelace, 18 more, Ann Author39"

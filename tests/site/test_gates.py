@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.site import gates
-from tests.site.browsing import open_page
+from tests.site.browsing import borrow_page
 from tests.site.sites import serve
 
 SOUND = """<!doctype html>
@@ -210,7 +210,7 @@ def test_what_needs_scripts_to_be_read_is_found(opened: Look, body: str, found: 
 
 
 def test_a_condition_is_waited_for_each_time(browser: Browser) -> None:
-    with open_page(browser) as page:
+    with borrow_page(browser) as page:
         for _visit in range(2):
             page.evaluate("() => { window.ready = false; setTimeout(() => { window.ready = true }, 200) }")
             gates.wait_until(page, "window.ready")

@@ -16,7 +16,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.site import gates
-from tests.site.browsing import open_page
+from tests.site.browsing import borrow_page
 from tests.site.search_tables import ENGINE
 from tests.site.sites import BuiltSite
 
@@ -39,7 +39,7 @@ def open_dialog(page: Page, key: str = "/") -> None:
 @contextmanager
 def opened(browser: Browser, url: str, script: str = ENGINE, **options: Any) -> Iterator[Page]:
     """Open the dialog on a page, with a script of search in the place of the site's."""
-    with open_page(browser, **options) as page:
+    with borrow_page(browser, **options) as page:
         page.route(
             "**/search-engine.js*", lambda route: route.fulfill(body=script, content_type="text/javascript")
         )
@@ -165,7 +165,7 @@ def test_results_are_grouped(dialogs: dict[str, Page]) -> None:
 @pytest.fixture
 def home(browser: Browser, site_url: str) -> Iterator[Page]:
     """The home page, without anything open."""
-    with open_page(browser) as page:
+    with borrow_page(browser) as page:
         page.goto(site_url)
         yield page
 
@@ -246,7 +246,7 @@ def test_a_slash_in_a_field_is_a_slash(home: Page) -> None:
 def test_on_a_phone_one_tap_opens_it_and_it_fills_the_screen(
     browser: Browser, site_url: str, path: str
 ) -> None:
-    with open_page(browser, width=360, height=740, has_touch=True) as page:
+    with borrow_page(browser, width=360, height=740, has_touch=True) as page:
         page.goto(site_url + path)
         page.locator(".mobile-header .scholar-search").tap()
         box = dialog_of(page).bounding_box()
@@ -312,7 +312,7 @@ def test_the_last_row_leads_to_the_search_page(home: Page, site_url: str) -> Non
 
 
 def test_without_the_script_the_search_page_serves(browser: Browser, site_url: str) -> None:
-    with open_page(browser) as page:
+    with borrow_page(browser) as page:
         page.route("**/search.js*", lambda route: route.abort())
         page.goto(site_url)
         page.keyboard.press("/")
@@ -363,7 +363,7 @@ def test_it_keeps_to_the_policy_and_the_host(browser: Browser, site: BuiltSite, 
 
 
 def test_it_works_from_a_folder(browser: Browser, local_site: BuiltSite) -> None:
-    with open_page(browser) as page:
+    with borrow_page(browser) as page:
         page.goto((local_site.folder / "publications" / "index.html").as_uri())
         open_dialog(page)
         assert ask(page, "15x") == ["experience/index.html#position-cgcl"]

@@ -75,9 +75,14 @@ def violations(page: Page) -> list[str]:
 
 # -- the keyboard ------------------------------------------------------------------------------------------
 
-AT_FOCUS = """() => {
+IS_WITHIN = """within => {
   const at = document.activeElement;
-  if (!at || at === document.body || at === document.documentElement) return null;
+  return at !== document.body && !!at.closest(within);
+}"""
+
+AT_FOCUS = """within => {
+  const at = document.activeElement;
+  if (!at || at === document.body || at === document.documentElement || !at.closest(within)) return null;
   const name = at.getAttribute("aria-label") || at.innerText || at.getAttribute("placeholder") || at.id;
   const named = `${at.tagName.toLowerCase()} ${name.trim().slice(0, 40)}`;
   const faults = [];
@@ -128,11 +133,6 @@ FOCUSABLE = """within => [...document.querySelectorAll(`${within} *`)]
 HAS_ITS_FOCUS = """() => document.activeElement !== document.body
   || ![...document.querySelectorAll("[autofocus]")].some(element => element.checkVisibility())"""
 
-IS_WITHIN = """within => {
-  const at = document.activeElement;
-  return at !== document.body && !!at.closest(within);
-}"""
-
 
 def focus_faults(page: Page, *, within: str = "body", most: int = 300) -> list[str]:
     """Go through a page, or what is open on it, with the Tab key.
@@ -146,7 +146,7 @@ def focus_faults(page: Page, *, within: str = "body", most: int = 300) -> list[s
     for step in range(most):
         if step or not page.evaluate(IS_WITHIN, within):
             page.keyboard.press("Tab")
-        at = page.evaluate(AT_FOCUS) if page.evaluate(IS_WITHIN, within) else None
+        at = page.evaluate(AT_FOCUS, within)
         if at is None or at["order"] < step - 1:
             break
         if at["order"] < step:

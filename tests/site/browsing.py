@@ -19,6 +19,10 @@ NO_WISHES: dict[str, Any] = {
 """What a visitor prefers of whom nothing is known."""
 
 
+NEXT_FRAME = "new Promise(next => requestAnimationFrame(() => requestAnimationFrame(next)))"
+"""Comes true when a frame has been drawn; scripts have seen by then that the page was scrolled or resized."""
+
+
 @contextmanager
 def open_page(browser: Browser, *, width: int = 1440, height: int = 900, **device: Any) -> Iterator[Page]:
     """Open a page in a window; ``device`` holds what else ``Browser.new_context`` takes.

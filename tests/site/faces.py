@@ -6,6 +6,7 @@ Each takes a page in a browser, or its source, and returns its faults; nothing h
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -147,7 +148,13 @@ def focus_faults(page: Page, *, within: str = "body", most: int = 300) -> list[s
         if step or not page.evaluate(IS_WITHIN, within):
             page.keyboard.press("Tab")
         at = page.evaluate(AT_FOCUS, within)
-        if at is None or at["order"] < step - 1:
+        # The focus leaves the last of a page by way of the browser, which takes a moment.
+        end = time.monotonic() + 1
+        while at and 0 < at["order"] == step - 1 and time.monotonic() < end:
+            page.wait_for_timeout(20)
+            at = page.evaluate(AT_FOCUS, within)
+        # At the first again it has come round; were it held there, nothing else would be reached.
+        if at is None or at["order"] < step - 1 or (step and at["order"] == 0):
             break
         if at["order"] < step:
             faults.append(f"{at['named']}: holds the focus")

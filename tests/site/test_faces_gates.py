@@ -100,6 +100,10 @@ LINK = '<a href="#a">One</a>'
             ["button Two: holds the focus"],
         ),
         (
+            f"<button onkeydown='event.preventDefault()'>Two</button>{LINK}",
+            [f"is not reached: {LINK}"],
+        ),
+        (
             f'{LINK}<details><summary tabindex="-1">More</summary></details><b tabindex="0">Two</b>',
             [],
         ),

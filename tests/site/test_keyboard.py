@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.site import gates
+from tests.site.browsing import NEXT_FRAME
 
 TITLE = "MuxServe: Flexible Spatial-Temporal Multiplexing for Multiple LLM Serving"
 
@@ -129,10 +130,6 @@ def test_search_opens_finds_leads_and_closes(desk: Page, opening: str) -> None:
     desk.wait_for_url("**/publications/gao2024remapping.html*")
 
 
-NEXT_FRAME = "new Promise(next => requestAnimationFrame(() => requestAnimationFrame(next)))"
-"""The focus leaves what is hidden when a frame has been drawn."""
-
-
 def test_the_key_that_opens_search_can_be_switched_off(desk: Page, site_url: str) -> None:
     dialog = desk.locator("dialog[open]")
     setting = dialog.get_by_role("checkbox", name="Open search with the / key")
@@ -145,6 +142,7 @@ def test_the_key_that_opens_search_can_be_switched_off(desk: Page, site_url: str
     desk.keyboard.press("Space")
     desk.keyboard.press("Escape")
     expect(dialog).to_have_count(0)
+    # The focus leaves what is hidden when a frame has been drawn.
     desk.evaluate(NEXT_FRAME)
     desk.keyboard.press("/")
     assert desk.evaluate("document.activeElement.tagName") == "BODY"

@@ -95,5 +95,5 @@ def test_the_chosen_theme_passes_the_gates_and_stays(browser: Browser, site_url:
         chosen = page.evaluate("document.body.dataset.theme")
         page.goto(f"{site_url}cv.html")
         assert page.evaluate("document.body.dataset.theme") == chosen
-        told = [line for line in visited.console if line not in FUROS_WORDS]
-        assert told == []
+        lines = [line for line in visited.console if line not in FUROS_WORDS]
+        assert lines == []

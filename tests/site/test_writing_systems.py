@@ -14,7 +14,7 @@ from playwright.sync_api import Browser
 from tests.engine import ROOTS, Built, build, texts
 from tests.fonts import write_font
 from tests.site import gates
-from tools.audit_table import served
+from tests.site.sites import serve
 
 DIRECTIONS = {"chinese": "ltr", "arabic": "rtl"}
 """The sites, and which way their pages run."""
@@ -105,7 +105,7 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Built]:
 @pytest.fixture(scope="module")
 def roots(sites: dict[str, Built]) -> Iterator[dict[str, str]]:
     """The addresses of the sites on this machine."""
-    with served(sites["chinese"].out) as chinese, served(sites["arabic"].out) as arabic:
+    with serve(sites["chinese"].out) as chinese, serve(sites["arabic"].out) as arabic:
         yield {"chinese": chinese, "arabic": arabic}
 
 

@@ -64,12 +64,12 @@ def weighed(browser: Browser, url: str, *, width: int = 1440, height: int = 900)
 def weight_faults(visit: Weighed) -> list[str]:
     """Return what is too much of a page: bytes before pictures, requests."""
     size = sum(load.size for load in visit.loads if load.kind != "image")
-    told = ", ".join(f"{load.path} {load.size}" for load in visit.loads)
+    sizes = ", ".join(f"{load.path} {load.size}" for load in visit.loads)
     faults = []
     if size > MOST_BYTES:
-        faults.append(f"{size} bytes are more than {MOST_BYTES}: {told}")
+        faults.append(f"{size} bytes are more than {MOST_BYTES}: {sizes}")
     if len(visit.loads) > MOST_REQUESTS:
-        faults.append(f"{len(visit.loads)} requests are more than {MOST_REQUESTS}: {told}")
+        faults.append(f"{len(visit.loads)} requests are more than {MOST_REQUESTS}: {sizes}")
     return faults
 
 

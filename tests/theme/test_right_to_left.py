@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.engine import build
 from tests.site import gates
-from tools.audit_table import served
+from tests.site.sites import serve
 
 PAPERS = "".join(
     f"@article{{p{n}, title = {{عمل {n}}}, author = {{ليلى الحسن and John Smith}}, journal = {{مجلة}},"
@@ -105,7 +105,7 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
     folder = tmp_path_factory.mktemp("directions")
     arabic = build(folder / "ar", FILES, language="ar", **SETTINGS).out
     english = build(folder / "en", FILES, language="en", **SETTINGS).out
-    with served(arabic) as right_to_left, served(english) as left_to_right:
+    with serve(arabic) as right_to_left, serve(english) as left_to_right:
         yield {"rtl": right_to_left, "ltr": left_to_right}
 
 

@@ -334,10 +334,10 @@ def read_json_ld(site: BuiltSite, facts: Facts) -> Found:
             line for school in person["alumniOf"] for line in said_of(schools[school["name"]], school["name"])
         ],
     }
-    told = [thing["name"] for thing in things if thing["@type"] in {"Event", "Course", "Grant"}]
+    names = [thing["name"] for thing in things if thing["@type"] in {"Event", "Course", "Grant"}]
     for field in ("award", "knowsLanguage", "knowsAbout"):
-        told += person.get(field, [])
-    found["entries"] = told
+        names += person.get(field, [])
+    found["entries"] = names
     for thing in things:
         if "creativeWorkStatus" in thing:  # a paper
             for row, values in _paper_of(thing).items():

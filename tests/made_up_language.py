@@ -63,13 +63,13 @@ def shown(body: Tag) -> set[str]:
     """
     for source in body.select("pre, script, style, .Z3988"):
         source.decompose()
-    heard = ("aria-label", "title", "alt", "placeholder", "summary")
+    spoken = ("aria-label", "title", "alt", "placeholder", "summary")
     found = [*body.strings]
     for element in body.find_all(True):
         for name, value in element.attrs.items():
             if name.startswith("data-") and str(value).startswith("{"):
                 found += json.loads(str(value)).values()
-            elif name in heard or (
+            elif name in spoken or (
                 name.startswith("data-") and name not in ("data-filter", "data-v", "data-called")
             ):
                 found += str(value).splitlines()

@@ -41,7 +41,7 @@ class Answer:
     """What came of a build."""
 
     code: int
-    told: str
+    output: str
     tries: list[str]
     """The connections that Python was asked for."""
 
@@ -73,4 +73,4 @@ def build(site: Path, folder: Path, *options: str, before: Sequence[str] | None 
         environment={"PYTHONPATH": f"{guard}{os.pathsep}{ROOT}", "NETWORK_LOG": str(log)},
     )
     tries = log.read_text(encoding="utf-8").splitlines() if log.is_file() else []
-    return Answer(code=ended.code, told=ended.output + ended.errors, tries=tries)
+    return Answer(code=ended.code, output=ended.output + ended.errors, tries=tries)

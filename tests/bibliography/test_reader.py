@@ -33,7 +33,7 @@ def article(fields: str) -> Publication:
     return only("@article{k, " + NEEDED + fields + "}")
 
 
-def told(text: str) -> list[tuple[Fault, int, str]]:
+def problems_of(text: str) -> list[tuple[Fault, int, str]]:
     return [(problem.fault, problem.source.line, str(problem)) for problem in read(text).problems]
 
 
@@ -211,7 +211,7 @@ BROKEN = {
 
 @pytest.mark.parametrize(("text", "line", "message"), BROKEN.values(), ids=BROKEN)
 def test_a_broken_entry_hides_no_other(text: str, line: int, message: str) -> None:
-    assert told(text + GOOD) == [(Fault.SYNTAX, line, message)]
+    assert problems_of(text + GOOD) == [(Fault.SYNTAX, line, message)]
     assert [work.key for work in read(GOOD.replace("good", "first") + text + GOOD).publications] == [
         "first",
         "good",
@@ -220,14 +220,16 @@ def test_a_broken_entry_hides_no_other(text: str, line: int, message: str) -> No
 
 def test_a_missing_brace_is_not_made_up_for_by_one_too_many() -> None:
     text = "@misc{bad,\n title = {T {U {V},\n}\n" + GOOD + "}}"
-    assert told(text) == [(Fault.SYNTAX, 2, "bad: a brace or quote is never closed; the entry was left out")]
+    assert problems_of(text) == [
+        (Fault.SYNTAX, 2, "bad: a brace or quote is never closed; the entry was left out")
+    ]
     assert [work.key for work in read(text).publications] == ["good"]
 
 
 def test_lines_are_counted_whatever_ends_them() -> None:
     for end in ("\n", "\r\n", "\r"):
         text = end.join(["", "@misc{k,", NEEDED, "% why", "foo1 = 2}"])
-        assert [line for _, line, _ in told(text)] == [5]
+        assert [line for _, line, _ in problems_of(text)] == [5]
 
 
 def test_no_control_character_leaves_the_reader() -> None:
@@ -237,12 +239,12 @@ def test_no_control_character_leaves_the_reader() -> None:
 
 def test_an_entry_at_the_end_that_is_never_closed() -> None:
     text = GOOD + "@article{bad,\n title = {T},\n"
-    assert told(text) == [(Fault.SYNTAX, 3, "bad: the entry is never closed; the entry was left out")]
+    assert problems_of(text) == [(Fault.SYNTAX, 3, "bad: the entry is never closed; the entry was left out")]
 
 
 def test_each_broken_entry_is_reported_with_its_own_line() -> None:
     text = GOOD.join(f"@article{{bad{n},\n  title = {{T,\n" for n in range(4))
-    assert [line for fault, line, _ in told(text) if fault is Fault.SYNTAX] == [2, 6, 10, 14]
+    assert [line for fault, line, _ in problems_of(text) if fault is Fault.SYNTAX] == [2, 6, 10, 14]
     assert [work.key for work in read(text).publications] == ["good"]
 
 
@@ -271,7 +273,7 @@ SMALL_FAULTS = {
 
 @pytest.mark.parametrize(("text", "problem"), SMALL_FAULTS.values(), ids=SMALL_FAULTS)
 def test_a_small_fault_keeps_its_entry(text: str, problem: tuple[Fault, int, str]) -> None:
-    assert told(text) == [problem]
+    assert problems_of(text) == [problem]
     (work,) = read(text).publications
     assert (work.title.plain, work.venue.plain, work.number) == ("T", "J", "")
 
@@ -451,7 +453,7 @@ def test_a_value_of_xdata_is_that_value(value: str, meant: str) -> None:
 @pytest.mark.parametrize(("field", "fault", "message"), FIELD_PROBLEMS.values(), ids=FIELD_PROBLEMS)
 def test_what_is_wrong_in_a_field_is_reported_at_its_line(field: str, fault: Fault, message: str) -> None:
     text = "\n@article{k,\n  " + NEEDED + "\n  volume = {7},\n  " + field + "\n}"
-    assert told(text) == [(fault, 5, message)]
+    assert problems_of(text) == [(fault, 5, message)]
     assert read(text).publications[0].volume == "7"
 
 
@@ -482,7 +484,7 @@ ENTRY_PROBLEMS = {
 
 @pytest.mark.parametrize(("text", "fault", "message"), ENTRY_PROBLEMS.values(), ids=ENTRY_PROBLEMS)
 def test_what_is_wrong_in_an_entry_is_reported_at_its_line(text: str, fault: Fault, message: str) -> None:
-    assert told("\n" + text) == [(fault, 2, message)]
+    assert problems_of("\n" + text) == [(fault, 2, message)]
     assert [work.key for work in read(text).publications] == ["k"]
 
 
@@ -490,7 +492,7 @@ def test_an_unknown_command_is_reported_once() -> None:
     text = "".join(
         f"@misc{{k{n}, title = {{\\foo{{T}} \\baz}}, author = {{\\foo{{A}}}}}}\n" for n in range(3)
     )
-    assert [(fault, line) for fault, line, _ in told(text)] == [
+    assert [(fault, line) for fault, line, _ in problems_of(text)] == [
         (Fault.UNKNOWN_MACRO, 1),
         (Fault.UNKNOWN_MACRO, 1),
     ]
@@ -499,7 +501,7 @@ def test_an_unknown_command_is_reported_once() -> None:
 def test_a_fault_in_a_parent_is_reported_once_at_its_line() -> None:
     text = "".join(f"@inproceedings{{k{n}, {NEEDED} crossref = {{p}}}}\n" for n in range(3))
     text += "@proceedings{p, title = {P},\n date = {June}, bogusfield = {x}}"
-    assert [(fault, line, message[:2]) for fault, line, message in told(text)] == [
+    assert [(fault, line, message[:2]) for fault, line, message in problems_of(text)] == [
         (Fault.MALFORMED_DATE, 5, "p:"),
         (Fault.UNKNOWN_FIELD, 5, "p:"),
     ]
@@ -522,7 +524,7 @@ def test_fields_of_managers_and_homepages_are_silent(field: str) -> None:
 
 def test_problems_come_in_the_order_of_their_lines() -> None:
     text = "@misc{a, title = {T},\n foo1 = 1,\n author = {A}}\n@misc{b, author = {A}}\n@misc{c"
-    assert [line for _, line, _ in told(text)] == [2, 4, 5]
+    assert [line for _, line, _ in problems_of(text)] == [2, 4, 5]
 
 
 # --- keys ---
@@ -620,7 +622,7 @@ def test_records_of_one_work_have_one_page() -> None:
 
 def test_of_two_entries_with_one_key_the_first_is_kept() -> None:
     text = f"@misc{{k, {NEEDED} volume = 1}}\n@misc{{k, {NEEDED} volume = 2}}"
-    assert told(text) == [
+    assert problems_of(text) == [
         (Fault.DUPLICATE_KEY, 2, "k: there is an entry with this key already; the first is kept")
     ]
     assert [work.volume for work in read(text).publications] == ["1"]

@@ -153,8 +153,8 @@ def bad(tmp_path_factory: pytest.TempPathFactory) -> Built:
 @pytest.mark.parametrize("row", PAGES, ids=lambda row: row["name"])
 def test_a_fault_on_a_page_is_reported_and_the_page_shown(bad: Built, row: Row) -> None:
     path = page_path(row["name"])
-    told = [line.removeprefix(f"{path}:") for line in bad.warnings if line.startswith(f"{path}:")]
-    assert told == row["warnings"]
+    messages = [line.removeprefix(f"{path}:") for line in bad.warnings if line.startswith(f"{path}:")]
+    assert messages == row["warnings"]
     text = text_of(bad, path.replace(".md", ".html"))
     assert [words for words in row["shows"] if words not in text] == []
     assert [words for words in row.get("hides", ()) if words in text] == []
@@ -165,12 +165,12 @@ def test_a_fault_of_an_entry_is_reported_and_all_others_are_listed(bad: Built, r
     _files, above = site_files([], ENTRIES)
     first = above[row["name"]] + 1
     lines = range(first, first + row["text"].count("\n"))
-    told = []
+    messages = []
     for warning in bad.warnings:
         place = re.match(r"papers\.bib:(\d+): (.*)", warning)
         if place and int(place[1]) in lines:
-            told.append(f"{int(place[1]) - first + 1}: {place[2]}")
-    assert told == row["warnings"]
+            messages.append(f"{int(place[1]) - first + 1}: {place[2]}")
+    assert messages == row["warnings"]
     text = text_of(bad, "list.html")
     assert [words for words in row["shows"] if words not in text] == []
     assert [words for words in row.get("hides", ()) if words in text] == []
@@ -212,8 +212,8 @@ def bad_settings(tmp_path_factory: pytest.TempPathFactory) -> Built:
 @pytest.mark.parametrize("row", SETTINGS, ids=lambda row: row["name"])
 def test_a_setting_with_a_fault_is_reported_at_its_line(bad_settings: Built, row: Row) -> None:
     line = BASE["conf.py"].count("\n") + SETTINGS.index(row) + 1
-    told = [warning for warning in bad_settings.warnings if warning.startswith(f"conf.py:{line}: ")]
-    assert told == [f"conf.py:{line}: {row['warning']}"]
+    messages = [warning for warning in bad_settings.warnings if warning.startswith(f"conf.py:{line}: ")]
+    assert messages == [f"conf.py:{line}: {row['warning']}"]
 
 
 def test_settings_with_faults_stand_as_their_defaults(good: Built, bad_settings: Built) -> None:
@@ -244,7 +244,7 @@ def test_a_file_with_a_fault_is_reported_or_stops_the_build(tmp_path: Path, row:
             build(site, files, warnings=None)
         message = str(caught.value).replace(f"{site}/", "")
         assert message == row["stops"]
-        # All that Sphinx lets come to the engine is told in one line.
+        # All that Sphinx lets come to the engine comes in one message.
         assert isinstance(caught.value, StoppedError) == bool(re.match(r"\S+:\d+: ", message))
     else:
         built = build(site, files, warnings=None)
@@ -258,8 +258,8 @@ def test_a_file_with_a_fault_is_reported_or_stops_the_build(tmp_path: Path, row:
 
 def shape_of(row: Row) -> str:
     """Return what is told of a fault without the values and places in it."""
-    told = [*row.get("warnings", ()), row.get("warning", ""), row.get("stops", "")]
-    return re.sub(r"'[^']*'|\"[^\"]*\"|\d+", "", "\n".join(told))
+    messages = [*row.get("warnings", ()), row.get("warning", ""), row.get("stops", "")]
+    return re.sub(r"'[^']*'|\"[^\"]*\"|\d+", "", "\n".join(messages))
 
 
 def test_there_are_many_faults_each_of_a_kind_of_its_own() -> None:

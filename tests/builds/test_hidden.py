@@ -291,8 +291,8 @@ def test_every_way_of_writing_it_is_one_that_the_site_uses() -> None:
 
 
 def test_a_wish_to_be_hidden_that_is_written_badly_is_reported(built: Built) -> None:
-    told = [line for line in built.warnings if line.startswith("faulty.md:")]
-    lines = {int(re.match(r"faulty\.md:(\d+)", line)[1]) for line in told}  # type: ignore[index]
+    warnings = [line for line in built.warnings if line.startswith("faulty.md:")]
+    lines = {int(re.match(r"faulty\.md:(\d+)", line)[1]) for line in warnings}  # type: ignore[index]
     assert lines >= {4, 5, 11, 15, 19, 23, 28}
 
 
@@ -301,8 +301,8 @@ REFUSED = "conf.py:1: WARNING: html_copy_source: no sources are copied, since th
 
 def test_sources_are_refused_in_one_line(built: Built) -> None:
     pages = "faulty.md, group.md, hidden.rst, index.md, work.md"
-    told = [line for line in built.warnings if "html_copy_source" in line]
-    assert told == [f"{REFUSED.format(pages)} [scholar.configuration]"]
+    warnings = [line for line in built.warnings if "html_copy_source" in line]
+    assert warnings == [f"{REFUSED.format(pages)} [scholar.configuration]"]
     assert not [path for path in tree(built.out) if "_sources" in path]
     assert not built.soup("cv.html" if built.app.builder.name == "html" else "cv/index.html").select(
         "a[href*='_sources']"

@@ -42,7 +42,7 @@ class Turns:
             self.turn()
             clean = folder / f"clean{self.is_other}"
             answer = server.build(self.site.folder, clean / "out", clean / "doctrees", "-n")
-            assert answer.code == 0, answer.told
+            assert answer.code == 0, answer.output
             self.expected[self.is_other] = published(clean / "out")
         one, other = self.expected.values()
         assert one.keys() - other.keys()
@@ -66,12 +66,12 @@ class Turns:
         answer = self.server.build(
             self.site.folder, self.out, self.doctrees, "-n", "-j", str(jobs), *options, stop=stop
         )
-        return answer.code, answer.told, answer.changes
+        return answer.code, answer.output, answer.changes
 
     def check(self, jobs: int) -> None:
         """Assert that the next build gives the clean site, and that nothing else is lost."""
-        code, told, _changes = self.build(jobs)
-        assert code == 0, told
+        code, output, _changes = self.build(jobs)
+        assert code == 0, output
         found = published(self.out)
         expected = self.expected[self.is_other]
         assert {
@@ -100,8 +100,8 @@ def moments(turns: Turns, below: Path) -> list[int]:
 def test_a_build_that_is_killed_at_any_moment_does_no_harm(turns: Turns) -> None:
     for number, at in enumerate(moments(turns, turns.folder)):
         turns.turn()
-        code, told, _changes = turns.build(1 + number % 2, Stop(how="kill", at=at, below=str(turns.folder)))
-        assert code == -9, told
+        code, output, _changes = turns.build(1 + number % 2, Stop(how="kill", at=at, below=str(turns.folder)))
+        assert code == -9, output
         turns.check(2 - number % 2)
 
 
@@ -110,7 +110,7 @@ def test_a_disk_that_takes_no_more_fails_the_build(turns: Turns, how: How) -> No
     for number, at in enumerate(moments(turns, turns.out)):
         turns.turn()
         stop = Stop(how=how, at=at, below=str(turns.out))
-        code, told, _changes = turns.build(2 - number % 2, stop)
+        code, output, _changes = turns.build(2 - number % 2, stop)
         # A disk that is full still lets the last file be removed.
-        assert code or (how == "full" and number), told
+        assert code or (how == "full" and number), output
         turns.check(1)

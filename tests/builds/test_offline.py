@@ -17,7 +17,7 @@ from tests.site.sites import BuiltSite
 
 def test_the_site_is_built_without_a_network(tmp_path: Path, local_site: BuiltSite) -> None:
     answer = build(ROOT, tmp_path, "-j", "2")
-    assert (answer.code, answer.told, answer.tries) == (0, "", [])
+    assert (answer.code, answer.output, answer.tries) == (0, "", [])
     offline, built = tree(tmp_path / "out"), tree(local_site.folder)
     assert {path for path in offline.keys() | built.keys() if offline.get(path) != built.get(path)} == set()
 
@@ -48,7 +48,7 @@ def test_a_site_that_reaches_out_is_found(
     (site / "index.rst").write_text("Home\n====\n", encoding="utf-8")
     answer = build(site, tmp_path / "built", before=before)
     assert answer.code
-    assert "the network is not to be used" in answer.told
+    assert "the network is not to be used" in answer.output
     assert len(answer.tries) == 1
 
 

@@ -61,30 +61,30 @@ class Trial:
     ) -> tuple[dict[str, bytes], dict[str, bytes], list[str]]:
         """Build; return the files, the doctrees among them, and the warnings in an order of their own."""
         answer = self.server.build(self.site.folder, out, doctrees, "-b", builder, "-j", str(jobs), "-n")
-        assert answer.code == 0, answer.told
+        assert answer.code == 0, answer.output
         files = tree(out)
         read = {path: files.pop(path) for path in [*files] if path.startswith(".doctrees/")}
-        return files, read, sorted(answer.told.replace(f"{out}{os.sep}", "").splitlines())
+        return files, read, sorted(answer.output.replace(f"{out}{os.sep}", "").splitlines())
 
     def kill(self, at: int, builder: str, jobs: int) -> bool:
         """Begin to build, and be killed at a change of the disk; return whether it came so far."""
         stop = Stop(how="kill", at=at, below=str(self.folder))
         options = ("-b", builder, "-j", str(jobs), "-n")
         answer = self.server.build(self.site.folder, self.out, self.doctrees, *options, stop=stop)
-        assert answer.code in {-9, 0}, answer.told
+        assert answer.code in {-9, 0}, answer.output
         return answer.code == -9
 
     def check(self, builder: str, jobs: int) -> dict[str, bytes]:
         """Assert that a build gives what a clean one gives, and holds nothing that is hidden or gone."""
-        kept, read, told = self.build(self.out, self.doctrees, builder, jobs)
+        kept, read, messages = self.build(self.out, self.doctrees, builder, jobs)
         clean = self.folder / "clean"
         shutil.rmtree(clean, ignore_errors=True)
         doctrees = clean / ".doctrees" if self.doctrees.parent == self.out else self.folder / "clean-doctrees"
-        expected, read_by_clean, told_by_clean = self.build(clean, doctrees, builder, 3 - jobs)
+        expected, read_by_clean, messages_of_clean = self.build(clean, doctrees, builder, 3 - jobs)
         paths = kept.keys() | expected.keys()
         assert {path for path in paths if kept.get(path) != expected.get(path)} == set()
         assert read.keys() == read_by_clean.keys()
-        assert told == told_by_clean
+        assert messages == messages_of_clean
         gone = self.site.hidden_marks()
         found = search(kept | read, MARK_BYTES)
         assert {path: marks & gone for path, marks in found.items() if marks & gone} == {}

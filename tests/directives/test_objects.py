@@ -562,8 +562,8 @@ def test_no_output_leaks_what_is_hidden(tmp_path: Path, builder: str) -> None:
     built = build(tmp_path / "site", files, builder=builder, scholar_bibliography="a.bib", warnings=None)
     found = tree(built.out)
     found |= {path: pdf_text(content) for path, content in found.items() if path.endswith(".pdf")}
-    told = {path for path, content in found.items() if b"Shown." in content}
-    assert told >= ({"cv.html", "cv.pdf"} if builder == "html" else {"cv.txt"})
+    showing = {path for path, content in found.items() if b"Shown." in content}
+    assert showing >= ({"cv.html", "cv.pdf"} if builder == "html" else {"cv.txt"})
     for path, content in found.items():
         assert SECRET.lower() not in path.lower()
         assert "secret" not in path

@@ -91,7 +91,7 @@ def build(
     """
     write(source, files or {})
     has_conf = (source / "conf.py").is_file()
-    told = io.StringIO()
+    messages = io.StringIO()
     with catch_warnings(), docutils_namespace(), patch_docutils(source), _no_process_left():
         # Other extensions use what Sphinx 11 will not have; the engine must not.
         filterwarnings("ignore", category=NEXT_SPHINX)
@@ -104,14 +104,14 @@ def build(
             builder,
             conf if has_conf else {**CONF, **conf},
             status=None,
-            warning=told,
+            warning=messages,
             freshenv=fresh,
             parallel=jobs,
         )
         for event, listener in (listeners or {}).items():
             app.connect(event, listener)
         app.build()
-    lines = strip_escape_sequences(told.getvalue()).replace(f"{source}{os.sep}", "").splitlines()
+    lines = strip_escape_sequences(messages.getvalue()).replace(f"{source}{os.sep}", "").splitlines()
     if warnings is not None:
         assert lines == list(warnings), "\n".join(["these warnings came:", *lines])
     return Built(app=app, warnings=lines)

@@ -48,7 +48,7 @@ class Answer:
 
     code: int
     """The exit code; -9 of a build that was killed."""
-    told: str
+    output: str
     """What it wrote to standard error and output, without colors."""
     changes: int
     """How often it changed the disk below the folder that counts."""
@@ -57,7 +57,7 @@ class Answer:
     def warnings(self) -> list[str]:
         """The warnings, as whole lines."""
         return [
-            line for line in self.told.splitlines() if ": WARNING: " in line or line.startswith("WARNING: ")
+            line for line in self.output.splitlines() if ": WARNING: " in line or line.startswith("WARNING: ")
         ]
 
 
@@ -105,9 +105,11 @@ class BuildServer:
         self.process.stdin.flush()
         answer = self.process.stdout.readline()
         assert answer, "the build server has ended"
-        told = json.loads(answer)
+        report = json.loads(answer)
         return Answer(
-            code=told["code"], told=told["told"].replace(f"{source}{os.sep}", ""), changes=told["changes"]
+            code=report["code"],
+            output=report["output"].replace(f"{source}{os.sep}", ""),
+            changes=report["changes"],
         )
 
 
@@ -183,13 +185,13 @@ class DiskWatch:
         return count
 
 
-def run_build(request: Mapping[str, Any], told: int, count_file: int) -> int:
+def run_build(request: Mapping[str, Any], output: int, count_file: int) -> int:
     """Build in this process, which was forked for it."""
     os.setsid()
     null = os.open(os.devnull, os.O_RDONLY)
     os.dup2(null, 0)
-    os.dup2(told, 1)
-    os.dup2(told, 2)
+    os.dup2(output, 1)
+    os.dup2(output, 2)
     os.environ.update(request["environment"])
     from sphinx.cmd.build import main
 
@@ -199,26 +201,26 @@ def run_build(request: Mapping[str, Any], told: int, count_file: int) -> int:
 
 def fork_build(request: Mapping[str, Any]) -> dict[str, Any]:
     """Build in a process of its own and wait for its end."""
-    with tempfile.TemporaryFile() as told, tempfile.TemporaryFile() as counted:
+    with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as counted:
         child = os.fork()
         if child == 0:
             code = 70
             try:
-                code = run_build(request, told.fileno(), counted.fileno())
+                code = run_build(request, output.fileno(), counted.fileno())
             except SystemExit as error:
                 code = error.code if isinstance(error.code, int) else 1
-            except BaseException:  # noqa: BLE001 - it is told, as Python tells it
+            except BaseException:  # noqa: BLE001 - it is printed, as Python prints it
                 traceback.print_exc()
             finally:
                 sys.stdout.flush()
                 sys.stderr.flush()
                 os._exit(code)
         _pid, status = os.waitpid(child, 0)
-        for file in (told, counted):
+        for file in (output, counted):
             file.seek(0)
         return {
             "code": os.waitstatus_to_exitcode(status),
-            "told": told.read().decode(errors="replace"),
+            "output": output.read().decode(errors="replace"),
             "changes": int(counted.read() or 0),
         }
 

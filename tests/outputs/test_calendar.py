@@ -39,7 +39,7 @@ def events(*entries: Any, **given: Any) -> list[Any]:
 
 
 def test_what_a_talk_says() -> None:
-    told = talk(
+    keynote = talk(
         "A, b; c\\d & é" + "ü" * 60,
         event="Meeting; great",
         location="London",
@@ -48,17 +48,17 @@ def test_what_a_talk_says() -> None:
         time="09:30",
         slides="https://ada.example/s,t.pdf",
     )
-    bodies = {told: Body(summary="One.\nTwo.", highlights=("Three",))}
+    bodies = {keynote: Body(summary="One.\nTwo.", highlights=("Three",))}
     # Readers take what is not escaped too, where they can.
-    written = render_calendar(TALK, life(entries=(told,), bodies=bodies)).replace("\r\n ", "")
+    written = render_calendar(TALK, life(entries=(keynote,), bodies=bodies)).replace("\r\n ", "")
     assert "\r\nSUMMARY:A\\, b\\; c\\\\d & é" in written
     assert "\r\nLOCATION:Meeting\\; great\\, Royal Society\\, London\r\n" in written
     assert "/s\\,t.pdf\\nOne.\\nTwo.\\nThree\r\n" in written
-    (event,) = events(told, bodies=bodies)
+    (event,) = events(keynote, bodies=bodies)
     assert event["summary"] == "A, b; c\\d & é" + "ü" * 60
     assert event["location"] == "Meeting; great, Royal Society, London"
     assert event["description"] == "keynote\nSlides: https://ada.example/s,t.pdf\nOne.\nTwo.\nThree"
-    assert event["url"] == f"{BASE}talks.html#{told.anchor}"
+    assert event["url"] == f"{BASE}talks.html#{keynote.anchor}"
     assert event["dtstart"].dt.isoformat() == "2025-05-12T09:30:00"
     assert event["dtstamp"].dt == dt.datetime(2025, 5, 12, tzinfo=dt.UTC)
 

@@ -110,8 +110,8 @@ def words(path: Path, *options: str) -> str:
 
 def lines(path: Path, *options: str) -> list[str]:
     """Return the lines of a PDF as Poppler reads it."""
-    told = subprocess.run(["pdftotext", *options, path, "-"], capture_output=True, check=True, text=True)
-    return [" ".join(line.split()) for line in told.stdout.splitlines() if line.strip()]
+    answer = subprocess.run(["pdftotext", *options, path, "-"], capture_output=True, check=True, text=True)
+    return [" ".join(line.split()) for line in answer.stdout.splitlines() if line.strip()]
 
 
 def test_a_site_has_any_number_of_cvs(tmp_path: Path) -> None:
@@ -156,14 +156,14 @@ def test_addresses_and_profiles_stand_in_the_head_alone(tmp_path: Path) -> None:
 def test_more_pages_than_are_allowed_are_reported(tmp_path: Path) -> None:
     listed = "\n\n".join(f"Paragraph {number}" for number in range(60))
     files = {"index.md": HOME, "cv.md": f"# CV\n\n## More\n\n{listed}\n"}
-    told = (
+    expected = (
         "cv.md: WARNING: cv.pdf has 2 pages, and scholar_cvs allows 1; shorten lists of the page by"
         " :limit:, :since:, :tag: or :style: line [scholar.output]"
     )
     build(
         tmp_path / "site",
         files,
-        warnings=[told],
+        warnings=[expected],
         scholar_cvs={"cv.pdf": {"page": "cv", "pages": 1}},
     )
     build(tmp_path / "site", files, scholar_cvs={"cv.pdf": {"page": "cv", "pages": 2}})

@@ -197,18 +197,18 @@ def test_conforms_to_both_standards(cv: CurriculumVitae) -> None:
 
 
 @pytest.mark.parametrize(
-    ("date", "told"),
+    ("date", "expected"),
     [
         (PartialDate(year=2021, month=6, day=30), "2021-06-30T00:00:00+00:00"),
         (PartialDate(year=2021), "2021-01-01T00:00:00+00:00"),
     ],
 )
-def test_metadata_tell_the_date_of_the_content(date: PartialDate, told: str) -> None:
+def test_metadata_hold_the_date_of_the_content(date: PartialDate, expected: str) -> None:
     with (
         pikepdf.open(io.BytesIO(render_pdf(replace(CV, date=date)).pdf)) as pdf,
         pdf.open_metadata() as metadata,
     ):
-        assert metadata["xmp:CreateDate"] == told
+        assert metadata["xmp:CreateDate"] == expected
 
 
 def test_structure_is_that_of_the_document() -> None:
@@ -249,12 +249,12 @@ def test_paper(paper: Any, size: tuple[int, int]) -> None:
     assert (round(page.mediabox.width), round(page.mediabox.height)) == size
 
 
-@pytest.mark.parametrize(("language", "told"), [("de", "de"), ("pt_BR", "pt-BR"), ("sr@latin", "sr")])
-def test_language(language: str, told: str) -> None:
+@pytest.mark.parametrize(("language", "expected"), [("de", "de"), ("pt_BR", "pt-BR"), ("sr@latin", "sr")])
+def test_language(language: str, expected: str) -> None:
     rendered = render_pdf(replace(CV, language=language))
     assert rendered.warnings == ()
     with pikepdf.open(io.BytesIO(rendered.pdf)) as pdf:
-        assert told == pdf.Root.Lang
+        assert expected == pdf.Root.Lang
 
 
 # -- the text ----------------------------------------------------------------------------------

@@ -283,9 +283,9 @@ def test_photos_of_people_are_small(tmp_path: Path, builder: str) -> None:
     (site / "people").mkdir(parents=True)
     (site / "people/ada.jpg").write_bytes(picture((900, 600)))
     (site / "people/bea.png").write_bytes(b"no picture")
-    told = "people/group.md:7: WARNING: photo: people/bea.png cannot be made small: it is no picture of a"
+    warning = "people/group.md:7: WARNING: photo: people/bea.png cannot be made small: it is no picture of a"
     built = build(site, GROUP, builder=builder, warnings=None)
-    assert any(line.startswith(told) for line in built.warnings), built.warnings
+    assert any(line.startswith(warning) for line in built.warnings), built.warnings
     page = "people/group/index.html" if builder == "dirhtml" else "people/group.html"
     for name in ("index.html", page):
         ada, bea = built.body(name).select("img.scholar-photo")

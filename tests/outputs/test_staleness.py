@@ -31,7 +31,7 @@ def paper(status: Status, day: str, key: str = "key") -> Publication:
 
 
 @pytest.mark.parametrize(
-    ("status", "day", "told"),
+    ("status", "day", "expected"),
     [
         (Status.SUBMITTED, "2024", "key is under review since 2024, more than a year ago"),
         (Status.SUBMITTED, "2025-10", "key is under review since 2025-10, more than a year ago"),
@@ -48,9 +48,9 @@ def paper(status: Status, day: str, key: str = "key") -> Publication:
         (Status.PUBLISHED, "1843", ""),
     ],
 )
-def test_a_paper_under_way_for_more_than_a_year(status: Status, day: str, told: str) -> None:
+def test_a_paper_under_way_for_more_than_a_year(status: Status, day: str, expected: str) -> None:
     remarks = remarks_on([paper(status, day)], [], TODAY)
-    assert [str(remark) for remark in remarks] == ([f"papers.bib:3: {told}"] if told else [])
+    assert [str(remark) for remark in remarks] == ([f"papers.bib:3: {expected}"] if expected else [])
 
 
 def entry(directive: str, title: str, start: str, end: str = "present") -> Entry:
@@ -70,7 +70,7 @@ BESIDE = "'Work' goes on, while {!r} has begun in {}"
 
 
 @pytest.mark.parametrize(
-    ("start", "end", "others", "told"),
+    ("start", "end", "others", "expected"),
     [
         ("2023-08", "present", [("degree", "PhD", "2024-09")], [BESIDE.format("PhD", "2024-09")]),
         ("2023-08", "present", [("position", "Other", "2024")], [BESIDE.format("Other", "2024")]),
@@ -102,12 +102,12 @@ BESIDE = "'Work' goes on, while {!r} has begun in {}"
     ],
 )
 def test_a_position_that_goes_on(
-    start: str, end: str, others: list[tuple[str, str, str]], told: list[str]
+    start: str, end: str, others: list[tuple[str, str, str]], expected: list[str]
 ) -> None:
     entries = [entry(*other) for other in others]
     entries.append(entry("position", "Work", start, end))
     found = [remark.message for remark in remarks_on([], entries, TODAY)]
-    assert [message for message in found if message.startswith("'Work'")] == told
+    assert [message for message in found if message.startswith("'Work'")] == expected
 
 
 def test_the_report_counts() -> None:

@@ -50,7 +50,7 @@ def test_a_catalog_is_whole(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("message", "told"),
+    ("message", "expected"),
     [
         (Message("%s more", "%d mehr"), "'%s more' has other placeholders than '%d mehr'"),
         (Message("{page}", "{seite}"), "'{page}' has other placeholders than '{seite}'"),
@@ -61,8 +61,8 @@ def test_a_catalog_is_whole(path: Path) -> None:
         (Message("Preprint: ", "Preprint:"), "'Preprint:' runs into what follows"),
     ],
 )
-def test_a_wrong_translation_is_found(message: Message, told: str) -> None:
-    assert faults(message, 2) == [told]
+def test_a_wrong_translation_is_found(message: Message, expected: str) -> None:
+    assert faults(message, 2) == [expected]
 
 
 @pytest.mark.parametrize(

@@ -226,11 +226,11 @@ BAD: dict[str, tuple[dict[str, str], tuple[str, ...], str]] = {
 
 @pytest.mark.parametrize("fault", BAD)
 def test_what_is_wrong_is_reported(tmp_path: Path, fault: str) -> None:
-    files, options, told = BAD[fault]
+    files, options, message = BAD[fault]
     life = SITE["life/index.md"].replace("        :title-pt-br: Condessa\n", "")
     files = {"conf.py": CONF.replace('"de", "pt_BR", "he"', '"de"'), "life/index.md": life, **files}
     answer = run(tmp_path, files, *options)
-    assert told in answer.stderr.replace(f"{tmp_path}/", "")
+    assert message in answer.stderr.replace(f"{tmp_path}/", "")
 
 
 def test_a_fault_in_a_translation_names_its_file_and_fails_the_build(tmp_path: Path) -> None:

@@ -155,8 +155,8 @@ def test_a_folder_of_another_extension_is_named_only_for_what_is_out_of_date(tmp
     assert set(tree(build(site, HOME, out=out, **plain).out)) > {"index.html"}
     build(site, out=out, html_use_index=True)
     (site / "more.md").unlink()
-    told = warning("out", FOREIGN, ".buildinfo.bak, more.html")
-    build(site, out=out, warnings=[told], html_use_index=True)
+    expected = warning("out", FOREIGN, ".buildinfo.bak, more.html")
+    build(site, out=out, warnings=[expected], html_use_index=True)
 
 
 def test_a_repository_is_not_emptied(tmp_path: Path) -> None:
@@ -192,8 +192,8 @@ def test_a_folder_to_which_sources_have_come_is_not_emptied(
     site = tmp_path / "site"
     build(site, HOME, out=site / "out")
     write(site, {source: ""})
-    told = build(site, out=site / "out", warnings=None, **settings).warnings
-    assert any("out is not emptied, since it holds sources of the site" in line for line in told)
+    warnings = build(site, out=site / "out", warnings=None, **settings).warnings
+    assert any("out is not emptied, since it holds sources of the site" in line for line in warnings)
     assert (site / source).is_file()
 
 

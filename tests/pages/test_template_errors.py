@@ -35,7 +35,7 @@ sphinx.errors.ThemeError: An error happened in rendering the page index.
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "expected"),
     [
         (UNDEFINED, "_templates/parts/foot.html:7: 'nothing' is undefined"),
         (
@@ -54,15 +54,15 @@ sphinx.errors.ThemeError: An error happened in rendering the page index.
         ("", ""),
     ],
 )
-def test_the_last_template_in_a_traceback_is_named(text: str, told: str) -> None:
-    assert fault_in(text, SITE, ["_templates"]) == told
-    assert fault_in(text, SITE, ["other", "_templates"]) == told
+def test_the_last_template_in_a_traceback_is_named(text: str, expected: str) -> None:
+    assert fault_in(text, SITE, ["_templates"]) == expected
+    assert fault_in(text, SITE, ["other", "_templates"]) == expected
     assert fault_in(text, SITE, []) == ""
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
 @pytest.mark.parametrize(
-    ("fault", "told"),
+    ("fault", "expected"),
     [
         ("{{ nothing.more }}", "'nothing' is undefined"),
         ("{% if %}", "Expected an expression, got 'end of statement block'"),
@@ -70,13 +70,15 @@ def test_the_last_template_in_a_traceback_is_named(text: str, told: str) -> None
         ("{% include 'none.html' %}", "there is no template 'none.html'"),
     ],
 )
-def test_a_build_stops_at_the_line_of_the_template(tmp_path: Path, jobs: int, fault: str, told: str) -> None:
+def test_a_build_stops_at_the_line_of_the_template(
+    tmp_path: Path, jobs: int, fault: str, expected: str
+) -> None:
     files = {f"page{number}.md": "# Page\n" for number in range(8)}
     layout = '{% extends "!layout.html" %}\n{% block footer %}\n' + fault + "\n{% endblock %}\n"
     files |= {"index.md": "# Home\n", "_templates/layout.html": layout}
     with pytest.raises(StoppedError) as caught:
         build(tmp_path / "site", files, jobs=jobs, templates_path=["_templates"])
-    assert str(caught.value) == f"_templates/layout.html:3: {told}"
+    assert str(caught.value) == f"_templates/layout.html:3: {expected}"
 
 
 def test_other_errors_stay_as_they_are(tmp_path: Path) -> None:

@@ -70,11 +70,11 @@ def report(**scores: float) -> dict[str, Any]:
     }
     return {
         "categories": {
-            name: {"score": score, "auditRefs": [{"id": name, "weight": 1}, {"id": "told", "weight": 0}]}
+            name: {"score": score, "auditRefs": [{"id": name, "weight": 1}, {"id": "hint", "weight": 0}]}
             for name, score in scores.items()
         },
         "audits": {
-            "told": {"score": 0, "title": "Only told"},
+            "hint": {"score": 0, "title": "A hint"},
             **{name: {"score": score, "title": f"Why {name}"} for name, score in scores.items()},
         },
     }

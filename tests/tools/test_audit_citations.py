@@ -95,8 +95,8 @@ def test_a_reader_that_takes_everything_for_whole_is_a_fault(
     )
     monkeypatch.setattr(audit_citations, "gather", lambda site: {"a.bib": ENTRIES})
     assert audit_citations.main([str(tmp_path)]) == 1
-    told = "sh finds nothing wrong in a brace that is never closed"
-    assert capsys.readouterr().out.splitlines()[0] == told
+    message = "sh finds nothing wrong in a brace that is never closed"
+    assert capsys.readouterr().out.splitlines()[0] == message
 
 
 BIBER = """#!/bin/sh

@@ -48,9 +48,9 @@ def test_files_that_differ_are_named(
     monkeypatch.setattr(two_pythons, "environment", lambda python, folder: python)
     monkeypatch.setattr(two_pythons, "build", lambda python, folder: built[folder.name])
     assert two_pythons.main([str(tmp_path)]) == code
-    told = capsys.readouterr().out
-    assert ("b differs between Python" in told) == bool(code)
-    assert told.endswith(f" and 3.13.0: 2 files that both make, {code} that differ\n")
+    output = capsys.readouterr().out
+    assert ("b differs between Python" in output) == bool(code)
+    assert output.endswith(f" and 3.13.0: 2 files that both make, {code} that differ\n")
 
 
 def test_an_inventory_is_compared_by_what_is_in_it(tmp_path: Path) -> None:

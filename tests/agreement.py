@@ -183,10 +183,10 @@ def read_pdf(site: BuiltSite, facts: Facts) -> Found:
     for kind, rows in (("positions", KINDS["scholar-position"]), ("degrees", KINDS["scholar-degree"])):
         records = facts[kind]
         found[rows[0]] = among(*(record["title"] for record in records))
-        found[rows[1]] = _said(records, "organization", text)
-        found[rows[2]] = _said(records, "printed", text)
+        found[rows[1]] = _shown_values(records, "organization", text)
+        found[rows[2]] = _shown_values(records, "printed", text)
     found["entries"] = among(*(entry["title"] for entry in facts["entries"]))
-    found["dates of entries"] = _said(facts["entries"], "printed", text)
+    found["dates of entries"] = _shown_values(facts["entries"], "printed", text)
     papers = facts["papers"]
     found["papers"] = among(*(paper["title"] for paper in papers))
     found["authors"] = [
@@ -195,8 +195,8 @@ def read_pdf(site: BuiltSite, facts: Facts) -> Found:
         for line in said_of(paper["title"], "; ".join(paper["authors"]))
         if line.partition(": ")[2] and ", ".join(paper["authors"]) in text
     ]
-    found["dates of papers"] = _said(papers, "printed", text)
-    found["states of papers"] = _said(papers, "said", text)
+    found["dates of papers"] = _shown_values(papers, "printed", text)
+    found["states of papers"] = _shown_values(papers, "said", text)
     found["links of papers"] = [
         line
         for paper in papers
@@ -214,7 +214,7 @@ def read_pdf(site: BuiltSite, facts: Facts) -> Found:
     return found
 
 
-def _said(records: Iterable[Facts], field: str, text: str) -> list[str]:
+def _shown_values(records: Iterable[Facts], field: str, text: str) -> list[str]:
     return [
         line
         for record in records

@@ -115,11 +115,11 @@ def read_with_bibtex(path: Path) -> tuple[set[str], list[str]]:
         cwd=path.parent,
         env={**os.environ, "BIBINPUTS": ".", "BSTINPUTS": ".", **CAPACITY},
     )
-    said = answer.stdout.decode(errors="replace").splitlines()
-    faults = [line for line in said if re.match("Warning--|Sorry---|.*---line [0-9]+ of file", line)]
+    lines = answer.stdout.decode(errors="replace").splitlines()
+    faults = [line for line in lines if re.match("Warning--|Sorry---|.*---line [0-9]+ of file", line)]
     faults = [line for line in faults if not OF_STYLE.match(line)]
     if answer.returncode > 1 and not faults:
-        faults = [said[-1] if said else f"ended with {answer.returncode}"]
+        faults = [lines[-1] if lines else f"ended with {answer.returncode}"]
     found = path.with_suffix(".bbl")
     return (set(found.read_text(encoding="utf-8").split()) if found.is_file() else set()), faults
 
@@ -148,8 +148,8 @@ def faults_of(texts: Mapping[str, str], name: str, read: Reader) -> list[str]:
         path = Path(folder) / "citations.bib"
         for file, text in texts.items():
             path.write_text(text, encoding="utf-8")
-            found, said = read(path)
-            faults += [f"{file}: {name}: {message}" for message in said]
+            found, lines = read(path)
+            faults += [f"{file}: {name}: {message}" for message in lines]
             faults += [f"{file}: {name} finds no {key!r}" for key in sorted(keys_in(text) - found)]
     return faults
 

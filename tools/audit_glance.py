@@ -64,8 +64,8 @@ def _axe_findings(answer: Any, name: str) -> Iterator[Finding]:
         for rule in answer[part]:
             for node in rule["nodes"]:
                 checks = node["any"] + node["all"] + node["none"]
-                said = "; ".join(check["message"] for check in checks)
-                yield _finding(name, kind, f"axe {rule['id']}: {said}", " ".join(node["html"].split()))
+                messages = "; ".join(check["message"] for check in checks)
+                yield _finding(name, kind, f"axe {rule['id']}: {messages}", " ".join(node["html"].split()))
 
 
 def _finding(name: str, kind: str, message: str, element: str = "") -> Finding:

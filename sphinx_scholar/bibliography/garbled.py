@@ -31,10 +31,10 @@ def garbled_words(text: str) -> Iterator[tuple[int, str, str]]:
     if not text.isascii():
         for match in _decoded_twice(text):
             start, word = _word_at(text, match.start())
-            meant = "" if word in seen else _decoded_once(word)
+            likely = "" if word in seen else _decoded_once(word)
             seen.add(word)
-            if meant:
-                yield start, word, meant
+            if likely:
+                yield start, word, likely
     if "backslash" in text:
         for match in _ESCAPED_ACCENT.finditer(text):
             word = match[0]
@@ -74,8 +74,8 @@ def _decoded_once(word: str) -> str:
     """Return a word that was decoded twice as it was; nothing for one that is right."""
     for encoding in ("cp1252", "latin-1"):
         try:
-            meant = word.encode(encoding).decode()
+            likely = word.encode(encoding).decode()
         except UnicodeError:
             continue
-        return meant if meant != word else ""
+        return likely if likely != word else ""
     return ""

@@ -127,9 +127,9 @@ def read_bibliography(
         )
     for problem in reader.file.problems:
         reader.report(Fault.SYNTAX, problem.offset, problem.message, *problem.args)
-    for offset, word, meant in garbled_words(text):
+    for offset, word, likely in garbled_words(text):
         message = "%r is garbled, and is probably %r; it is shown as it stands"
-        reader.report(Fault.MALFORMED_VALUE, offset, message, word, meant)
+        reader.report(Fault.MALFORMED_VALUE, offset, message, word, likely)
     records = _read_records(reader, owner)
     check_field_names(reader)
     works = fold_works(records)

@@ -22,7 +22,7 @@ from sphinx_scholar.bibliography.latex_commands import bare_address
 from sphinx_scholar.bibliography.links import file_path, read_identifiers, read_links
 from sphinx_scholar.bibliography.people import read_people
 from sphinx_scholar.bibliography.placeholders import is_of_texmed, known, of_issue, plain_isbn
-from sphinx_scholar.bibliography.states import says_more, state_alone
+from sphinx_scholar.bibliography.states import adds_to_state, state_alone
 from sphinx_scholar.bibliography.venues import (
     ON_ARXIV,
     PREPRINT,
@@ -264,7 +264,7 @@ def _note(entry: EntryFields, status: Status, places: Sequence[str], *, on_serve
         return note
     is_preprint = status is Status.PREPRINT and PREPRINT.fullmatch(note.plain)
     is_said = is_preprint or state_alone(note.plain) is status
-    return Text() if (is_said and not says_more(note.plain)) or repeats(note.plain, places) else note
+    return Text() if (is_said and not adds_to_state(note.plain)) or repeats(note.plain, places) else note
 
 
 def _joined(first: Text, second: Text) -> Text:

@@ -13,25 +13,25 @@ from sphinx_scholar.records.publication import Status
 RESUBMITTED = r"revise (?:and|&) resubmit(?:ted)?|r ?(?:&|and) ?r(?![\w])|(?:minor|major) revisions?"
 """What journals ask of a paper, which is submitted, and still worth saying."""
 
-_SPOKEN_OF = (
+_WORK_IS = (
     r"(?:(?:this |the )?(?:manuscript|paper|article|draft|monograph|book|work)(?: is)? |currently |now )?"
 )
 
 _IN_PREPARATION = (
-    rf"{_SPOKEN_OF}(?:in preparation|in progress|in prep\b\.?)|in Vorbereitung|en préparation"
+    rf"{_WORK_IS}(?:in preparation|in progress|in prep\b\.?)|in Vorbereitung|en préparation"
     r"|en preparación|in preparazione|em preparação"
 )
 _SUBMITTED = (
-    rf"{_SPOKEN_OF}(?:(?:under|in) (?:review|submission|revision)|submitted(?: for publication)?)"
+    rf"{_WORK_IS}(?:(?:under|in) (?:review|submission|revision)|submitted(?: for publication)?)"
     rf"|{RESUBMITTED}|eingereicht|soumis|sometido|sottomesso|submetido"
 )
 _IN_PRESS = (
-    rf"{_SPOKEN_OF}(?:in[ -]press|in print)|im Druck|sous presse|en prensa|in corso di stampa|no prelo"
+    rf"{_WORK_IS}(?:in[ -]press|in print)|im Druck|sous presse|en prensa|in corso di stampa|no prelo"
     r"|в печати|印刷中"
 )
 _FORTHCOMING = (
-    rf"{_SPOKEN_OF}(?:to appear|to be published|forthcoming)"
-    rf"|{_SPOKEN_OF}(?:conditionally )?accepted(?: for publication)?"
+    rf"{_WORK_IS}(?:to appear|to be published|forthcoming)"
+    rf"|{_WORK_IS}(?:conditionally )?accepted(?: for publication)?"
     r"|im Erscheinen|zur Veröffentlichung angenommen|à paraître|de próxima aparición|in uscita"
 )
 
@@ -49,7 +49,7 @@ _JOINED = re.compile(
 )
 
 
-_ANY = re.compile("|".join(words.replace(_SPOKEN_OF, "") for _, words in STATE_WORDS), re.IGNORECASE)
+_ANY = re.compile("|".join(words.replace(_WORK_IS, "") for _, words in STATE_WORDS), re.IGNORECASE)
 """Any state, whatever is spoken of before it; nearly all texts have none."""
 
 
@@ -64,7 +64,7 @@ def state_in(note: str, *, anywhere: bool = False) -> Status | None:
     return None
 
 
-def says_more(note: str) -> bool:
+def adds_to_state(note: str) -> bool:
     """Tell whether a note that gives a state says more than the state does."""
     return re.search(RESUBMITTED, note, re.IGNORECASE) is not None
 

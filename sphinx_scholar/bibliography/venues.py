@@ -123,9 +123,9 @@ def _named_venue(entry: EntryFields, kind: str, identifiers: Identifiers) -> Ven
         text = _without_last_comma(entry.journal(name) if name in VENUE_FIELDS else entry.text(name))
         text = with_subtitle(text, entry.text(SUBTITLES[name])) if name in SUBTITLES else text
         split = split_state_of_proceedings if name == "booktitle" else split_state
-        said, rest = split(text.plain)
-        if said:
-            state, text = said, Text.of(rest)
+        found, rest = split(text.plain)
+        if found:
+            state, text = found, Text.of(rest)
         if not text or (name not in {"eventtitle", "booktitle"} and ON_ARXIV.match(text.plain)):
             continue
         if name == "howpublished" and re.search(r"https?:|doi\.org|^www\.", text.plain):

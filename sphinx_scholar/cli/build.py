@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_scholar.cli.errors import CommandError
 from sphinx_scholar.cli.site import Site
-from sphinx_scholar.cli.terminal import count, say
+from sphinx_scholar.cli.terminal import count, echo
 from sphinx_scholar.domain.output_files import write_whole
 from sphinx_scholar.pages.known_faults import NAME, faults_of_last_build, with_faults
 
@@ -27,10 +27,10 @@ def run(arguments: argparse.Namespace) -> int:
         )
     pages = len(list(site.output.rglob("*.html")))
     seconds = time.perf_counter() - started
-    say(f"Built {count(pages, 'page')} in {seconds:.1f} s: {site.output / 'index.html'}")
+    echo(f"Built {count(pages, 'page')} in {seconds:.1f} s: {site.output / 'index.html'}")
     faults = faults_of_last_build()
     if faults and faults.known:
-        say(f"{count(len(faults.known), 'fault')} of {NAME} left; “sphinx-scholar check” shows each.")
+        echo(f"{count(len(faults.known), 'fault')} of {NAME} left; “sphinx-scholar check” shows each.")
     return 0
 
 
@@ -49,17 +49,17 @@ def first_build(site: Site) -> int:
     failed = build(site)
     faults = faults_of_last_build()
     if not failed:
-        say(f"It builds: {site.output / 'index.html'}")
+        echo(f"It builds: {site.output / 'index.html'}")
     elif faults and faults.unknown and not faults.errors:
         path = site.folder / NAME
         text = path.read_text("utf-8") if path.is_file() else ""
         write_whole(path, with_faults(text, faults.unknown).encode())
-        say(f"It builds: {site.output / 'index.html'}")
-        say(
+        echo(f"It builds: {site.output / 'index.html'}")
+        echo(
             f"The texts that it was made from have {count(len(faults.unknown), 'fault')}, listed above and"
             f" in {path}: builds do not fail for them, and “sphinx-scholar check” shows those that are left."
         )
         failed = 0
     else:
-        say("The build found faults, listed above; correct them before you publish the site.")
+        echo("The build found faults, listed above; correct them before you publish the site.")
     return 1 if failed else 0

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_scholar.cli.errors import CommandError
 from sphinx_scholar.cli.site import Site
-from sphinx_scholar.cli.terminal import say
+from sphinx_scholar.cli.terminal import echo
 
 if TYPE_CHECKING:
     import argparse
@@ -29,7 +29,7 @@ def run(arguments: argparse.Namespace) -> int:
             remedy="Install it: pip install sphinx-autobuild",
         ) from error
     port = free_port(arguments.port)
-    say(f"Serving at http://127.0.0.1:{port}/ (Ctrl-C stops). The first build may take a moment.")
+    echo(f"Serving at http://127.0.0.1:{port}/ (Ctrl-C stops). The first build may take a moment.")
     main(options(site, port, open_browser=arguments.open))
     return 0
 

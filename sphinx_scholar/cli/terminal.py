@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-def say(text: str = "") -> None:
+def echo(text: str = "") -> None:
     """Print a line."""
     sys.stdout.write(f"{text}\n")
     sys.stdout.flush()
@@ -30,7 +30,7 @@ def ask(question: str, read: Callable[[str], str], default: str = "") -> str:
         try:
             return read(answer)
         except ValueError as error:
-            say(f"  {error}")
+            echo(f"  {error}")
 
 
 def confirm(question: str) -> bool:
@@ -41,7 +41,7 @@ def confirm(question: str) -> bool:
             return True
         if answer in {"n", "no"}:
             return False
-        say("  Please answer y or n.")
+        echo("  Please answer y or n.")
 
 
 def quoted_list(names: list[str]) -> str:

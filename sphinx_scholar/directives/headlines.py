@@ -23,8 +23,8 @@ def headline_of(paragraph: nodes.paragraph) -> tuple[str, str]:
     The title is what stands in emphasis, a link or quotation marks at the beginning; else what stands
     before the first comma. The place ends at the first bracket, link or full stop.
     """
-    said = [node for node in paragraph.children if node.astext().strip()]
-    first, *rest = said or [nodes.Text("")]
+    shown = [node for node in paragraph.children if node.astext().strip()]
+    first, *rest = shown or [nodes.Text("")]
     if not isinstance(first, nodes.Text):
         return _plain(first.astext()), _place(rest)
     text = first.astext()

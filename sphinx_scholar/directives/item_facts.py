@@ -30,7 +30,7 @@ class WrittenMember:
     url: str = ""
     """Where the name leads, if it is a link."""
     fields: tuple[tuple[str, str], ...] = ()
-    """Role, topic and present position, those that are said."""
+    """Role, topic and present position, those that are given."""
 
 
 def linked_fields(item: nodes.Element, kind: Kind) -> dict[str, str]:
@@ -58,8 +58,8 @@ def own_address(paragraph: nodes.paragraph) -> str:
 
 def member_of(paragraph: nodes.paragraph) -> WrittenMember | None:
     """Return the member that an item names; nothing where more than words stands behind the name."""
-    said = [node for node in paragraph.children if node.astext().strip()]
-    first, *rest = said or [nodes.Text("")]
+    shown = [node for node in paragraph.children if node.astext().strip()]
+    first, *rest = shown or [nodes.Text("")]
     if not all(isinstance(node, nodes.Text) for node in rest):
         return None
     behind = "".join(node.astext() for node in rest)
@@ -72,11 +72,13 @@ def member_of(paragraph: nodes.paragraph) -> WrittenMember | None:
         return None
     if not _plain(name):
         return None
-    return WrittenMember(name=_plain(name), url=own_address(paragraph), fields=tuple(_said(_plain(behind))))
+    return WrittenMember(
+        name=_plain(name), url=own_address(paragraph), fields=tuple(_member_fields(_plain(behind)))
+    )
 
 
-def _said(text: str) -> Iterator[tuple[str, str]]:
-    """Yield what is said behind a member's name."""
+def _member_fields(text: str) -> Iterator[tuple[str, str]]:
+    """Yield what stands behind a member's name as fields."""
     label = next(field.label for field in KINDS["member"].fields if field.name == "now")
     now = "|".join(re.escape(word) for word in ("now", wording.translated(label)))
     text, *today = re.split(rf"(?:^|\s*[,;，；]\s*)(?:{now})\s+", text, maxsplit=1, flags=re.IGNORECASE)

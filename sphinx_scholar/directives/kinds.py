@@ -47,10 +47,10 @@ class EitherDirective(ScholarDirective):
     several: ClassVar[type[EntriesDirective]]
 
     def run(self) -> list[Node]:
-        """Return what the directive that is meant returns."""
-        meant = self.one if self.arguments else self.several
+        """Return what the chosen directive returns."""
+        directive = self.one if self.arguments else self.several
         self._written = options.written(self.block_text)
-        known = meant.option_spec or {}
+        known = directive.option_spec or {}
         for name in [name for name in self.options if name not in known]:
             what = "an entry" if self.arguments else "a list, which it is without a title"
             message = "%s has no option %r as %s; it is left out. Known are %s"
@@ -58,7 +58,7 @@ class EitherDirective(ScholarDirective):
                 Fault.UNKNOWN_FIELD, message, self.kind, name, what, ", ".join(sorted(known)), option=name
             )
             del self.options[name]
-        return meant(
+        return directive(
             self.name,
             self.arguments,
             self.options,

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sphinx_scholar import wording
+from sphinx_scholar.directives.page_outline import FENCE
 from sphinx_scholar.domain.site_files import is_address
 from sphinx_scholar.records.identifiers import normalize_email, normalize_telephone, normalize_url
 from sphinx_scholar.records.moments import read_time
@@ -162,10 +163,6 @@ class WrittenOption:
     value: str
     is_read: bool = True
     """False where it stands below a line that is no option, and so became text."""
-
-
-FENCE = re.compile(r"\s*(?::{3}|`{3}|~{3})")
-"""How a directive within another begins, and ends."""
 
 
 def written(block: str) -> list[WrittenOption]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 HEADING = re.compile(r" {0,3}(#{1,6})\s+\S")
 FENCE = re.compile(r"\s*(?P<marks>`{3,}|~{3,}|:{3,})\s*(?:\{(?P<name>[\w:.-]+)\})?(?P<rest>.*)")
+"""A line with which a directive or a block of code begins, or ends."""
 UNSEEN = re.compile(r"\s*$|\s*%|\s*\(\S+\)=\s*$")
 """Lines that show nothing: empty ones, comments, and names for the next part."""
 DEFINITION = re.compile(r" {0,3}(\[[^\]]+\]):\s")

@@ -153,8 +153,8 @@ class FillUntranslatedParts(SphinxTransform):
         ours = _sections(self.document)
         for our, their in pairs:
             section, original = ours[our.line + 1], theirs[their.line + 1]
-            said = [child for child in original.children[1:] if child not in headings]
-            for place, child in enumerate(said, 1):
+            children = [child for child in original.children[1:] if child not in headings]
+            for place, child in enumerate(children, 1):
                 original.remove(child)
                 section.insert(place, child)
                 yield cast("Element", child)

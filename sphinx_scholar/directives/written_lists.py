@@ -121,10 +121,10 @@ class WrittenListReader:
             message = "an item of {%s} says nothing; write what it was behind its date"
             warn(Fault.MISSING_FIELD, message, self.kind.plural, location=f"{path}:{line}")
             return
-        said = self._record(item, first, title, dates)
+        entry = self._record(item, first, title, dates)
         record = replace(
-            said,
-            fields=(*said.fields, *photo.items()),
+            entry,
+            fields=(*entry.fields, *photo.items()),
             docname=self.env.current_document.docname,
             source=Source(path=path, line=line),
         )

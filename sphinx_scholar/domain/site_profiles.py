@@ -13,7 +13,7 @@ from sphinx_scholar.records.networks import NETWORKS, Network
 from sphinx_scholar.records.problems import did_you_mean
 
 KEYS = ("title", "address", "icon")
-"""What can be said of a network."""
+"""What a setting gives of a network."""
 TAKEN = frozenset(
     {"position", "affiliation", "affiliations", "advisors", "email", "telephone", "address", "room", "hidden"}
     | {"office-hours", "pronouns", "native-name", "aliases", "former-names", "portrait", "name"}
@@ -35,15 +35,15 @@ def read_profiles(value: object) -> dict[str, Network]:
 def _network(name: object, given: Any) -> Network:
     if not isinstance(name, str) or not re.fullmatch(r"[a-z][a-z0-9-]*", name) or name in TAKEN:
         raise ValueError(f"{name!r} is not a name of small letters such as mathoverflow, or is taken")
-    said = dict(zip(KEYS, given, strict=False)) if isinstance(given, (list, tuple)) else given
-    if not isinstance(said, Mapping) or not all(isinstance(text, str) for text in said.values()):
+    values = dict(zip(KEYS, given, strict=False)) if isinstance(given, (list, tuple)) else given
+    if not isinstance(values, Mapping) or not all(isinstance(text, str) for text in values.values()):
         example = "('MathOverflow', 'https://mathoverflow.net/users/{}')"
         raise ValueError(f"{name!r} is {given!r}, not a title and an address such as {example}")
-    for key in said:
+    for key in values:
         if key not in KEYS:
             hint = did_you_mean(str(key), KEYS)
             raise ValueError(f"{name!r} has {key!r}, which is none of {', '.join(KEYS)}{hint}")
-    title, address, icon = (said.get(key, "") for key in KEYS)
+    title, address, icon = (values.get(key, "") for key in KEYS)
     if not title or address.count("{}") != 1 or set(re.findall("[{}]", address.replace("{}", ""))):
         raise ValueError(f"{name!r} needs a title, and an address with {{}} once, where the account stands")
     normalize_url(address.replace("{}", "a"))

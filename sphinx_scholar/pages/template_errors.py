@@ -38,9 +38,9 @@ def check_encoding(app: Sphinx, env: BuildEnvironment, docnames: Iterable[str]) 
 def name_template(app: Sphinx, exception: Exception | None) -> None:
     """Put a message with the template's file and line in the place of Sphinx's."""
     if exception is not None and not isinstance(exception, StoppedError):
-        told = fault_in(_traceback_of(exception), Path(app.confdir), app.config.templates_path)
-        if told:
-            raise stopped(told) from exception
+        fault = fault_in(_traceback_of(exception), Path(app.confdir), app.config.templates_path)
+        if fault:
+            raise stopped(fault) from exception
 
 
 def _traceback_of(exception: Exception) -> str:

@@ -53,9 +53,9 @@ def normalize_email(text: str) -> str:
     if len(address) > LONGEST_PART or not PLAIN_ADDRESS.fullmatch(address):
         address = _validated(address, text)
     domain = address.rpartition("@")[2]
-    meant = misspelt_domain(domain)
-    if meant:
-        raise ValueError(f"{address!r} is at {domain!r}, one slip away from {meant!r}")
+    likely = misspelt_domain(domain)
+    if likely:
+        raise ValueError(f"{address!r} is at {domain!r}, one slip away from {likely!r}")
     return address
 
 

@@ -61,7 +61,7 @@ def standing_of(work: Publication, style: str = "full") -> Standing:
     sentence = wording.sentence(wording.standing(work, brief=style != "full"))
     if work.status is Status.PUBLISHED and work.badge:
         return Standing(work.badge, True, phrase(sentence if style == "full" else "", work))
-    badge = "" if _says_state(sentence, work.status) else wording.status_text(work.status)
+    badge = "" if _has_state(sentence, work.status) else wording.status_text(work.status)
     return Standing(badge, False, phrase(sentence, work))
 
 
@@ -70,7 +70,7 @@ def phrase(plain: str, work: Publication) -> Text:
     return with_marks(plain, (work.venue, work.note, work.remark))
 
 
-def _says_state(sentence: str, status: Status) -> bool:
+def _has_state(sentence: str, status: Status) -> bool:
     """Tell whether a sentence says how far a paper has come: that of a published one always does."""
     if status is Status.PUBLISHED:
         return bool(sentence)

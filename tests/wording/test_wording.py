@@ -111,16 +111,16 @@ PERIODS_BY_LANGUAGE = [
 
 
 @pytest.fixture
-def speak() -> Iterator[Callable[[str], None]]:
+def use_language() -> Iterator[Callable[[str], None]]:
     yield wording.use_language
     wording.use_language("en")
 
 
 @pytest.mark.parametrize(("language", "start", "end", "text"), PERIODS_BY_LANGUAGE)
 def test_a_period_is_written_as_the_language_does(
-    speak: Callable[[str], None], language: str, start: str, end: str, text: str
+    use_language: Callable[[str], None], language: str, start: str, end: str, text: str
 ) -> None:
-    speak(language)
+    use_language(language)
     assert wording.period_text(period(start, end)) == text
 
 
@@ -136,9 +136,9 @@ def test_a_period_is_written_as_the_language_does(
     ],
 )
 def test_a_date_is_written_as_the_language_does(
-    speak: Callable[[str], None], language: str, written: str, short: str, full: str
+    use_language: Callable[[str], None], language: str, written: str, short: str, full: str
 ) -> None:
-    speak(language)
+    use_language(language)
     assert wording.date_text(date(written)) == short
     assert wording.date_text(date(written), in_full=True) == full
 
@@ -154,9 +154,9 @@ def test_a_date_is_written_as_the_language_does(
     ],
 )
 def test_names_are_joined_as_the_language_does(
-    speak: Callable[[str], None], language: str, names: list[str], text: str
+    use_language: Callable[[str], None], language: str, names: list[str], text: str
 ) -> None:
-    speak(language)
+    use_language(language)
     assert wording.names_text(names) == text
 
 

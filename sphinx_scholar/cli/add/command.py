@@ -13,7 +13,7 @@ from sphinx_scholar.cli.add.services import look_up, read_bibtex, read_identifie
 from sphinx_scholar.cli.client import NotFoundError, ServiceError
 from sphinx_scholar.cli.errors import CommandError
 from sphinx_scholar.cli.site import Site
-from sphinx_scholar.cli.terminal import confirm, is_interactive, say
+from sphinx_scholar.cli.terminal import confirm, echo, is_interactive
 from sphinx_scholar.domain.output_files import write_whole
 
 if TYPE_CHECKING:
@@ -36,15 +36,15 @@ def run(arguments: argparse.Namespace) -> int:
     changed = text
     for entry in entries_for(arguments.paper):
         change = add_entry(changed, entry)
-        say(f"{change.summary}.")
+        echo(f"{change.summary}.")
         if entry.hint:
-            say(entry.hint)
+            echo(entry.hint)
         changed = change.text
     if changed == text:
         return 0
-    say(difference(text, changed, path.as_posix()))
+    echo(difference(text, changed, path.as_posix()))
     if arguments.dry_run:
-        say(NOT_CHANGED)
+        echo(NOT_CHANGED)
         return 0
     if not arguments.yes:
         if not is_interactive():
@@ -54,7 +54,7 @@ def run(arguments: argparse.Namespace) -> int:
                 remedy="Run the command again with --yes to make the change.",
             )
         if not confirm("Make this change?"):
-            say(NOT_CHANGED)
+            echo(NOT_CHANGED)
             return 0
     try:
         write_whole(path, changed.encode())
@@ -64,7 +64,7 @@ def run(arguments: argparse.Namespace) -> int:
             not_done=NOT_CHANGED,
             remedy="Make room, or get the right to write there, and try again.",
         ) from error
-    say(f"{path} is changed.")
+    echo(f"{path} is changed.")
     return 0
 
 
@@ -143,8 +143,8 @@ def without_service(identifier: Identifier, error: ServiceError) -> list[NewEntr
             not_done=NOT_CHANGED,
             remedy="Try again later, or paste the paper's BibTeX: sphinx-scholar add - < entry.bib",
         ) from error
-    say(f"{identifier}: {error}.")
-    say("Paste the paper's BibTeX here, and end with Ctrl-D on a line of its own; Ctrl-C changes nothing.")
+    echo(f"{identifier}: {error}.")
+    echo("Paste the paper's BibTeX here, and end with Ctrl-D on a line of its own; Ctrl-C changes nothing.")
     return pasted(sys.stdin.read(), "what was pasted")
 
 

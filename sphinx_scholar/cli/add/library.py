@@ -161,8 +161,8 @@ def complete_entry(text: str, old: RawEntry, new: NewEntry, names: frozenset[str
     )
     if not missing:
         return Change(text=text, summary=f"{old.key} is there already, and has all of it")
-    said = ", ".join(name for name, _ in missing)
-    return Change(text=_inserted(text, old, missing), summary=f"Add {said} to {old.key}")
+    fields = ", ".join(name for name, _ in missing)
+    return Change(text=_inserted(text, old, missing), summary=f"Add {fields} to {old.key}")
 
 
 def _has(entry: RawEntry, name: str) -> bool:

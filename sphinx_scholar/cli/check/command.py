@@ -10,7 +10,7 @@ from sphinx_scholar.cli.check.sources import Sources
 from sphinx_scholar.cli.check.tree import BuiltTree, Finding
 from sphinx_scholar.cli.reading import opened
 from sphinx_scholar.cli.site import Site
-from sphinx_scholar.cli.terminal import count, say
+from sphinx_scholar.cli.terminal import count, echo
 from sphinx_scholar.domain.scholar_domain import ScholarDomain
 from sphinx_scholar.outputs.staleness import day_of, remarks_on
 from sphinx_scholar.pages.known_faults import NAME, faults_of_last_build
@@ -53,14 +53,14 @@ def run(arguments: argparse.Namespace) -> int:
         dead, doubtful = network.network_findings(tree)
         faults, remarks = faults + lines(sources, dead), remarks + lines(sources, doubtful)
     for line in faults:
-        say(line)
+        echo(line)
     if remarks:
-        say("Worth a look:")
+        echo("Worth a look:")
         for line in remarks:
-            say(f"  {line}")
+            echo(f"  {line}")
     total = len(faults) + app._warncount
     reported = f" ({app._warncount} of them by the build)" if app._warncount else ""
-    say(f"{count(total, 'fault')}{reported}, {count(len(remarks), 'remark')}.")
+    echo(f"{count(total, 'fault')}{reported}, {count(len(remarks), 'remark')}.")
     return 1 if total else 0
 
 

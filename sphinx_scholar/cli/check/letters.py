@@ -28,8 +28,8 @@ def validity_fault(address: str) -> str:
     except EmailNotValidError as error:
         return f"{address!r} is not valid: {error}"
     domain = address.rpartition("@")[2]
-    meant = misspelt_domain(domain)
-    return f"{address!r} is at {domain!r}, one slip away from {meant!r}" if meant else ""
+    likely = misspelt_domain(domain)
+    return f"{address!r} is at {domain!r}, one slip away from {likely!r}" if likely else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

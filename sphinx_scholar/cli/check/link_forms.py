@@ -62,8 +62,8 @@ def external_faults(site: BuiltTree, known_hosts: Iterable[str] = KNOWN_HOSTS) -
         except ValueError as error:
             faults.append(link.finding(str(error)))
             continue
-        meant = misspelt_host(parts.hostname or "", known_hosts)
-        faults += [link.finding(f"one slip away from {meant}")] if meant else []
+        likely = misspelt_host(parts.hostname or "", known_hosts)
+        faults += [link.finding(f"one slip away from {likely}")] if likely else []
     return faults
 
 
@@ -115,14 +115,14 @@ def canonical_fault(url: str) -> str:
     host = (urlsplit(url).hostname or "").lower()
     try:
         if host.endswith("doi.org"):
-            meant = doi_url(normalize_doi(url))
+            likely = doi_url(normalize_doi(url))
         elif host.endswith("arxiv.org"):
-            meant = arxiv_url(normalize_arxiv(url))
+            likely = arxiv_url(normalize_arxiv(url))
         else:
             return ""
     except ValueError as error:
         return str(error)
-    return f"{url} should be {meant}" if url.rstrip(".,;)") != meant else ""
+    return f"{url} should be {likely}" if url.rstrip(".,;)") != likely else ""
 
 
 VAGUE = {"", "#", "here", "click here", "click", "link", "this", "this page", "more", "read more", "details"}

@@ -21,7 +21,7 @@ from sphinx_scholar.cli.new.engine import engine_from
 from sphinx_scholar.cli.new.files import build_and_advise, make_files, refuse_what_is_in_the_way
 from sphinx_scholar.cli.new.papers import Papers
 from sphinx_scholar.cli.new.starter import starter_files
-from sphinx_scholar.cli.terminal import count, say
+from sphinx_scholar.cli.terminal import count, echo
 from sphinx_scholar.outputs.staleness import day_of
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def run(arguments: argparse.Namespace) -> int:
         )
     engine = engine_from(arguments.engine or "")
     draft, source = read_source(arguments.source)
-    say(
+    echo(
         f"{arguments.source} is a site of {draft.system}."
         if arguments.source.is_dir()
         else f"{arguments.source} is {draft.system}."

@@ -11,7 +11,7 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING
 
-from sphinx_scholar.cli.importing.code import FENCE, fenced
+from sphinx_scholar.cli.importing.code import CODE_BLOCK, fenced
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -93,7 +93,7 @@ def put_code_aside(text: str, stash: Stash, need: Callable[[str, str], None]) ->
     def fence(found: re.Match[str]) -> str:
         return found["indent"] + stash.put(fenced(found["info"], found["code"], found["indent"], need))
 
-    text = FENCE.sub(fence, text)
+    text = CODE_BLOCK.sub(fence, text)
     return re.sub(r"(?<!`)(`+)(?!`)([^`](?:.*?[^`])??)\1(?!`)", lambda found: stash.put(found[0]), text)
 
 

@@ -18,7 +18,7 @@ from sphinx_scholar.cli.new.files import (
 from sphinx_scholar.cli.new.owner import likely_owner, other_names, unnamed
 from sphinx_scholar.cli.new.papers import only_bib_file, read_papers
 from sphinx_scholar.cli.new.starter import starter_files
-from sphinx_scholar.cli.terminal import confirm, count, is_interactive, quoted_list, say
+from sphinx_scholar.cli.terminal import confirm, count, echo, is_interactive, quoted_list
 from sphinx_scholar.outputs.staleness import day_of
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def run(arguments: argparse.Namespace) -> int:
     answers = questions.given(arguments)
     asks = not arguments.yes and is_interactive()
     if asks:
-        say("Enter skips a question. Nothing is written before the last one.")
+        echo("Enter skips a question. Nothing is written before the last one.")
         answers = questions.asked(answers, questions.BIB, arguments)
     papers = read_papers(answers.bib or (only_bib_file(folder) if arguments.into else None), folder)
     answers = with_owner(answers, papers.works, arguments, asks=asks)
@@ -67,14 +67,14 @@ def with_owner(
     if not answers.name:
         return answers
     if guess and not arguments.name:
-        say(f"{count(len(works), 'paper')}, most of them by {answers.name}.")
+        echo(f"{count(len(works), 'paper')}, most of them by {answers.name}.")
     while candidates := other_names(works, (answers.name, *answers.aliases)):
         known = len(answers.aliases)
         for candidate in candidates:
             papers = f"{count(candidate.papers, 'paper')} {'has' if candidate.papers == 1 else 'have'}"
             remark = f"{papers} “{candidate.name}”"
             if not asks:
-                say(f"{remark}, which is taken as another name of {answers.name} (:aliases: in index.md).")
+                echo(f"{remark}, which is taken as another name of {answers.name} (:aliases: in index.md).")
             if not asks or confirm(f"{remark}; another name of yours?"):
                 answers = replace(answers, aliases=(*answers.aliases, candidate.name))
         if len(answers.aliases) == known:
@@ -84,7 +84,7 @@ def with_owner(
         keys = quoted_list([work.key for work in missing[:MOST_SHOWN]])
         more = f" and {count(len(missing) - MOST_SHOWN, 'other')}" if len(missing) > MOST_SHOWN else ""
         verb = "does" if len(missing) == 1 else "do"
-        say(f"{count(len(missing), 'paper')} {verb} not name {answers.name}: {keys}{more}.")
+        echo(f"{count(len(missing), 'paper')} {verb} not name {answers.name}: {keys}{more}.")
     return answers
 
 

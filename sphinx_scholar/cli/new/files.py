@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sphinx_scholar.cli.build import first_build
 from sphinx_scholar.cli.errors import CommandError
 from sphinx_scholar.cli.site import Site
-from sphinx_scholar.cli.terminal import count, say
+from sphinx_scholar.cli.terminal import count, echo
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -42,15 +42,15 @@ def make_files(folder: Path, files: Mapping[str, bytes | Path], *, dry_run: bool
     missing = {name: content for name, content in files.items() if name not in kept}
     if not dry_run:
         write_files(folder, missing)
-    say(f"{folder} {'would get' if dry_run else 'has'}:")
+    echo(f"{folder} {'would get' if dry_run else 'has'}:")
     for name in missing:
-        say(f"  {name}")
+        echo(f"  {name}")
     if kept:
-        say(f"Left as they are: {', '.join(kept)}.")
+        echo(f"Left as they are: {', '.join(kept)}.")
     if remark:
-        say(remark)
+        echo(remark)
     if dry_run:
-        say("Nothing was written.")
+        echo("Nothing was written.")
 
 
 def write_files(folder: Path, files: Mapping[str, bytes | Path]) -> None:
@@ -83,7 +83,7 @@ def write_files(folder: Path, files: Mapping[str, bytes | Path]) -> None:
 def build_and_advise(folder: Path, steps: Iterable[str]) -> int:
     """Build what was made, print what to do next, and return the exit code."""
     code = first_build(Site(folder=folder))
-    say("Next:")
+    echo("Next:")
     for number, step in enumerate(steps, 1):
-        say(f"  {number}. {step}")
+        echo(f"  {number}. {step}")
     return code

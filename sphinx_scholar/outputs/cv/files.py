@@ -36,8 +36,8 @@ TEMPLATE = "cv.typ"
 class CvFiles:
     """Writes the CVs; ``speak`` has the engine speak another language for a while."""
 
-    def __init__(self, speak: Callable[[Sphinx, str], AbstractContextManager[None]]) -> None:
-        self.speak = speak
+    def __init__(self, in_language: Callable[[Sphinx, str], AbstractContextManager[None]]) -> None:
+        self.in_language = in_language
 
     def write(self, app: Sphinx, builder: Builder) -> None:
         """Make all CVs and note which there are."""
@@ -62,7 +62,7 @@ class CvFiles:
         template = site_template(app, TEMPLATE)
         other = cv.language and cv.language != app.config.language
         try:
-            with self.speak(app, cv.language) if other else nullcontext():
+            with self.in_language(app, cv.language) if other else nullcontext():
                 document = replace(CvReader(app, cv).read(), fonts=fonts.families)
             made = render_pdf(
                 document,

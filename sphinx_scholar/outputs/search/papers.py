@@ -43,11 +43,11 @@ def paper_place(
         also=in_print(" · ".join(_other_names(work))),
         blocks=[in_print(text) for text in (work.abstract.plain, keywords) if text],
     )
-    known = words_of(place.said) | {"and"}
+    known = words_of(place.searchable_text) | {"and"}
     cited = CHUNK.findall(FIELD_NAMES.sub(" ", without_abstract(work.bibtex, work)).replace("'", "’"))
     chunks = (chunk for chunk in dict.fromkeys(cited) if chunk.casefold() not in known)
-    unsaid = [chunk for chunk in chunks if not words_of(chunk) <= known]
-    place.cited = " ".join(unsaid)
+    remaining = [chunk for chunk in chunks if not words_of(chunk) <= known]
+    place.cited = " ".join(remaining)
     return place
 
 

@@ -48,7 +48,7 @@ class Place:
     """What it says, a paragraph each."""
     cited: str = ""
     """What only the citation of a paper, or code, says."""
-    unsaid: str = ""
+    other_words: str = ""
     """Words that are read there and are no other place's either, such as those of a button."""
     shown: set[str] = field(default_factory=set)
     """Words that are read there, but are at home elsewhere or belong to every page."""
@@ -74,10 +74,10 @@ class Place:
     @property
     def rest(self) -> str:
         """Words that are no sentences, which no result shows."""
-        return f"{self.cited} {self.unsaid}".strip()
+        return f"{self.cited} {self.other_words}".strip()
 
     @property
-    def said(self) -> str:
+    def searchable_text(self) -> str:
         """The text by whose words it is found."""
         return " ".join((self.title, self.about, self.names, self.also, self.text, self.cited))
 
@@ -128,11 +128,11 @@ def settle(pages: Iterable[list[Place]]) -> list[Place]:
                 places.append(place)
     order = list(Kind)
     places.sort(key=lambda place: (order.index(place.kind), "#" in place.uri and place.kind is Kind.PAGE))
-    known = words_of_all(place.said for place in places)
+    known = words_of_all(place.searchable_text for place in places)
     for place in places:
         missing = place.shown - known
         if missing:
-            place.unsaid = " ".join(sorted(missing))
+            place.other_words = " ".join(sorted(missing))
             known |= missing
     return places
 

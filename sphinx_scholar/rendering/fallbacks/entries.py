@@ -46,10 +46,10 @@ def entry_head(entry: Entry, page: Page, *, is_listed: bool) -> list[fallback]:
             role.source, role.line = entry.source.path, entry.source.line
             cast("Any", role).uid = ""
             role["translatable"] = True
-    return _said(lines(title, dates, about), as_words=page.has_files)
+    return _fallbacks(lines(title, dates, about), as_words=page.has_files)
 
 
-def _said(lines: list[Element], *, as_words: bool = False) -> list[fallback]:
+def _fallbacks(lines: list[Element], *, as_words: bool = False) -> list[fallback]:
     """Return lines as what an entry says without its template, if there are any.
 
     Where pages are made by templates only search reads it, for its words: each node less is one less
@@ -81,4 +81,4 @@ def papers_of(entry: Entry) -> list[Node]:
 def entry_tail(entry: Entry, page: Page, *, is_listed: bool) -> list[fallback]:
     """Return what an entry says below its body."""
     mentions = mentions_of(entry.directive, entry.name, page) if not is_listed else ()
-    return _said(lines(papers_of(entry), joined(mentions, " · ")))
+    return _fallbacks(lines(papers_of(entry), joined(mentions, " · ")))

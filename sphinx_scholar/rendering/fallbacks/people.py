@@ -36,9 +36,9 @@ def person_head(person: Person, page: Page) -> fallback:
     roles = []
     for role in person.roles:
         organization = link(role.organization, role.url or page.links.get(role.organization, ""))
-        said = (text(role.role), organization, text(role.place))
-        comma = wording.punctuation(*(part.astext() for part in said)).between_parts
-        roles.append(joined(([part] for part in said if part.astext()), comma))
+        parts = (text(role.role), organization, text(role.place))
+        comma = wording.punctuation(*(part.astext() for part in parts)).between_parts
+        roles.append(joined(([part] for part in parts if part.astext()), comma))
     also = joined(([text(part)] for part in (person.native_name, person.pronouns) if part), " · ")
     around = _("Advised by %s").split("%s")
     names = links(enumerated(person.advisors, page)) if person.advisors else []

@@ -1,17 +1,21 @@
 """Defaults of Sphinx and of other extensions that suit an academic site better.
 
-A site's own setting always stands. Knows the names and values; nothing of what they do.
+A site's own setting stands, unless it cannot be read. Knows the names and values; nothing of what they do.
 """
 
 from __future__ import annotations
 
 import os
+import re
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from sphinx.locale import get_translation
 
-from sphinx_scholar.domain.conf_file import is_set
+from sphinx_scholar.diagnostics import warn
+from sphinx_scholar.domain.conf_file import conf_source, is_set, line_of
+from sphinx_scholar.records.identifiers import normalize_url
+from sphinx_scholar.records.problems import Fault
 from sphinx_scholar.wording import CATALOG
 
 if TYPE_CHECKING:
@@ -49,6 +53,7 @@ def set_defaults(app: Sphinx, config: Config) -> None:
     """Set what the site does not set, when its configuration is read."""
     if not is_set(config, "html_baseurl"):
         config.html_baseurl = os.environ.get("READTHEDOCS_CANONICAL_URL", "")
+    _leave_malformed(app, config)
     if config.html_baseurl and not config.html_baseurl.endswith("/"):
         config.html_baseurl += "/"  # Sphinx joins addresses to it as it stands
     chosen = [MATH_RENDERERS[name] for name in config.extensions if name in MATH_RENDERERS]
@@ -66,6 +71,34 @@ def set_defaults(app: Sphinx, config: Config) -> None:
             setattr(config, name, value)
     if "myst_enable_extensions" in config:
         config.myst_enable_extensions = {*config.myst_enable_extensions, *MARKDOWN_EXTENSIONS}
+
+
+def _leave_malformed(app: Sphinx, config: Config) -> None:
+    """Report an address or a language that is none, which Sphinx would write into every page."""
+    checks = (
+        ("html_baseurl", check_address, "", "the site has no address"),
+        ("language", check_code, "en", "the site is in English"),
+    )
+    for name, check, instead, consequence in checks:
+        try:
+            check(getattr(config, name))
+        except ValueError as error:
+            line = line_of(name, conf_source(app.confdir))
+            place = f"conf.py:{line}" if name in config._raw_config else None
+            warn(Fault.CONFIGURATION, "%s: %s; %s", name, error, consequence, location=place)
+            setattr(config, name, instead)
+
+
+def check_address(address: object) -> None:
+    """Raise ``ValueError`` for what is no address of a site; one of this machine is, and so is none."""
+    if address and not re.match(r"https?://localhost(:\d+)?(/|$)", str(address)):
+        normalize_url(str(address))
+
+
+def check_code(language: object) -> None:
+    """Raise ``ValueError`` for what cannot be the code of a language, known or not."""
+    if not re.fullmatch(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*", str(language)):
+        raise ValueError(f"{language!r} is not the code of a language; write it as en, de or pt_BR")
 
 
 def set_edition(app: Sphinx) -> None:

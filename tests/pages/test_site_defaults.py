@@ -56,6 +56,54 @@ def test_a_setting_of_the_site_stands(tmp_path: Path, name: str, value: str, sta
     assert built.app.config[name] == stands
 
 
+@pytest.mark.parametrize(
+    ("name", "value", "stands", "why"),
+    [
+        ("html_baseurl", "https://ada.example.org/~ada", "https://ada.example.org/~ada/", ""),
+        ("html_baseurl", "http://localhost:8000", "http://localhost:8000/", ""),
+        (
+            "html_baseurl",
+            "ada.example.org",
+            "",
+            "'ada.example.org' is not an address that starts with https://; the site has no address",
+        ),
+        (
+            "html_baseurl",
+            "//a b/",
+            "",
+            "'//a b/' is not an address that starts with https://; the site has no address",
+        ),
+        ("language", "pt_BR", "pt_BR", ""),
+        ("language", "la", "la", ""),
+        (
+            "language",
+            "german",
+            "en",
+            "'german' is not the code of a language; write it as en, de or pt_BR; the site is in English",
+        ),
+    ],
+)
+def test_what_sphinx_would_write_unread_is_checked(
+    tmp_path: Path, name: str, value: str, stands: str, why: str
+) -> None:
+    write(tmp_path / "site", {"conf.py": f"{CONF}{name} = {value!r}\n"})
+    expected = [f"conf.py:4: WARNING: {name}: {why} [scholar.configuration]"] if why else []
+    built = build(tmp_path / "site", {"index.md": "# Home\n"}, warnings=expected)
+    assert built.app.config[name] == stands
+
+
+def test_a_malformed_address_of_the_environment_has_no_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("READTHEDOCS_CANONICAL_URL", "/home/")
+    why = "'/home/' is not an address that starts with https://; the site has no address"
+    build(
+        tmp_path / "site",
+        {"index.md": "# Home\n"},
+        warnings=[f"WARNING: html_baseurl: {why} [scholar.configuration]"],
+    )
+
+
 def test_a_site_that_lists_mathjax_gets_it(tmp_path: Path) -> None:
     conf = CONF.replace('["myst_parser"', '["sphinx.ext.mathjax", "myst_parser"')
     built = build(tmp_path / "site", {"conf.py": conf, "index.md": "# Home\n\n$x$\n"})

@@ -228,6 +228,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_transform(posts.FindPosts)
     app.add_post_transform(transforms.FillRecordNodes)
     app.add_post_transform(KeepFormulaEnds)
+    app.add_post_transform(transforms.ShowBodies)
     exports = Exports()
     app.connect("builder-inited", exports.contents.begin)
     names_of_others = shared_names.SharedNames(output, exported)

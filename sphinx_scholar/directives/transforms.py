@@ -14,7 +14,7 @@ from sphinx_scholar import wording
 from sphinx_scholar.diagnostics import warn
 from sphinx_scholar.directives.empty_sections import drop_empty, sections_with_lists
 from sphinx_scholar.domain.objects import Mention
-from sphinx_scholar.domain.scholar_domain import ScholarDomain
+from sphinx_scholar.domain.scholar_domain import HTML_BUILDERS, ScholarDomain
 from sphinx_scholar.records.problems import Fault, did_you_mean
 from sphinx_scholar.rendering import fallbacks
 from sphinx_scholar.rendering import nodes as own
@@ -117,6 +117,25 @@ class FillRecordNodes(SphinxPostTransform):
         drop_empty(sections, self.env, docname)
 
 
+class ShowBodies(SphinxPostTransform):
+    """Copy the bodies of listed entries to where they are shown.
+
+    They are resolved already, as parts of their own pages: no other transform has to look through them.
+    """
+
+    default_priority = 990
+    builders = tuple(HTML_BUILDERS)
+
+    def run(self, **kwargs: Any) -> None:
+        """Put each into its place."""
+        docname = self.env.current_document.docname
+        domain = ScholarDomain.of(self.env)
+        for place in list(self.document.findall(own.listed_body)):
+            item = place.parent
+            entry = cast("Entry", domain.find(item["kind"], item["name"]))
+            place.replace_self(list(body_on(entry, self.env, shown_on=docname)))
+
+
 def _is_record_node(node: Node) -> bool:
     return isinstance(node, (own.record_node, own.owner_fact))
 
@@ -165,7 +184,8 @@ class Filler:
         for entry in selection.entries:
             item = own.entry_item(kind=entry.directive, name=entry.name, style=selection.style)
             if selection.style == "full" or entry.is_sentence:
-                item += body_on(entry, self.env, shown_on=self.docname)
+                has_later = self.page.has_files
+                item += [own.listed_body()] if has_later else body_on(entry, self.env, shown_on=self.docname)
             node += item
             self.fill(item)
         if not node.children:

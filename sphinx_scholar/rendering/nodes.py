@@ -96,6 +96,10 @@ class object_body(nodes.container):  # noqa: N801
     """What an author wrote below an object."""
 
 
+class listed_body(nodes.Invisible, nodes.Element):  # noqa: N801
+    """Where the body of a listed entry comes, once nothing else of its page is to be resolved."""
+
+
 class unbroken(nodes.inline):  # noqa: N801
     """A formula and the punctuation beside it."""
 

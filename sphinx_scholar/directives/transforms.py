@@ -184,8 +184,10 @@ class Filler:
         for entry in selection.entries:
             item = own.entry_item(kind=entry.directive, name=entry.name, style=selection.style)
             if selection.style == "full" or entry.is_sentence:
-                has_later = self.page.has_files
-                item += [own.listed_body()] if has_later else body_on(entry, self.env, shown_on=self.docname)
+                if self.page.has_files:
+                    item += own.listed_body()
+                else:
+                    item += body_on(entry, self.env, shown_on=self.docname)
             node += item
             self.fill(item)
         if not node.children:

@@ -157,6 +157,16 @@ def test_a_body_is_shown_with_its_formula_and_picture(site: Built) -> None:
     assert [image["alt"] for image in body.select("img")] == ["A pixel"]
 
 
+def test_a_transform_changes_a_body_once(tmp_path: Path) -> None:
+    """Furo puts each table into a container, on the body's own page and on those that list it."""
+    entry = ":::{position} Analyst\n| Engine | Year |\n|--------|------|\n| First | 1837 |\n:::\n"
+    pages = {"index.md": f"# Home\n\n{LIST}", "jobs.md": f"# Jobs\n\n{entry}"}
+    built = build(tmp_path / "site", pages, html_theme="furo")
+    for page in ("index.html", "jobs.html"):
+        assert len(built.body(page).select(".scholar-body table")) == 1
+        assert len(built.body(page).select(".scholar-body .table-wrapper")) == 1
+
+
 def test_a_list_within_a_body_is_left_out_where_the_body_is_shown(site: Built) -> None:
     """Where it was written it shows all positions, this one too, and ends there."""
     shown = site.body(file_of(site, "one/page")).select(".scholar-timeline .scholar-timeline")

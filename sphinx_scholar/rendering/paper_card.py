@@ -160,7 +160,7 @@ class PaperCard:
         """The title up to its colon, to say of what a link is."""
         return self.record.short_title
 
-    @property
+    @cached_property
     def url(self) -> Markup:
         """The address of the paper's own page; empty where it has none."""
         return self.page.url("publication", self.record.key)
@@ -321,6 +321,8 @@ class PaperCard:
     @property
     def cite_url(self) -> Markup:
         """The address of the citation; empty where the paper has no page."""
+        if self.url and not self.page.is_single:
+            return Markup(f"{self.url}#cite")  # noqa: S704 - escaped
         return self.page.url("publication", self.record.key, f"{self.id_prefix}cite")
 
     @property

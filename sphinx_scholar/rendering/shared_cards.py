@@ -69,8 +69,10 @@ class ListCards:
         html, components = self._cards[key]
         for component in components:
             page.uses(component)
-        addresses = self._page.addresses
-        return Markup(ADDRESS.sub(lambda match: page.url(*addresses[int(match[1])]), html))  # noqa: S704
+        parts = ADDRESS.split(html)
+        urls = {number: page.url(*self._page.addresses[int(number)]) for number in set(parts[1::2])}
+        parts[1::2] = map(urls.__getitem__, parts[1::2])
+        return Markup("".join(parts))  # noqa: S704 - of markup and escaped addresses
 
     def _rendered(self, paper: PaperCard) -> Card:
         card = PaperCard(paper.record, self._page, is_numbered=self.split.is_numbered)

@@ -87,10 +87,7 @@ WORD = re.compile(r"[^\W_]+")
 
 def words_of(text: str) -> set[str]:
     """Return the words of a text, to tell whether another place has them."""
-    parts = set(text.casefold().split())
-    words = {part for part in parts if part.isalnum()}
-    words.update(WORD.findall(" ".join(parts - words)))
-    return words
+    return set(WORD.findall(text.casefold()))
 
 
 def words_of_all(texts: Iterable[str]) -> set[str]:

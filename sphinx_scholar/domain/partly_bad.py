@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 Row = TypeVar("Row")
+Item = TypeVar("Item")
 
 
 class PartlyBadError(ValueError):
@@ -44,6 +45,22 @@ def read_rows(
     if faults:
         raise PartlyBadError("; ".join(faults), rows, consequence)
     return rows
+
+
+def read_items(value: object, expected: str, read: Callable[[Any], Item]) -> tuple[Item, ...]:
+    """Read a list item by item, so that a wrong item costs no other; ``expected`` says what it lists."""
+    if isinstance(value, str) or not isinstance(value, Collection):
+        raise ValueError(f"{value!r} is not a list of {expected}")
+    items = []
+    faults = []
+    for given in value:
+        try:
+            items.append(read(given))
+        except ValueError as error:
+            faults.append(str(error))
+    if faults:
+        raise PartlyBadError("; ".join(faults), tuple(items))
+    return tuple(items)
 
 
 def what_stands(read: Callable[[object], dict[str, Row]], value: object) -> dict[str, Row]:

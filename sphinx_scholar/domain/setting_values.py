@@ -6,12 +6,11 @@ Knows no setting by its name.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from sphinx_scholar.domain.accent import LEAST_CONTRAST, light_shades, read_color
-from sphinx_scholar.domain.partly_bad import PartlyBadError, read_rows
+from sphinx_scholar.domain.partly_bad import PartlyBadError, read_items, read_rows
 from sphinx_scholar.records.dates import PartialDate
 from sphinx_scholar.records.identifiers import normalize_url
 from sphinx_scholar.records.languages import check_language
@@ -32,9 +31,7 @@ def read_text(value: object) -> str:
 
 def read_texts(value: object) -> tuple[str, ...]:
     """Read a list of names."""
-    if isinstance(value, str) or not isinstance(value, Collection):
-        raise ValueError(f"{value!r} is not a list of names")
-    return tuple(read_text(name) for name in value)
+    return read_items(value, "names", read_text)
 
 
 def read_folder(value: object) -> str:
@@ -106,9 +103,11 @@ def read_links(value: object) -> dict[str, str]:
 
 def read_names(value: object) -> dict[str, str]:
     """Read other names by name."""
-    if not isinstance(value, dict):
-        raise ValueError(f"{value!r} is not a mapping of names to other names")
-    return {read_text(name): read_text(short) for name, short in value.items()}
+
+    def add(rows: dict[str, str], name: object, other: object) -> None:
+        rows[read_text(name)] = read_text(other)
+
+    return read_rows(value, "names to other names", add)
 
 
 def one_of(*allowed: str) -> Callable[[object], str]:
@@ -127,9 +126,7 @@ def some_of(*allowed: str) -> Callable[[object], tuple[str, ...]]:
     """Return a reader that takes any of some words."""
 
     def choose(value: object) -> tuple[str, ...]:
-        if isinstance(value, str) or not isinstance(value, Collection):
-            raise ValueError(f"{value!r} is not a list of names")
-        return tuple(one_of(*allowed)(name) for name in value)
+        return read_items(value, "names", one_of(*allowed))
 
     choose.__doc__ = f"Any of {', '.join(map(repr, allowed))}."
     return choose
@@ -154,17 +151,16 @@ def read_accent(value: object) -> str:
 
 def read_languages(value: object) -> tuple[str, ...]:
     """Read codes of languages, each once."""
-    if isinstance(value, str) or not isinstance(value, Collection):
-        raise ValueError(f"{value!r} is not a list of languages such as ['en', 'de']")
-    return tuple(dict.fromkeys(check_language(read_text(language)) for language in value))
+    items = read_items(value, "languages such as ['en', 'de']", lambda code: check_language(read_text(code)))
+    return tuple(dict.fromkeys(items))
 
 
 def read_hosts(value: object) -> tuple[str, ...]:
     """Read hosts of a policy; what is none is left out."""
-    if isinstance(value, str) or not isinstance(value, Collection):
-        raise ValueError(f"{value!r} is not a list of hosts")
-    good = tuple(host.rstrip("/") for host in value if isinstance(host, str) and HOST.fullmatch(host))
-    bad = [host for host in value if not (isinstance(host, str) and HOST.fullmatch(host))]
-    if bad:
-        raise PartlyBadError(f"{bad[0]!r} is not a host such as https://video.example.org", good)
-    return good
+    return read_items(value, "hosts", _host)
+
+
+def _host(value: object) -> str:
+    if not (isinstance(value, str) and HOST.fullmatch(value)):
+        raise ValueError(f"{value!r} is not a host such as https://video.example.org")
+    return value.rstrip("/")

@@ -34,7 +34,7 @@ from sphinx_scholar.domain.setting_values import (
 from sphinx_scholar.domain.site_kinds import read_kinds
 from sphinx_scholar.domain.site_profiles import read_profiles
 from sphinx_scholar.records.kinds import KINDS
-from sphinx_scholar.records.problems import Fault
+from sphinx_scholar.records.problems import Fault, did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -168,6 +168,7 @@ class ScholarConfig:
         ``source`` is the text of ``conf.py``, in which the warning finds its line.
         """
         _report_retired(config, source)
+        _report_unknown(config, source)
         values = {}
         for setting in dataclasses.fields(cls):
             name = f"scholar_{setting.name}"
@@ -195,6 +196,17 @@ def _report_retired(config: Config, source: str) -> None:
         if is_set(config, name):
             message = "%s is no setting of this version, and changes nothing: %s"
             warn(Fault.CONFIGURATION, message, name, instead, location=f"conf.py:{line_of(name, source)}")
+
+
+def _report_unknown(config: Config, source: str) -> None:
+    """Warn of names in ``conf.py`` that look like settings and are none, which Sphinx does not."""
+    known = [setting.name for setting in dataclasses.fields(ScholarConfig)]
+    for name in config._raw_config:
+        own = name.removeprefix("scholar_")
+        if own != name and own not in known and name not in RETIRED:
+            hint = did_you_mean(own, known).replace(" '", " 'scholar_")
+            message = "%s is no setting, and changes nothing%s"
+            warn(Fault.CONFIGURATION, message, name, hint, location=f"conf.py:{line_of(name, source)}")
 
 
 def register(app: Sphinx) -> None:

@@ -49,13 +49,15 @@ class OtherPage:
 
 
 def check_language(app: Sphinx) -> None:
-    """Warn where the site's own language is none of those that it names."""
+    """Warn where the site's own language is not the first of those that it names."""
     domain = ScholarDomain.of(app.env)
     languages = domain.settings.languages
-    if languages and app.config.language not in languages:
-        message = "language is %r, which scholar_languages does not name; set language = %r"
+    given = app.config.language
+    is_first = given == languages[0] if languages else True
+    if not is_first and not ("language" in app.config.overrides and given in languages):
+        message = "language is %r, which is not the first of scholar_languages; set language = %r"
         line = line_of("scholar_languages", conf_source(app.confdir))
-        warn(Fault.CONFIGURATION, message, app.config.language, languages[0], location=f"conf.py:{line}")
+        warn(Fault.CONFIGURATION, message, given, languages[0], location=f"conf.py:{line}")
 
 
 # -- what is read ------------------------------------------------------------------------------------

@@ -169,6 +169,20 @@ def test_one_bad_address_costs_no_other_its_link(tmp_path: Path) -> None:
             ),
             (),
         ),
+        (
+            "languages",
+            ["en", "english", "de"],
+            "'english' is not a language such as de or zh_CN; the rest stands",
+            ("en", "de"),
+        ),
+        ("topics", {"looms": "Weaving", "yarn": 1}, "1 is not text; the rest stands", {"looms": "Weaving"}),
+        (
+            "short_names",
+            {"A Very Long Name": "AVL", "B": None},
+            "None is not text; the rest stands",
+            {"A Very Long Name": "AVL"},
+        ),
+        ("cv_fonts", [1, "a/b.ttf", 2], "1 is not text; 2 is not text; the rest stands", ("a/b.ttf",)),
     ],
 )
 def test_what_is_good_of_a_value_stands(tmp_path: Path, name: str, given: Any, fault: str, read: Any) -> None:
@@ -177,6 +191,16 @@ def test_what_is_good_of_a_value_stands(tmp_path: Path, name: str, given: Any, f
     files = {"index.md": "# Home\n"}
     site = build(tmp_path / "site", files, builder="dummy", warnings=[line], **{f"scholar_{name}": given})
     assert getattr(site.domain.settings, name) == read
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [("scholar_acent", "; did you mean 'scholar_accent'?"), ("scholar_quux", "")],
+)
+def test_a_setting_that_is_none_is_named(tmp_path: Path, name: str, hint: str) -> None:
+    conf = f"extensions = ['myst_parser', 'sphinx_scholar']\n{name} = 'pine'\n"
+    line = f"conf.py:2: WARNING: {name} is no setting, and changes nothing{hint} [scholar.configuration]"
+    build(tmp_path / "site", {"index.md": "# Home\n", "conf.py": conf}, builder="dummy", warnings=[line])
 
 
 @pytest.mark.parametrize("name", RETIRED)

@@ -211,7 +211,12 @@ BAD: dict[str, tuple[dict[str, str], tuple[str, ...], str]] = {
     "another language": (
         {},
         ("-D", "language=fr"),
-        "conf.py:6: WARNING: language is 'fr', which scholar_languages does not name; set language = 'en'",
+        "WARNING: language is 'fr', which is not the first of scholar_languages; set language = 'en'",
+    ),
+    "language that is not the first": (
+        {"conf.py": f'{CONF}language = "de"\n'},
+        (),
+        "WARNING: language is 'de', which is not the first of scholar_languages; set language = 'en'",
     ),
     "option of no language": (
         {

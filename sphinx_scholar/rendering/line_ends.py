@@ -1,4 +1,4 @@
-"""Where a line may not end: between ``pp.`` and its number, within a range of pages, within a date.
+"""Where a line may not end: between ``pp.`` and its number, within a range of pages, a date or a code.
 
 Works on the HTML of a phrase, so that no other medium meets blanks and elements that are for browsers.
 """
@@ -10,6 +10,7 @@ import re
 from markupsafe import Markup, escape
 
 from sphinx_scholar.rendering.formula_ends import UNBROKEN
+from sphinx_scholar.rendering.printing import with_apostrophes
 
 _TAG = re.compile(r"(<[^>]*>)")
 
@@ -21,6 +22,19 @@ _YEAR = re.compile(r" (?:(?<=\s\d, )|(?<=\s\d\d, ))(?=\d{4}\b)")
 
 _RANGE = re.compile(r"\b\w*\d\w*–\w*\d\w*")
 """A range, in which a browser breaks behind the dash: ``101–117``, ``S1–S9``."""
+
+_CODE = re.compile(r"\b(?:[Cc]o-PIs?|[A-Z]{1,3}-\d{3,6}(?: \d\d)?)\b")
+"""Words that are read as one, in which a browser breaks behind the hyphen: ``co-PI``, ``D-10115``."""
+
+
+def keep_codes(text: str) -> str:
+    """Return text, or HTML, in whose lines codes with a hyphen stand whole."""
+    if "-" not in text or not _CODE.search(text):
+        return text
+    parts = _TAG.split(escape(with_apostrophes(text)))
+    for place in range(0, len(parts), 2):
+        parts[place] = _CODE.sub(lambda found: f'<span class="{UNBROKEN}">{found[0]}</span>', parts[place])
+    return Markup("".join(parts))  # noqa: S704 - of markup, in which only elements are put
 
 
 def keep_together(phrase: Markup) -> Markup:

@@ -20,6 +20,7 @@ from sphinx_scholar.domain.site_files import is_address
 from sphinx_scholar.records.same_person import link_of_person
 from sphinx_scholar.rendering.components import TEMPLATES
 from sphinx_scholar.rendering.icons import icon
+from sphinx_scholar.rendering.line_ends import keep_codes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -59,6 +60,7 @@ def load_templates(folders: Iterable[Path]) -> Environment:
     environment.globals |= {
         "_": lru_cache(lambda message: str(get_translation(wording.CATALOG)(message))),
         "icon": icon,
+        "keep_codes": keep_codes,
         "labeled": lru_cache(typed=True)(wording.labeled),
         "comma": lambda *texts: wording.punctuation(*texts).between_parts,
         "names_comma": lambda *texts: wording.punctuation(*texts).between_names,

@@ -333,6 +333,15 @@ def test_foot_of_each_page() -> None:
     assert not re.search(r"Page|Advisors|Curriculum", " ".join(pages))
 
 
+@pytest.mark.parametrize("code", ["co-PI", "D-10115"])
+def test_no_line_ends_within_a_code(code: str) -> None:
+    titles = tuple(entry(f"{'x ' * length}{code} of some work or other") for length in range(25, 50))
+    pages = pages_of(render_pdf(replace(CV, sections=(CvSection(title="Grants", parts=titles),))).pdf)
+    lines = "\n".join(pages).splitlines()
+    assert any(line.startswith(code) for line in lines)
+    assert sum(code in line for line in lines) == len(titles)
+
+
 # -- pages -------------------------------------------------------------------------------------
 
 

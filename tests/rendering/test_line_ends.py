@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from markupsafe import Markup
 
-from sphinx_scholar.rendering.line_ends import keep_together, keep_whole
+from sphinx_scholar.rendering.line_ends import keep_codes, keep_together, keep_whole
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,20 @@ def test_a_part_of_a_phrase_is_kept_whole() -> None:
     kept = keep_whole(", A & B, May – June 2024 (as of May)", "May – June 2024")
     assert kept == ', A &amp; B, <span class="scholar-unbroken">May – June 2024</span> (as of May)'
     assert keep_whole("A & B", "") == "A &amp; B"
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("co-PI with Otto", "[co-PI] with Otto"),
+        ("Co-PIs: Otto & Ruth", "[Co-PIs]: Otto &amp; Ruth"),
+        ("Invalidenstr. 1, D-10115 Berlin", "Invalidenstr. 1, [D-10115] Berlin"),
+        ("SE-123 45 Lund", "[SE-123 45] Lund"),
+        ("Ann Arbor, MI 48109-2121", "Ann Arbor, MI 48109-2121"),
+        ("co-pilot, COVID-19, well-known", "co-pilot, COVID-19, well-known"),
+        (Markup('<a href="/D-10115">D-10115</a>'), '<a href="/D-10115">[D-10115]</a>'),
+    ],
+)
+def test_codes_with_a_hyphen_stand_whole(text: str, kept: str) -> None:
+    shown = str(keep_codes(text)).replace('<span class="scholar-unbroken">', "[").replace("</span>", "]")
+    assert shown == kept

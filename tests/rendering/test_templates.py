@@ -94,7 +94,7 @@ def test_what_is_said_of_a_template_is_what_it_gets(path: Path) -> None:
     assert row
     known = {"page", "_", "icon", "link_to_heading"}
     known |= {"link", "people", "standing", "buttons", "preview", "record", "heading"}
-    known |= {"dotted", "fact_text", "body_and_papers"}
+    known |= {"dotted", "fact_text", "body_and_papers", "keep_codes"}
     known |= {"labeled", "comma", "names_comma", "stop", "stop_behind"}
     known |= {"paper"} if path.stem == "paper_cards" else set()
     text = path.read_text(encoding="utf-8")

@@ -154,7 +154,8 @@ def arxiv_url(number: str) -> str:
 
 def normalize_orcid(text: str) -> str:
     """Return a bare ORCID iD whose check digit is right (ISO 7064, MOD 11-2)."""
-    orcid = re.sub(r"^https?://orcid\.org/", "", text.strip(), flags=re.IGNORECASE).upper()
+    orcid = re.sub(r"^(https?://)?(www\.)?orcid\.org/|[/?#].*$", "", text.strip(), flags=re.IGNORECASE)
+    orcid = orcid.upper()
     if not re.fullmatch(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]", orcid):
         raise ValueError(f"{text!r} is not an ORCID iD; write it as 0000-0002-1825-0097")
     total = 0

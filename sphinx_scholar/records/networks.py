@@ -55,6 +55,8 @@ class Network:
     """One or two letters, or the outline of a picture of 16 by 16 (SVG 2, 9.3), if a site adds it."""
     asks_for_rel_me: bool = False
     """Whether it calls a page its owner's only if it links back with ``rel="me"``."""
+    other_addresses: str = ""
+    """How else its addresses look, without ``https://www.``, as a regular expression."""
     check: Callable[[str], str] | None = None
     """Returns the canonical account or raises ``ValueError``, where a pattern cannot tell."""
 
@@ -78,11 +80,14 @@ class Network:
 
     def _account(self, written: str) -> str:
         text = written.strip()
+        if re.match(r"[\w-]+(\.[\w-]+)+/", text):
+            text = f"https://{text}"  # as browsers show addresses
         match = re.fullmatch(self._written_address, text, re.ASCII) if "://" in text else None
         account = text
         if match:
             groups = match.groupdict()
-            account = unquote(groups["account"]) if "account" in groups else "@{user}@{host}".format(**groups)
+            written_account = groups.get("account") or groups.get("other")
+            account = unquote(written_account) if written_account else "@{user}@{host}".format(**groups)
         for form in (account, account.removeprefix("@"), f"@{account}"):
             if re.fullmatch(self.pattern, form, re.ASCII):
                 return form
@@ -95,6 +100,8 @@ class Network:
         made = r"https?://(?:www\.|[a-z]{2}\.)?" + re.escape(re.sub(r"^https://(www\.)?", "", start))
         for name, literal in zip(rest[::2], [*rest[1:-1:2], ""], strict=True):
             made += rf"(?P<{name or 'account'}>{'[^/?#]+' if name else self.pattern})" + re.escape(literal)
+        if self.other_addresses:
+            made = rf"(?:{made}|https?://(?:www\.)?(?:{self.other_addresses}))"
         return made + r"(?:[/?&#.].*)?"
 
 
@@ -110,6 +117,25 @@ def _isni(written: str) -> str:
         raise ValueError(message) from error
 
 
+OTHER_ADDRESSES: Mapping[str, str] = MappingProxyType(
+    {
+        "scholar": r"scholar\.google\.[a-z.]+/citations\?(?:.*&)?user=(?P<other>[\w-]+)",
+        "dblp": r"dblp\.[a-z.-]+/pid/(?P<other>[a-z0-9]+/[\w-]+)",
+        "semantic-scholar": r"semanticscholar\.org/author/[^/]+/(?P<other>\d+)",
+        "scopus": r"scopus\.com/authid/detail\.ur[il]\?(?:.*&)?authorId=(?P<other>\d+)",
+        "wos": r"researcherid\.com/rid/(?P<other>[A-Z]+-\d+-\d+)",
+        "ssrn": r"ssrn\.com/author=(?P<other>\d+)",
+        "repec": r"ideas\.repec\.org/f/(?P<other>\w+)",
+        "mathscinet": r"mathscinet\.ams\.org/.*(?:MRAuthorID/|mrauthid=)(?P<other>\d+)",
+        "zbmath": r"zbmath\.org/authors/\?q=ai:(?P<other>[a-z0-9.-]+)",
+        "wikidata": r"wikidata\.org/entity/(?P<other>Q\d+)",
+        "huggingface": r"hf\.co/(?P<other>[\w.-]+)",
+        "x": r"twitter\.com/(?P<other>\w+)",
+        "threads": r"threads\.com/@(?P<other>[\w.]+)",
+    }
+)
+"""Addresses of national hosts, mirrors and earlier names, and with their parts in another order."""
+
 CHECKS: Mapping[str, Callable[[str], str]] = MappingProxyType({"orcid": normalize_orcid, "isni": _isni})
 """Rules for accounts with a check digit."""
 
@@ -124,7 +150,7 @@ orcid             ORCID                0000-0002-1825-0097     (\d{4}-){3}\d{3}[
 dblp              DBLP                 12/3456                 [a-z0-9]+/[\w-]+       https://dblp.org/pid/{}.html
 semantic-scholar  Semantic Scholar     1741101                 \d+                    https://www.semanticscholar.org/author/{}
 openreview        OpenReview           ~Ada_Lovelace1          ~\S+\d                 https://openreview.net/profile?id={}
-arxiv             arXiv                lovelace_a_1            [a-z][a-z-]*(_[a-z]+)*_\d+  https://arxiv.org/a/{}
+arxiv             arXiv                lovelace_a_1  [a-z][a-z-]*(_[a-z]+)*_\d+|[\dX-]{19}  https://arxiv.org/a/{}
 researchgate      ResearchGate         Ada-Lovelace            [\w.-]+                https://www.researchgate.net/profile/{}
 scopus            Scopus               7004212771              \d{8,12}               https://www.scopus.com/authid/detail.uri?authorId={}
 wos               Web of Science       A-1234-2008             [A-Z]{1,3}-\d{4}-\d{4}  https://www.webofscience.com/wos/author/record/{}
@@ -173,6 +199,7 @@ def _networks() -> dict[str, Network]:
             example=example,
             pattern=pattern,
             address=address,
+            other_addresses=OTHER_ADDRESSES.get(name, ""),
             check=CHECKS.get(name),
             asks_for_rel_me=name in ASKING_FOR_REL_ME,
         )

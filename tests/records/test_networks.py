@@ -31,7 +31,42 @@ WRITTEN = [
     ("mastodon", "https://ecoevo.example/@weisshaupt", "https://ecoevo.example/@weisshaupt"),
     ("youtube", "example-seagrass", "https://www.youtube.com/@example-seagrass"),
     ("x", "@ada", "https://x.com/ada"),
-    ("scholar", "https://scholar.google.de/citations?user=abcDEF12345", None),
+    *(
+        ("scholar", address, "https://scholar.google.com/citations?user=abcDEF12345")
+        for address in (
+            "https://scholar.google.de/citations?user=abcDEF12345",
+            "https://scholar.google.co.uk/citations?hl=en&user=abcDEF12345&view_op=list_works",
+            "scholar.google.com/citations?hl=en&user=abcDEF12345",
+        )
+    ),
+    ("scholar", "https://scholar.gogle.com/citations?user=abcDEF12345", None),
+    ("scholar", "https://scholar.google.com/citations?hl=en", None),
+    ("mastodon", "ecoevo.example/@weisshaupt", "https://ecoevo.example/@weisshaupt"),
+    ("x", "https://twitter.com/ada", "https://x.com/ada"),
+    ("dblp", "https://dblp.uni-trier.de/pid/12/3456.html", "https://dblp.org/pid/12/3456.html"),
+    (
+        *("semantic-scholar", "https://www.semanticscholar.org/author/A.-Lovelace/1741101?sort=influence"),
+        "https://www.semanticscholar.org/author/1741101",
+    ),
+    (
+        *("scopus", "https://www.scopus.com/authid/detail.url?origin=x&authorId=7004212771"),
+        "https://www.scopus.com/authid/detail.uri?authorId=7004212771",
+    ),
+    ("repec", "https://ideas.repec.org/f/plo123.html", "https://ideas.repec.org/e/plo123.html"),
+    ("threads", "https://www.threads.com/@ada", "https://www.threads.net/@ada"),
+    ("huggingface", "hf.co/ada", "https://huggingface.co/ada"),
+    ("wikidata", "http://www.wikidata.org/entity/Q7259", "https://www.wikidata.org/wiki/Q7259"),
+    *(
+        ("mathscinet", address, "https://mathscinet.ams.org/mathscinet/author?authorId=123456")
+        for address in (
+            "https://mathscinet.ams.org/mathscinet/MRAuthorID/123456",
+            "https://mathscinet.ams.org/mathscinet/search/author.html?mrauthid=123456",
+        )
+    ),
+    ("zbmath", "https://zbmath.org/authors/?q=ai:lovelace.ada", "https://zbmath.org/authors/lovelace.ada"),
+    ("arxiv", "https://arxiv.org/a/0000-0002-1825-0097", "https://arxiv.org/a/0000-0002-1825-0097"),
+    ("figshare", "Ada_Lovelace/123456", "https://figshare.com/authors/Ada_Lovelace/123456"),
+    ("orcid", "orcid.org/0000-0002-1825-0097/?lang=en", "https://orcid.org/0000-0002-1825-0097"),
     (
         *("scholar", "https://scholar.google.com/citations?user=abcDEF12345&hl=en"),
         "https://scholar.google.com/citations?user=abcDEF12345",

@@ -116,3 +116,27 @@ def test_home_is_light_and_stands_still(browser: Browser, compressed: str, width
         assert not weighing.shift_faults(visit)
         assert not weighing.font_faults(visit)
         assert not weighing.picture_faults(visit)
+
+
+ROOM_LEFT = """() => [...document.querySelectorAll(".scholar-row:has(.scholar-preview)")].map((row) => {
+  const picture = row.querySelector(".scholar-preview");
+  const edge = picture.getBoundingClientRect().left - parseFloat(getComputedStyle(picture).marginInlineStart);
+  const text = document.createTreeWalker(row.querySelector(".scholar-title"), NodeFilter.SHOW_TEXT);
+  const words = [];
+  while (text.nextNode()) for (const { 0: word, index } of text.currentNode.data.matchAll(/\\S+/g)) {
+    const range = document.createRange();
+    range.setStart(text.currentNode, index);
+    range.setEnd(text.currentNode, index + word.length);
+    words.push(range.getBoundingClientRect());
+  }
+  const next = words.findIndex(({ top }) => top > words[0].top + 5);
+  return next < 1 ? 0 : edge - words[next - 1].right - words[next].width;
+})"""
+"""How much wider than the next word the end of a title's first line is, beside each picture."""
+
+
+def test_the_first_line_of_a_title_fills_the_room_beside_a_picture(browser: Browser, root: str) -> None:
+    with gates.visit(browser, f"{root}index.html", width=360, allowed=ALLOWED) as visited:
+        room = visited.page.evaluate(ROOM_LEFT)
+    assert len(room) > 3
+    assert max(room) < 6, room

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from playwright.sync_api import Browser, Page
 
+from tests.site.browsing import open_page
 from tools.audit_browser import kind_of
 
 MOST_BYTES = 22_000
@@ -45,9 +46,9 @@ class Weighed:
 @contextmanager
 def weighed(browser: Browser, url: str, *, width: int = 1440, height: int = 900) -> Iterator[Weighed]:
     """Open a page as a new visitor does, with an empty cache, and wait until it rests."""
-    context = browser.new_context(viewport={"width": width, "height": height})
-    try:
-        page = context.new_page()
+    with open_page(browser, width=width, height=height) as page:
+        tools = page.context.new_cdp_session(page)
+        tools.send("Network.setCacheDisabled", {"cacheDisabled": True})
         answers = []
         page.on("response", lambda answer: answers.append(answer))
         page.goto(url, wait_until="networkidle")
@@ -57,8 +58,6 @@ def weighed(browser: Browser, url: str, *, width: int = 1440, height: int = 900)
             path = answer.url.removeprefix(url[: url.index("/", 8)])
             loads.append(Load(path=path, kind=kind_of(answer), size=size))
         yield Weighed(page=page, loads=loads)
-    finally:
-        context.close()
 
 
 def weight_faults(visit: Weighed) -> list[str]:

@@ -89,8 +89,9 @@ class PersonView:
 
     @property
     def ways(self) -> list[Way]:
-        """The preferred address, the CV where there is one, and other pages on the web."""
-        cv = self.page.domain.cv_on(self.page.docname)
+        """The preferred address, the owner's CV where there is one, and other pages on the web."""
+        is_owner = self.name == self.page.domain.env.config.author
+        cv = self.page.domain.cv_on(self.page.docname) if is_owner else ""
         found = [email_way(self.record.email)] if self.record.email else []
         found += [Way("cv", str(_("CV (PDF)")), self.page.url("file", cv), False)] if cv else []
         return found + profile_ways(self.record)

@@ -190,11 +190,12 @@ def test_the_head_of_a_person_shows_only_what_is_known(
 
 def test_the_vision_and_the_cv_stand_in_the_head(tmp_path: Path) -> None:
     options = ":position: Student\n:email: a@example.org\n"
+    other = ":::{person} Charles Babbage\n:email: b@example.org\n:::\n"
     files = {
-        "index.md": f"# Home\n\n:::{{person}} Ada Lovelace\n{options}\nTo *serve*.\n:::\n",
+        "index.md": f"# Home\n\n:::{{person}} Ada Lovelace\n{options}\nTo *serve*.\n:::\n\n{other}",
         "cv.md": "# CV\n",
     }
-    (head,) = build(tmp_path / "site", files).body("index.html").select(".scholar-person")
+    head, of_another = build(tmp_path / "site", files).body("index.html").select(".scholar-person")
     assert [shown(line) for line in head.select("p")] == [
         "Student",
         "To serve.",
@@ -202,6 +203,7 @@ def test_the_vision_and_the_cv_stand_in_the_head(tmp_path: Path) -> None:
         "[CV (PDF)](cv.pdf)",
     ]
     assert texts(head.select(".scholar-vision em")) == ["serve"]
+    assert [shown(line) for line in of_another.select("p")] == ["[b@example.org](mailto:b@example.org)"]
 
 
 def test_a_person_is_found_by_every_medium(tmp_path: Path) -> None:

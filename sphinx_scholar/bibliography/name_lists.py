@@ -62,7 +62,7 @@ def split_list(source: str) -> Split:
     faults: list[str] = []
     more, collaboration = False, ""
     parts = _parts(source)
-    in_prose = len(parts) > 1 and "," not in parts[-1]
+    in_prose = _are_in_prose(parts)
     for written in parts:
         part = _STRAY_AND.sub("", written)
         if _OTHERS.fullmatch(part.strip()):
@@ -85,6 +85,13 @@ def split_list(source: str) -> Split:
             )
     names, inverted = families_first(names)
     return Split(names=tuple(names), more=more, collaboration=collaboration, faults=(*faults, *inverted))
+
+
+def _are_in_prose(parts: list[str]) -> bool:
+    """Tell whether ``and`` stands only before the last of several names, which says its given name first."""
+    if len(parts) != 2 or "," in parts[1] or "{" in parts[1] or _OTHERS.fullmatch(parts[1].strip()):
+        return False
+    return " " in parts[1].strip()
 
 
 def _with_narrow_signs(part: str) -> str:

@@ -143,6 +143,11 @@ def test_a_list_in_prose_is_read_to_its_end() -> None:
     "source",
     [
         "García Márquez, Gabriel José and de la Cruz, Ana María",
+        "García Márquez, Gabriel José and others",
+        "García Márquez, Gabriel José and et al.",
+        "García Márquez, Gabriel José and Suharto",
+        "García Márquez, Gabriel José and {The STAR Collaboration}",
+        "García Márquez, Gabriel José and Roe, Ann and Jane Doe",
         "{Procter & Gamble} and {Looms, Mills, and Sons}",
         "Procter & Gamble",
         "Ren&eacute;e Doe",

@@ -20,7 +20,7 @@ from sphinx_scholar.rendering import nodes as own
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from docutils.nodes import Element
+    from docutils.nodes import Element, Node
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
@@ -39,13 +39,13 @@ def _bodies_on(docname: str, env: BuildEnvironment) -> dict[str, list[Element]]:
     """Return the bodies of a page's objects by their anchors, their references resolved."""
     document = new_document("")
     found: dict[str, list[Element]] = {}
-    for node in env.get_doctree(docname).findall(own.entry_item):
-        for body in node.children:
-            if isinstance(body, (own.object_body, nodes.image)):
-                copied = body.deepcopy()
-                document += copied
+    for node in list(env.get_doctree(docname).findall(own.entry_item)):
+        for part in node.children:
+            if isinstance(part, (own.object_body, nodes.image)):
+                body = part.deepcopy() if _is_within_body(node) else part
+                document += body
                 for anchor in cast("Element", node.parent)["ids"]:
-                    found.setdefault(anchor, []).append(copied)
+                    found.setdefault(anchor, []).append(body)
     for shown in list(document.findall(own.record_node)):
         # A list within a body may hold that very body.
         if not isinstance(shown, own.entry_item):
@@ -56,6 +56,14 @@ def _bodies_on(docname: str, env: BuildEnvironment) -> dict[str, list[Element]]:
         mark.replace_self(nodes.superscript("", "", link))
     env.resolve_references(document, docname, ScholarDomain.of(env).builder)
     return found
+
+
+def _is_within_body(node: Node) -> bool:
+    """Tell whether a node is part of a body, which is shown as a whole too."""
+    parent = node.parent
+    while parent is not None and not isinstance(parent, own.object_body):
+        parent = parent.parent
+    return parent is not None
 
 
 def body_on(entry: Entry, env: BuildEnvironment, *, shown_on: str) -> Iterator[Element]:

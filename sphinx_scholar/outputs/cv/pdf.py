@@ -8,7 +8,7 @@ from __future__ import annotations
 import calendar
 import json
 import re
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -71,7 +71,7 @@ def render_pdf(
     path = Path(template) if template else TEMPLATE
     make = partial(_compile, path, [Path(path) for path in font_paths], cv.date)
     try:
-        pdf, remarks, warnings = _made(make, asdict(cv), advise)
+        pdf, remarks, warnings = _made(make, _as_data(cv), advise)
     except ImportError as error:
         raise CvError("no CV in PDF was made: the package 'typst' is missing; pip install typst") from error
     except (RuntimeError, OSError, ValueError) as error:
@@ -80,6 +80,14 @@ def render_pdf(
         raise CvError(message, line=line) from error
     warnings += [f"Typst says of {path.name!r}: {remark.message}" for remark in remarks]
     return CvPdf(pdf=pdf, pages=_count_pages(pdf), warnings=tuple(warnings))
+
+
+def _as_data(value: Any) -> Any:
+    """Return a document as JSON has it; ``asdict`` copies each string of it too, for four times as long."""
+    if isinstance(value, tuple):
+        return [_as_data(part) for part in value]
+    names = getattr(value, "__dataclass_fields__", None)
+    return value if names is None else {name: _as_data(getattr(value, name)) for name in names}
 
 
 def _count_pages(pdf: bytes) -> int:

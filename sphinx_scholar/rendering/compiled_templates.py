@@ -1,13 +1,14 @@
-"""The engine's templates compiled, kept as Python keeps modules: in ``__pycache__`` beside them.
+"""Templates compiled, kept as Python keeps modules: the engine's own in ``__pycache__`` beside them.
 
-To compile the templates of a small site takes as long as to write all of its pages. Those of a site
-and of other themes are not the engine's to keep on disk; they last as long as the process.
+To compile the templates of a small site takes as long as to write all of its pages. Those of installed
+themes are kept with the engine's; those of a site last as long as the process.
 """
 
 from __future__ import annotations
 
 import contextlib
 import sys
+import sysconfig
 import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from jinja2.bccache import Bucket
 
 ENGINE = Path(__file__).parent.parent
+
+PACKAGES = Path(sysconfig.get_path("purelib")).resolve()
+"""Where other themes are installed."""
 
 _IN_MEMORY: dict[tuple[str, str], CodeType | None] = {}
 """What this process has compiled or read, by the key of a template and the digest of its source."""
@@ -48,9 +52,13 @@ class CompiledTemplates(BytecodeCache):
         """What the code depends on besides the source."""
 
     def get_cache_key(self, name: str, filename: str | None = None) -> str:
-        """Return the path of a compiled template, which is kept there if it is the engine's."""
+        """Return the path of a compiled template, which is kept there if that is the engine's."""
         template = Path(filename or name)
-        return str(template.parent / "__pycache__" / f"{template.name}.{self._tag}")
+        folder, name = template.parent, template.name
+        if ENGINE not in template.parents and PACKAGES in template.resolve().parents:
+            # The folders of other packages are not the engine's to write into.
+            folder, name = ENGINE / "theme", f"{zlib.crc32(str(folder).encode()):08x}-{name}"
+        return str(folder / "__pycache__" / f"{name}.{self._tag}")
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Read a template that is compiled already; a damaged file is passed over."""

@@ -76,6 +76,22 @@ def test_an_environment_never_takes_what_another_one_compiled(engine: Path) -> N
     assert rendered(engine, autoescape=False) == "<Ada>"
 
 
+def test_a_template_of_an_installed_theme_is_kept_with_the_engines(
+    engine: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    themes = engine.parent / "packages"
+    monkeypatch.setattr(compiled_templates, "PACKAGES", themes)
+    for theme in ("one", "other"):
+        (themes / theme).mkdir(parents=True)
+        assert rendered(themes / theme, f"{theme} {{{{ name }}}}") == f"{theme} &lt;Ada&gt;"
+    monkeypatch.setattr(Environment, "compile", None)
+    assert [rendered(themes / theme) for theme in ("one", "other")] == [
+        "one &lt;Ada&gt;",
+        "other &lt;Ada&gt;",
+    ]
+    assert {path.name for path in themes.rglob("*")} == {"one", "other", "card.html"}
+
+
 def test_templates_of_others_last_as_long_as_the_process(
     engine: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -15,8 +15,6 @@ from sphinx_scholar.domain.conf_file import conf_source, is_set, line_of
 from sphinx_scholar.domain.output_files import write_output
 from sphinx_scholar.domain.scholar_domain import HTML_BUILDERS, ScholarDomain
 from sphinx_scholar.domain.site_templates import site_template
-from sphinx_scholar.outputs.cv.outline import CvReader
-from sphinx_scholar.outputs.cv.pdf import CvError, render_pdf
 from sphinx_scholar.outputs.fonts import advice, named_fonts, package_of
 from sphinx_scholar.records.problems import Fault, did_you_mean
 
@@ -59,6 +57,10 @@ class CvFiles:
 
     def _write_one(self, app: Sphinx, cv: CvFile, fonts: NamedFonts) -> bool:
         """Make a CV; tell whether there is one."""
+        # A tenth of the engine, which a site without a CV does not wait for.
+        from sphinx_scholar.outputs.cv.outline import CvReader
+        from sphinx_scholar.outputs.cv.pdf import CvError, render_pdf
+
         template = site_template(app, TEMPLATE)
         other = cv.language and cv.language != app.config.language
         try:

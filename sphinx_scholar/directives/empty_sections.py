@@ -5,7 +5,7 @@ The heading comes back with the first record; nothing has to be written for that
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 
@@ -14,7 +14,7 @@ from sphinx_scholar.rendering import nodes as own
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from docutils.nodes import Element, Node
+    from docutils.nodes import Node
     from sphinx.environment import BuildEnvironment
 
 LISTS = (own.paper_list, own.entry_list, own.contact_list)
@@ -23,8 +23,8 @@ LISTS = (own.paper_list, own.entry_list, own.contact_list)
 def sections_with_lists(document: nodes.document) -> list[nodes.section]:
     """Return the sections that hold a list, the innermost first; the page itself is none of them."""
     found: dict[nodes.section, int] = {}
-    for node in document.findall(lambda node: isinstance(node, LISTS)):
-        parent = cast("Element", node).parent
+    for node in document.findall(own.record_node):
+        parent = node.parent if isinstance(node, LISTS) else None
         while parent is not None and not isinstance(parent, nodes.document):
             if isinstance(parent, nodes.section) and not isinstance(parent.parent, nodes.document):
                 found[parent] = _depth(parent)

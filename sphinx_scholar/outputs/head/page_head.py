@@ -19,7 +19,7 @@ from sphinx_scholar.outputs import atom, calendar, citation_tags, json_ld
 from sphinx_scholar.outputs.head import tags as head
 from sphinx_scholar.outputs.life import plain_text
 from sphinx_scholar.outputs.vcard import parts_of_name
-from sphinx_scholar.rendering.nodes import entry_list, paper_list, post_list
+from sphinx_scholar.rendering.nodes import entry_list, paper_list, post_list, record_node
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -174,6 +174,11 @@ class HeadReader:
         keys = ("name", "property")
         return {node[key]: node.get("content", "") for node in found for key in keys if key in node}
 
+    @cached_property
+    def _shown(self) -> tuple[record_node, ...]:
+        """Return the nodes of the page that show records."""
+        return tuple(self.document.findall(record_node)) if self.document else ()
+
     def _alternates(self) -> Iterator[head.Alternate]:
         exports = ScholarDomain.of(self.app.env).exports
         for form in ("feed", *self._forms_of_lists()):
@@ -193,14 +198,14 @@ class HeadReader:
         """Yield the forms of what the page lists; of home, which may list anything, no more than all."""
         if self.pagename == self.life.home or self.document is None:
             return
-        if self.post or next(self.document.findall(post_list), None):
+        if self.post or any(isinstance(node, post_list) for node in self._shown):
             yield "feed-posts"
-        if next(self.document.findall(paper_list), None):
+        if any(isinstance(node, paper_list) for node in self._shown):
             yield "feed-papers"
         written = {
             self.life.kind_of(entry).name for entry in self.life.entries if entry.docname == self.pagename
         }
-        listed = {node["query"].kind for node in self.document.findall(entry_list)}
+        listed = {node["query"].kind for node in self._shown if isinstance(node, entry_list)}
         for kind in self.life.kinds.values():
             if kind.name in written | listed:
                 yield f"calendar-{kind.plural}" if kind.is_event else f"feed-{kind.plural}"
@@ -223,11 +228,10 @@ class HeadReader:
 
     def _listed(self) -> list[Publication]:
         """Return the papers of the page's lists, each once; none of those that are split by year."""
-        lists = self.document.findall(paper_list) if self.document else ()
         keys = (
             key
-            for node in lists
-            if not node.get("split")
+            for node in self._shown
+            if isinstance(node, paper_list) and not node.get("split")
             for group in node["selection"].groups
             for key in group.keys
         )

@@ -101,6 +101,14 @@ def test_what_a_style_sheet_loads_is_followed(tmp_path: Path) -> None:
     assert list(map(str, links.internal_faults(built))) == ["a.css: 'gone.png' leads to no file"]
 
 
+def test_an_address_on_two_lines_of_a_calendar_is_whole(tmp_path: Path) -> None:
+    right, wrong = (f"URL:https://ada.example/index.html#{end}\r\n" for end in ("h\r\n ere", "go\r\n ne"))
+    built = tree(tmp_path, "", "https://ada.example/", a_ics=right, b_ics=wrong)
+    assert list(map(str, links.internal_faults(built))) == [
+        "b.ics: 'https://ada.example/index.html#gone' leads to no anchor"
+    ]
+
+
 def test_an_entry_of_the_inventory_that_leads_nowhere_is_found(site: BuiltSite, tmp_path: Path) -> None:
     (tmp_path / "objects.inv").write_bytes((site.folder / "objects.inv").read_bytes())
     found = [str(finding) for finding in links.internal_faults(tree(tmp_path, ""))]

@@ -25,6 +25,10 @@ TARGETS = {"href": "a, area, link, use, image", "src": "script, img, source, ifr
 """Attributes that hold an address, and the elements that have them."""
 
 
+FOLDED = (".ics", ".vcf")
+"""Files whose long lines go on behind a blank in the next one (RFC 5545, 3.1; RFC 6350, 3.2)."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageLink:
     """One link that a visitor can follow."""
@@ -90,7 +94,8 @@ def _in_pages(site: BuiltTree) -> Iterator[tuple[str, str]]:
 
 def _in_texts(site: BuiltTree) -> Iterator[tuple[str, str]]:
     for path, text in site.texts:
-        for address in absolute_addresses(site, text):
+        whole = re.sub(r"\r?\n[ \t]", "", text) if path.endswith(FOLDED) else text
+        for address in absolute_addresses(site, whole):
             yield path, address
         for address in style_addresses(text) if path.endswith(".css") else ():
             yield path, address

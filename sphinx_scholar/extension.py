@@ -127,8 +127,7 @@ def prepare_domain(app: Sphinx) -> None:
     app.env.settings["cloak_email_addresses"] = False
     domain.settings = settings.ScholarConfig.read(app.config, source)
     domain.files = site_files.site_files(app, domain.settings)
-    with garbage.made_to_last():
-        domain.bibliography = read_papers(domain.settings, domain.files, source, owner=app.config.author)
+    domain.bibliography = read_papers(domain.settings, domain.files, source, owner=app.config.author)
     domain.topics = Topics.read(domain.settings.topics, domain.bibliography.publications)
     if app.builder.name in HTML_BUILDERS and domain.bibliography.publications:
         domain.all_citations = citation_files.all_file(domain)

@@ -35,7 +35,6 @@ from tools.audit_table import served
 SITES = ("career", "whole-life")
 
 CONF = f"""
-language = "{LANGUAGE}"
 locale_dirs = ["locales"]
 scholar_languages = ["en", "de", "{LANGUAGE}"]
 html_theme = "scholar"
@@ -72,7 +71,7 @@ def in_made_up_language(name: str, source: Path) -> Built:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(drawing, "_compile", kept)
-        return build(source)
+        return build(source, language=LANGUAGE)
 
 
 def shared_by(source: Path) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,7 +17,10 @@ class Site:
 
     @classmethod
     def at(cls, folder: Path, *, not_done: str) -> Site:
-        """Return the site in a folder; ``not_done`` says what is not done where there is none."""
+        """Return the site in a folder; ``not_done`` says what is not done where there is none.
+
+        What Python cannot read is said here in a line, where Sphinx would write a report of a crash.
+        """
         if not (folder / "conf.py").is_file():
             shown = "this folder" if folder == Path() else str(folder)
             problem = "has no conf.py, and so is not a site" if folder.is_dir() else "is not a folder"
@@ -25,7 +29,20 @@ class Site:
                 not_done=not_done,
                 remedy="Name the folder of your site, or make one: sphinx-scholar new me",
             )
-        return cls(folder=folder)
+        site = cls(folder=folder)
+        try:
+            site.parsed_settings()
+        except SyntaxError as error:
+            raise CommandError(
+                f"conf.py, line {error.lineno}: {error.msg}.",
+                not_done=not_done,
+                remedy="Correct that line, and try again.",
+            ) from error
+        return site
+
+    def parsed_settings(self) -> ast.Module:
+        """Return ``conf.py`` as Python reads it, without running it."""
+        return ast.parse((self.folder / "conf.py").read_bytes())
 
     @property
     def output(self) -> Path:

@@ -80,7 +80,7 @@ def test_the_table_is_printed_with_what_it_leaves_out(site: Path) -> None:
 @pytest.mark.parametrize(
     ("files", "words", "said"),
     [
-        ({"conf.py": "x ="}, [], "the site cannot be built: "),
+        ({"conf.py": "x = gone"}, [], "the site cannot be built: "),
         ({"conf.py": "project = 'x'\n"}, [], "the site does not use sphinx_scholar."),
         ({"papers.bib": ""}, [], "the site has no papers."),
         ({}, ["--output", "conf.py/table.csv"], "conf.py/table.csv cannot be written: "),

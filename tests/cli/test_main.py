@@ -37,6 +37,7 @@ def test_the_version_is_the_engines() -> None:
 
 
 NO_SITE = "Name the folder of your site, or make one: sphinx-scholar new me"
+LINE = "Correct that line, and try again."
 PICTURES = ".jpg, .jpeg, .png, .webp, .gif, .svg"
 CONTRAST = "less than 4.5:1 of contrast on a white page"
 NOTHING_WRITTEN = "Nothing was written."
@@ -50,6 +51,15 @@ HEAD = ["--yes", "--name", "A. B."]
         (["build"], ["this folder has no conf.py, and so is not a site.", "Nothing was built.", NO_SITE]),
         (["build", "gone"], ["gone is not a folder.", "Nothing was built.", NO_SITE]),
         (["serve", "gone"], ["gone is not a folder.", "Nothing is served.", NO_SITE]),
+        *(
+            ([command, "unread"], ["conf.py, line 2: '(' was never closed.", not_done, LINE])
+            for command, not_done in (
+                ("build", "Nothing was built."),
+                ("serve", "Nothing is served."),
+                ("check", "Nothing was checked."),
+                ("coauthors", "No table was made."),
+            )
+        ),
         (
             ["serve", "site", "--port", "99999"],
             [
@@ -171,8 +181,9 @@ def test_a_message_says_what_happened_what_was_not_done_and_what_to_do(
     words: list[str],
     message: list[str],
 ) -> None:
-    for name in ("empty", "site", "full/notes", "many"):
+    for name in ("empty", "site", "unread", "full/notes", "many"):
         (tmp_path / name).mkdir(parents=True)
+    (tmp_path / "unread/conf.py").write_text("\nproject = (\n", encoding="utf-8")
     for name in ("site/conf.py", "full/page.md", "full/.hidden", *(f"many/{n:02}.md" for n in range(12))):
         (tmp_path / name).touch()
     (tmp_path / "file.txt").write_text("Words.\n", encoding="utf-8")

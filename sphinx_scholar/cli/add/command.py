@@ -70,14 +70,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def bibliography_of(site: Site) -> Path:
     """Return the ``.bib`` file that ``conf.py`` names, read without running it."""
-    try:
-        conf = ast.parse((site.folder / "conf.py").read_bytes())
-    except SyntaxError as error:
-        raise CommandError(
-            f"conf.py, line {error.lineno}: {error.msg}.",
-            not_done=NOT_CHANGED,
-            remedy="Correct that line, and try again.",
-        ) from error
+    conf = site.parsed_settings()
     names = [
         node.value.value
         for node in ast.walk(conf)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import shlex
 from typing import TYPE_CHECKING, Any
 
+from sphinx_scholar import wording
 from sphinx_scholar.diagnostics import warn
 from sphinx_scholar.directives.entries import EntryDirective
 from sphinx_scholar.directives.entry_lists import EntriesDirective
@@ -133,7 +134,8 @@ def _would_take(directive: type[Directive], items: Any) -> bool:
     first = next((node for node in items.walk() if node.type == "inline"), None)
     if first is None or not issubclass(listing, EntriesDirective) or not listing.has_content:
         return False
+    languages = wording.written_languages()
     try:
-        return not listing.row.is_dated or read_dates(first.content) is not None
+        return not listing.row.is_dated or read_dates(first.content, languages) is not None
     except ValueError:
         return True

@@ -5,6 +5,7 @@ Knows which facts a node asks for; how they look is decided in ``rendering``.
 
 from __future__ import annotations
 
+from itertools import count
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from docutils import nodes
@@ -130,10 +131,10 @@ class ShowBodies(SphinxPostTransform):
         """Put each into its place."""
         docname = self.env.current_document.docname
         domain = ScholarDomain.of(self.env)
-        for place in list(self.document.findall(own.listed_body)):
+        for number, place in enumerate(list(self.document.findall(own.listed_body)), 1):
             item = place.parent
             entry = cast("Entry", domain.find(item["kind"], item["name"]))
-            place.replace_self(list(body_on(entry, self.env, shown_on=docname)))
+            place.replace_self(list(body_on(entry, self.env, shown_on=docname, number=number)))
 
 
 def _is_record_node(node: Node) -> bool:
@@ -150,6 +151,7 @@ class Filler:
         self.docname = docname
         self.domain = ScholarDomain.of(env)
         self.page = Page(self.domain, docname)
+        self._body_numbers = count(1)
 
     def fill(self, node: Element) -> None:
         """Put what a node says where it is not a template's among its children."""
@@ -187,7 +189,8 @@ class Filler:
                 if self.page.has_files:
                     item += own.listed_body()
                 else:
-                    item += body_on(entry, self.env, shown_on=self.docname)
+                    number = next(self._body_numbers)
+                    item += body_on(entry, self.env, shown_on=self.docname, number=number)
             node += item
             self.fill(item)
         if not node.children:

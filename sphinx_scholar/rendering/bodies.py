@@ -1,7 +1,7 @@
 """The bodies of objects: what authors wrote below them, shown on other pages and in other media too.
 
 All bodies of a page are resolved at once, as parts of that page. Another page shows a copy, whose
-references are made relative to it and whose ids are dropped; lists within a body are left out.
+references are made relative to it and whose ids are its own or dropped; lists within a body are left out.
 """
 
 from __future__ import annotations
@@ -22,9 +22,13 @@ if TYPE_CHECKING:
 
     from docutils.nodes import Element, Node
     from sphinx.builders import Builder
+    from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
     from sphinx_scholar.records.entries import Entry
+
+CAPTIONED = (nodes.figure, nodes.table, nodes.container)
+"""What may have a caption; code that has one is in a container."""
 
 
 def body_of(entry: Entry, env: BuildEnvironment) -> list[Element]:
@@ -66,22 +70,35 @@ def _is_within_body(node: Node) -> bool:
     return parent is not None
 
 
-def body_on(entry: Entry, env: BuildEnvironment, *, shown_on: str) -> Iterator[Element]:
-    """Yield a copy of the body of an entry for the page that shows it."""
+def body_on(entry: Entry, env: BuildEnvironment, *, shown_on: str, number: int) -> Iterator[Element]:
+    """Yield a copy of the body of an entry for the page that shows it, the ``number``-th one there."""
     builder = ScholarDomain.of(env).builder
     for body in body_of(entry, env):
         copied = body.deepcopy()
         for element in copied.findall(nodes.Element):
-            element["ids"] = []
+            # Sphinx asks for an id of whatever has a caption.
+            ids = element["ids"] if isinstance(element, CAPTIONED) else ()
+            element["ids"] = [f"body-{number}-{each}" for each in ids]
             if isinstance(element, own.entry_item):
                 element["docname"] = shown_on
             if isinstance(element, nodes.reference):
                 _redirect(element, builder, origin=entry.docname, shown_on=shown_on)
+            if isinstance(element, nodes.math_block):
+                _leave_label(element, env.config)
         yield copied
+
+
+def _leave_label(formula: nodes.math_block, config: Config) -> None:
+    """Leave the label of a formula, and a number that Sphinx finds by it, to the formula's own page."""
+    formula["label"] = None
+    if config.numfig and config.math_numfig:
+        formula["number"] = None
 
 
 def _redirect(reference: nodes.reference, builder: Builder, *, origin: str, shown_on: str) -> None:
     """Make a reference that leads from ``origin`` lead from the page that shows it."""
+    if builder.name == "singlehtml" or reference.get("refuri", "").startswith("%"):
+        return  # The same address leads there from every page, in LaTeX and Texinfo too.
     try:
         here, there = builder.get_target_uri(shown_on), builder.get_target_uri(origin)
     except NoUri:

@@ -217,6 +217,12 @@ def test_items_below_a_list_that_would_be_its_entries_are_reported(tmp_path: Pat
     )
 
 
+def test_items_with_dates_in_the_language_of_the_page_are_reported(tmp_path: Path) -> None:
+    pages = {"p.md": "# Seite\n\n## A: {awards}\n- Mai 2020 Pokal\n"}
+    warning = f"p.md:4: WARNING: {NO_ENTRIES % ('awards', 'awards')} [scholar.missing_field]"
+    build(tmp_path / "site", SITE | pages, language="de", warnings=[warning])
+
+
 def test_a_wish_to_be_hidden_is_kept_however_it_is_written(tmp_path: Path) -> None:
     page = "# Home\n\n## Me: {person} hiden\n## You: {person} email=you@example.org hidden\n"
     built = build(tmp_path / "site", {"index.md": page})

@@ -167,6 +167,64 @@ def test_a_transform_changes_a_body_once(tmp_path: Path) -> None:
         assert len(built.body(page).select(".scholar-body .table-wrapper")) == 1
 
 
+NUMBERED = """
+# Jobs
+
+## A heading
+
+::::{position} Analyst
+$$x^2$$ (square)
+
+See {eq}`square`, [this page](#a-heading), [that page](list.md).
+
+```{code-block} python
+:caption: The code
+print(1)
+```
+
+:::{table} The table
+| Engine | Year |
+|--------|------|
+| First  | 1837 |
+:::
+::::
+"""
+"""A body of which Sphinx numbers parts."""
+
+
+def numbered(folder: Path, builder: str) -> Built:
+    """Return a site with a page that shows that body twice."""
+    lists = f"# List\n\n{LIST}\n## Again\n\n{LIST}"
+    home = "# Home\n\n:::{toctree}\nlist\njobs\n:::\n"
+    pages = {"index.md": home, "list.md": lists, "jobs.md": NUMBERED}
+    return build(folder / "site", pages, builder=builder, numfig=True, myst_heading_anchors=2)
+
+
+def test_what_has_a_number_stands_without_it_on_another_page(tmp_path: Path) -> None:
+    page = numbered(tmp_path, "html").body("list.html")
+    ids = [node["id"] for node in page.select("[id]")]
+    assert len(ids) == len(set(ids))
+    assert texts(page.select(".caption-text")) == ["The code", "The table"] * 2
+    assert not page.select(".caption-number, .eqno")
+    assert len(page.select("a[href='jobs.html#equation-square']")) == 2
+
+
+def test_a_body_has_right_links_where_all_pages_are_one(tmp_path: Path) -> None:
+    page = numbered(tmp_path, "singlehtml").body("index.html")
+    links = page.select(".scholar-body a:-soup-contains('this page')")
+    assert [link["href"] for link in links] == ["#a-heading"] * 3
+
+
+def test_a_body_has_right_links_and_labels_in_latex(tmp_path: Path) -> None:
+    (path,) = numbered(tmp_path, "latex").out.glob("*.tex")
+    text = path.read_text("utf-8")
+    for label in ("equation:jobs:square", r"\detokenize{jobs:a-heading}", r"\detokenize{list::doc}"):
+        assert text.count(rf"\label{{{label}}}") == 1
+    assert text.count(r"\eqref{equation:jobs:square}") == 3
+    for label in ("jobs:a-heading", "list::doc"):
+        assert text.count(rf"\hyperref[\detokenize{{{label}}}]") == 3
+
+
 def test_a_list_within_a_body_is_left_out_where_the_body_is_shown(site: Built) -> None:
     """Where it was written it shows all positions, this one too, and ends there."""
     shown = site.body(file_of(site, "one/page")).select(".scholar-timeline .scholar-timeline")

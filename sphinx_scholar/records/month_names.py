@@ -37,15 +37,17 @@ class DateWords:
 
 AROUND = {
     "en": DateWords(since="since|from", to="to|until", present="present|today|now"),
-    "ar": DateWords(since="منذ", to="إلى|حتى", present="الآن|اليوم|الحاضر|الوقت الحاضر"),
-    "de": DateWords(since="seit|ab", to="bis", present="heute|jetzt"),
-    "es": DateWords(since="desde", to="a|al|hasta", present="presente|(?:la )?actualidad|actual|hoy"),
+    "ar": DateWords(since="منذ|من", to="إلى|حتى", present="الآن|اليوم|الحاضر|الوقت الحاضر"),
+    "de": DateWords(since="seit|ab|von", to="bis", present="heute|jetzt"),
+    "es": DateWords(since="desde|del?", to="a|al|hasta", present="presente|(?:la )?actualidad|actual|hoy"),
     "fr": DateWords(
-        since="depuis", to="à|au|jusqu['’]à", present="présent|aujourd['’]hui|maintenant|ce jour"
+        since="depuis|de|du", to="à|au|jusqu['’]à", present="présent|aujourd['’]hui|maintenant|ce jour"
     ),
     "it": DateWords(since="dal|da", to="al?|ad|fino (?:al?|ad)", present="presente|oggi"),
-    "pt": DateWords(since="desde", to="a|até|ao", present="(?:o )?presente|atual|atualidade|hoje"),
-    "ru": DateWords(since="со?", to="по|до", present=r"настоящее время|наст\. время|н\. ?в\.|сейчас"),
+    "pt": DateWords(since="desde|de", to="a|até|ao", present="(?:o )?presente|atual|atualidade|hoje"),
+    "ru": DateWords(
+        since="со?", to="по|до", present=r"(?:по )?(?:настоящее время|наст\. время|н\. ?в\.)|сейчас"
+    ),
 }
 """The words of some languages; Chinese, Japanese and Korean write signs, which all languages may."""
 

@@ -60,15 +60,15 @@ def _patterns(languages: tuple[str, ...]) -> _Patterns:
         rf"(?:{month})\.?,?\s+{of}\d{{4}}|\d{{4}}(?!\d))(?:\s?гг?\.)?"
     )
     present = rf"{words.present}|{_PRESENT}"
-    to = rf"\s*(?:[–—/～〜~至]|--?|\b(?:{words.to})\b)\s*"
+    to = rf"\s*(?:[–—/－～〜~至]|--?|\b(?:{words.to})\b)\s*"
     line = (
         rf"(?P<since>(?:{words.since})\s+)?(?P<start>{date})"
-        rf"(?:,?\s+(?P<time>\d\d?:\d\d(?:\s+(?:{ZONE})\b)?)|{to}(?P<end>{date}|{present}))?"
+        rf"(?:,?\s+(?P<time>\d\d?:\d\d(?:\s+(?:{ZONE})\b)?)(?:\s+Uhr\b)?|{to}(?P<end>{date}|{present}))?"
         r"(?P<rest>(?:[\s:,;.·：，、–—-]|(?<=[年월月일日今在재년])).*|$)"
     )
     likely = (
         rf"(?:since|from|until|spring|summer|autumn|fall|winter|(?:{month})\.?)\s+\d|"
-        rf"(?:{words.since}|{words.to})\s+\d{{4}}(?!\d)|"
+        rf"(?:{words.since}|{words.to})\s+\d{{4}}(?!\d)|\d\d?\.\s?[-–]\s?\d\d?\.\s(?:{month})|"
         r"\d{1,4}[-–./]\d|\d{4}(?:\b|\s?[年년])"
     )
 
@@ -108,7 +108,7 @@ def read_dates(text: str, languages: tuple[str, ...] = ()) -> WrittenDates | Non
     start = _date(match["start"], patterns)
     end = match["end"] or ""
     rest = match["rest"].lstrip(" \t\n:,;.·：，、–—-")
-    if patterns.likely.match(rest) or re.match(r"\s*[–—-]\s*\d", match["rest"]):
+    if patterns.likely.match(rest) or re.match(r"\s*[–—－-]\s*\d", match["rest"]):
         raise UncertainDateError(line)
     if match["time"]:
         if start.day is None:

@@ -104,12 +104,15 @@ LOCAL = [
     ("de", "seit Januar 2019 Rat", "2019-01", "present", "Rat"),
     ("de", "2018 bis 2022 Rat", "2018", "2022", "Rat"),
     ("de_AT", "seit Jänner 2019 Rat", "2019-01", "present", "Rat"),
+    ("de", "von 2018 bis 2022 Rat", "2018", "2022", "Rat"),
     ("de", "May 2024 Talk", "2024-05", "2024-05", "Talk"),
     ("fr", "mars 2023 Exposé", "2023-03", "2023-03", "Exposé"),
     ("fr", "1er févr. 2023 Exposé", "2023-02-01", "2023-02-01", "Exposé"),
     ("fr", "DÉCEMBRE 2023 Exposé", "2023-12", "2023-12", "Exposé"),
     ("fr", "fevrier 2023 – aujourd’hui Chaire", "2023-02", "present", "Chaire"),
     ("fr", "depuis août 2023 : Chaire", "2023-08", "present", "Chaire"),
+    ("fr", "du 3 mai 2023 au 5 mai 2023 : École", "2023-05-03", "2023-05-05", "École"),
+    ("es", "de mayo de 2019 a 2021 Beca", "2019-05", "2021", "Beca"),
     ("es", "mayo de 2024 Charla", "2024-05", "2024-05", "Charla"),
     ("es", "12 de mayo de 2024 Charla", "2024-05-12", "2024-05-12", "Charla"),
     ("es", "sept. 2019 – actualidad Cátedra", "2019-09", "present", "Cátedra"),
@@ -117,15 +120,19 @@ LOCAL = [
     ("it", "dal 2019 Docente", "2019", "present", "Docente"),
     ("it", "1º giu 2020 al 3 lug 2021 Borsa", "2020-06-01", "2021-07-03", "Borsa"),
     ("pt", "março de 2023 Palestra", "2023-03", "2023-03", "Palestra"),
+    ("pt", "de 2019 até 2021 Bolsa", "2019", "2021", "Bolsa"),
     ("pt_BR", "12 de mai. de 2024 Palestra", "2024-05-12", "2024-05-12", "Palestra"),
     ("ru", "май 2024 Доклад", "2024-05", "2024-05", "Доклад"),
     ("ru", "12 мая 2024 г. Доклад", "2024-05-12", "2024-05-12", "Доклад"),
     ("ru", "2019 г. – настоящее время Профессор", "2019", "present", "Профессор"),
+    ("ru", "2019 – по настоящее время: Профессор", "2019", "present", "Профессор"),
     ("ru", "2018–2022 гг. Грант", "2018", "2022", "Грант"),
     ("ru", "с сентября 2019 Профессор", "2019-09", "present", "Профессор"),
     ("ar", "مايو 2024 محاضرة", "2024-05", "2024-05", "محاضرة"),
     ("ar", "منذ 2019 أستاذ", "2019", "present", "أستاذ"),
+    ("ar", "من 2019 إلى 2021 منحة", "2019", "2021", "منحة"),
     ("zh_CN", "2024年5月 报告", "2024-05", "2024-05", "报告"),
+    ("zh_CN", "2019年－2021年 博士后", "2019", "2021", "博士后"),
     ("zh_CN", "2024年十二月3日 报告", "2024-12-03", "2024-12-03", "报告"),
     ("zh_TW", "2024年5月12日 演講", "2024-05-12", "2024-05-12", "演講"),
     ("ja", "2024年5月～現在 教授", "2024-05", "present", "教授"),
@@ -143,6 +150,18 @@ def test_months_of_the_language_of_a_page_are_read(
     assert period.start is not None
     assert (period.start.iso, found.rest) == (start, rest)
     assert ("present" if period.ongoing else period.end and period.end.iso) == end
+
+
+def test_a_time_of_day_is_read_as_germans_write_it() -> None:
+    found = read_dates("12. Mai 2024, 9:30 Uhr: Vortrag", ("de",))
+    assert found is not None
+    assert (found.time, found.rest) == ("09:30", "Vortrag")
+
+
+@pytest.mark.parametrize("line", ["12.–14. Mai 2024 Kurs", "12. - 14. Mai 2024 Kurs"])
+def test_a_span_of_days_is_not_taken_for_words(line: str) -> None:
+    with pytest.raises(ValueError, match="no date that is certain"):
+        read_dates(line, ("de",))
 
 
 @pytest.mark.parametrize(

@@ -79,17 +79,16 @@ class Network:
         )
 
     def _account(self, written: str) -> str:
-        text = written.strip()
-        if re.match(r"[\w-]+(\.[\w-]+)+/", text):
-            text = f"https://{text}"  # as browsers show addresses
-        match = re.fullmatch(self._written_address, text, re.ASCII) if "://" in text else None
-        account = text
+        account = written.strip()
+        # Browsers show addresses without https://.
+        whole = f"https://{account}" if re.match(r"[\w-]+(\.[\w-]+)+/", account) else account
+        match = re.fullmatch(self._written_address, whole, re.ASCII) if "://" in whole else None
         if match:
             groups = match.groupdict()
             written_account = groups.get("account") or groups.get("other")
             account = unquote(written_account) if written_account else "@{user}@{host}".format(**groups)
         for form in (account, account.removeprefix("@"), f"@{account}"):
-            if re.fullmatch(self.pattern, form, re.ASCII):
+            if "://" not in form and re.fullmatch(self.pattern, form, re.ASCII):
                 return form
         raise ValueError(f"{written!r} is no account at {self.title}; write it as {self.example}")
 
@@ -107,7 +106,7 @@ class Network:
 
 def _isni(written: str) -> str:
     """Return an ISNI in its groups of four, whose check digit is that of an ORCID iD (ISO 27729)."""
-    bare = re.sub(r"^https?://(www\.)?isni\.org/(isni/)?|[\s-]", "", written.strip())
+    bare = re.sub(r"^(https?://)?(www\.)?isni\.org/(isni/)?|[\s-]", "", written.strip())
     try:
         return normalize_orcid("-".join(re.findall(".{4}", bare)) if len(bare) == 16 else bare).replace(
             "-", ""

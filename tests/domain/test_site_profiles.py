@@ -47,6 +47,9 @@ def test_a_row_says_how_accounts_are_read_and_shown() -> None:
     assert networks["github"].icon == ""
     assert networks["mathoverflow"].profile("José").url == "https://mathoverflow.net/users/Jos%C3%A9"
     assert networks["github"].profile("ada").url == "https://git.example/ada"
+    assert networks["mathoverflow"].profile("ada.l/2").url == "https://mathoverflow.net/users/ada.l/2"
+    with pytest.raises(ValueError, match="is no account at MathOverflow"):
+        networks["mathoverflow"].profile("https://elsewhere.example/ada")
     # The engine's own network keeps its picture, and what it says of accounts.
     with pytest.raises(ValueError, match="is no account at Our GitHub"):
         networks["github"].profile("ada/engine")

@@ -78,6 +78,7 @@ WRITTEN = [
     ("github", "ada lovelace", None),
     ("openreview", "Ada_Lovelace1", None),
     ("isni", "0000 0001 2103 2683", "https://isni.org/isni/0000000121032683"),
+    ("isni", "isni.org/isni/0000000121032683", "https://isni.org/isni/0000000121032683"),
     ("isni", "0000000121032684", None),
     ("orcid", "https://orcid.org/0000-0002-1825-0097", "https://orcid.org/0000-0002-1825-0097"),
     ("wikidata", "7259", None),

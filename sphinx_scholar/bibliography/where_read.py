@@ -10,13 +10,16 @@ from typing import TYPE_CHECKING
 
 from sphinx_scholar.bibliography.latex_commands import bare_address
 from sphinx_scholar.bibliography.month_names import months_named
-from sphinx_scholar.records.dates import MONTHS
+from sphinx_scholar.records.month_names import ENGLISH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_IN_PARENTHESES = r"\([^\s<>()]*\)"
 _PLACE = re.compile(
-    r"https?://[^\s<>]*[^\s<>.,;:)\]]|(?:(?:doi|arxiv)\s*:\s*)?(?:10\.\d{4,9}/|\d{4}\.\d{4,5}|[a-z-]+/\d{7})[^\s,;)\]]*",
+    rf"https?://(?:[^\s<>()]|{_IN_PARENTHESES})*(?:[^\s<>.,;:()\]]|{_IN_PARENTHESES})|"
+    r"(?:(?:doi|arxiv)\s*:\s*)?(?:10\.\d{4,9}/|\d{4}\.\d{4,5}|[a-z-]+/\d{7})"
+    rf"(?:[^\s,;()\]]|{_IN_PARENTHESES})*",
     re.IGNORECASE,
 )
 """An address, or a DOI or arXiv number, with or without its name."""
@@ -32,8 +35,6 @@ _AROUND = _READ | frozenset(
     " ultimo último fecha de del su".split()
 )
 """Words that stand around an address and a date."""
-_ENGLISH = frozenset(month[:3] for month in MONTHS)
-"""How English months begin."""
 
 
 def address_alone(note: str) -> str:
@@ -54,7 +55,7 @@ def repeats(note: str, places: Iterable[str]) -> bool:
     words = re.findall(r"[^\W\d_]+", rest.casefold())
     if rest == note and _READ.isdisjoint(words):
         return False
-    return all(word in _AROUND or word[:3] in _ENGLISH or months_named(word) for word in words)
+    return all(word in _AROUND or word in ENGLISH or months_named(word) for word in words)
 
 
 def _bare(place: str) -> str:

@@ -202,7 +202,8 @@ def read_status(entry: EntryFields, kind: str, venue: Venue) -> Status:
 
 
 def _is_internet_draft(entry: EntryFields) -> bool:
-    return any(INTERNET_DRAFT.search(entry.raw(name)) for name in ("number", "howpublished", "url"))
+    names = ("number", "howpublished", *(("url",) if "ietf.org/" in entry.raw("url") else ()))
+    return any(INTERNET_DRAFT.search(entry.raw(name)) for name in names)
 
 
 def _is_posted(entry: EntryFields) -> bool:

@@ -37,6 +37,7 @@ def read(fields: str, type: str = "misc") -> Publication:
         ),
         ("doi={10.1000/x}", "DOI: 10.1000/X"),
         ("doi={10.1000/x}", "https://doi.org/10.1000/x"),
+        ("doi={10.1016/S0140-6736(19)30001-2}", "(doi: 10.1016/S0140-6736(19)30001-2)"),
         ("eprint={2101.00001}, archiveprefix={arXiv}, eventtitle={X}", "arXiv:2101.00001v2"),
     ],
 )
@@ -57,6 +58,7 @@ def test_a_note_that_repeats_is_left_out(others: str, note: str) -> None:
         "Best Paper, https://example.org/a_b",
         "12 pages, accessed 2023",
         "Access control",
+        "Accessed 2 March 2023, in Marathi",
     ],
 )
 def test_a_note_that_says_more_stays(note: str) -> None:
@@ -71,6 +73,11 @@ def test_an_address_that_is_all_of_a_note_is_a_link(note: str) -> None:
     work = read(f"note={{{note}}}")
     assert [(link.kind, link.url) for link in work.links] == [("website", ADDRESS)]
     assert work.note.plain == ""
+
+
+def test_parentheses_of_an_address_belong_to_it() -> None:
+    work = read("note={(see https://example.org/wiki/Engine_(machine))}")
+    assert [link.url for link in work.links] == ["https://example.org/wiki/Engine_(machine)"]
 
 
 def test_two_addresses_in_a_note_are_no_link() -> None:
@@ -100,6 +107,7 @@ IETF = "institution={IETF}"
             "Internet-Draft, IETF, 2020, Work in Progress",
         ),
         ("techreport", f"number={{TR-34}}, {IETF}", "in preparation, IETF"),
+        ("misc", "url={https://lee.example.org/draft-lee-2020.pdf}", "in preparation"),
         ("misc", "howpublished={Draft}", "in preparation, Draft"),
     ],
 )

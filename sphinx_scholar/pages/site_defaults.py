@@ -97,7 +97,7 @@ def check_address(address: object) -> None:
 
 def check_code(language: object) -> None:
     """Raise ``ValueError`` for what cannot be the code of a language, known or not."""
-    if not re.fullmatch(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*", str(language)):
+    if not re.fullmatch(r"[A-Za-z]{2,3}([-_@][A-Za-z0-9]{2,8})*", str(language)):
         raise ValueError(f"{language!r} is not the code of a language; write it as en, de or pt_BR")
 
 

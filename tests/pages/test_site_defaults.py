@@ -75,6 +75,7 @@ def test_a_setting_of_the_site_stands(tmp_path: Path, name: str, value: str, sta
         ),
         ("language", "pt_BR", "pt_BR", ""),
         ("language", "la", "la", ""),
+        ("language", "sr@latin", "sr@latin", ""),
         (
             "language",
             "german",

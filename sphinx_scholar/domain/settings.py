@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass, field
+from types import ModuleType
 from typing import TYPE_CHECKING, Any, cast
 
 from sphinx_scholar.diagnostics import warn
@@ -201,10 +202,10 @@ def _report_retired(config: Config, source: str) -> None:
 def _report_unknown(config: Config, source: str) -> None:
     """Warn of names in ``conf.py`` that look like settings and are none, which Sphinx does not."""
     known = [setting.name for setting in dataclasses.fields(ScholarConfig)]
-    for name in config._raw_config:
-        own = name.removeprefix("scholar_")
-        if own != name and own not in known and name not in RETIRED:
-            hint = did_you_mean(own, known).replace(" '", " 'scholar_")
+    for name, value in config._raw_config.items():
+        is_helper = callable(value) or isinstance(value, ModuleType)
+        if name.startswith("scholar_") and not (is_helper or name in config or name in RETIRED):
+            hint = did_you_mean(name.removeprefix("scholar_"), known).replace(" '", " 'scholar_")
             message = "%s is no setting, and changes nothing%s"
             warn(Fault.CONFIGURATION, message, name, hint, location=f"conf.py:{line_of(name, source)}")
 

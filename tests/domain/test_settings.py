@@ -28,6 +28,9 @@ class Settings:
             setattr(self, f"scholar_{setting.name}", given.get(setting.name, default))
         self._raw_config = self.overrides = {f"scholar_{name}": value for name, value in given.items()}
 
+    def __contains__(self, name: str) -> bool:
+        return hasattr(self, name)
+
 
 GOOD: list[tuple[str, Any, Any]] = [
     ("bibliography", "papers/all.bib", "papers/all.bib"),
@@ -201,6 +204,21 @@ def test_a_setting_that_is_none_is_named(tmp_path: Path, name: str, hint: str) -
     conf = f"extensions = ['myst_parser', 'sphinx_scholar']\n{name} = 'pine'\n"
     line = f"conf.py:2: WARNING: {name} is no setting, and changes nothing{hint} [scholar.configuration]"
     build(tmp_path / "site", {"index.md": "# Home\n", "conf.py": conf}, builder="dummy", warnings=[line])
+
+
+def test_helpers_of_a_site_and_settings_of_its_own_extensions_are_no_unknown_settings(tmp_path: Path) -> None:
+    conf = """\
+extensions = ['myst_parser', 'sphinx_scholar']
+import datetime as scholar_time
+scholar_extra = 1
+
+def scholar_morning():
+    return scholar_time.date.today()
+
+def setup(app):
+    app.add_config_value('scholar_extra', 0, '')
+"""
+    build(tmp_path / "site", {"index.md": "# Home\n", "conf.py": conf}, builder="dummy")
 
 
 @pytest.mark.parametrize("name", RETIRED)

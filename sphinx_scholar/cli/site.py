@@ -33,10 +33,11 @@ class Site:
         try:
             site.parsed_settings()
         except SyntaxError as error:
+            place = f"conf.py, line {error.lineno}" if error.lineno else "conf.py"
             raise CommandError(
-                f"conf.py, line {error.lineno}: {error.msg}.",
+                f"{place}: {error.msg}.",
                 not_done=not_done,
-                remedy="Correct that line, and try again.",
+                remedy="Correct it, and try again.",
             ) from error
         return site
 

@@ -282,7 +282,7 @@ UNCHANGED = "Nothing was changed."
         (
             ["pasted.bib", "--yes"],
             {"conf.py": b"\nproject = (\n"},
-            ["conf.py, line 2: '(' was never closed.", UNCHANGED, "Correct that line, and try again."],
+            ["conf.py, line 2: '(' was never closed.", UNCHANGED, "Correct it, and try again."],
         ),
         (
             ["pasted.bib", "--yes"],

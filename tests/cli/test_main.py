@@ -37,7 +37,7 @@ def test_the_version_is_the_engines() -> None:
 
 
 NO_SITE = "Name the folder of your site, or make one: sphinx-scholar new me"
-LINE = "Correct that line, and try again."
+CORRECT = "Correct it, and try again."
 PICTURES = ".jpg, .jpeg, .png, .webp, .gif, .svg"
 CONTRAST = "less than 4.5:1 of contrast on a white page"
 NOTHING_WRITTEN = "Nothing was written."
@@ -52,7 +52,7 @@ HEAD = ["--yes", "--name", "A. B."]
         (["build", "gone"], ["gone is not a folder.", "Nothing was built.", NO_SITE]),
         (["serve", "gone"], ["gone is not a folder.", "Nothing is served.", NO_SITE]),
         *(
-            ([command, "unread"], ["conf.py, line 2: '(' was never closed.", not_done, LINE])
+            ([command, "unread"], ["conf.py, line 2: '(' was never closed.", not_done, CORRECT])
             for command, not_done in (
                 ("build", "Nothing was built."),
                 ("serve", "Nothing is served."),

@@ -53,7 +53,10 @@ def write_output(path: Path, content: bytes) -> bool:
 
 def report_unwritten(path: Path, error: OSError) -> None:
     """Warn of a file of the output that cannot be written."""
-    message = "%s cannot be written: %s; it is left out. See what stands there, and who may write it"
+    message = (
+        "%s cannot be written: %s; it is left out."
+        " Remove what stands in its place, make room, or get the right to write there"
+    )
     # Sphinx takes a place without a line for the name of a page.
     warn(Fault.OUTPUT, message, path, error.strerror, location=None)
 

@@ -37,7 +37,7 @@ def test_what_cannot_be_written_is_reported_and_all_else_is_there(tmp_path: Path
     reported = [line for line in built.warnings if "Is a directory" in line]
     assert sorted(reported) == sorted(
         f"WARNING: {built.out}/{name} cannot be written: Is a directory; it is left out."
-        " See what stands there, and who may write it [scholar.output]"
+        " Remove what stands in its place, make room, or get the right to write there [scholar.output]"
         for name in TAKEN
     )
     assert "On Looms" in built.text("publications/a.html")

@@ -22,7 +22,7 @@ def warn(
 ) -> None:
     """Warn of a fault at ``path:line``, at a node or on a page; fatal under ``-W``.
 
-    ``once`` is for what is met again wherever a text is shown: of one place it is told a single time.
+    ``once`` is for what is met again wherever a text is shown: it warns a single time of each place.
     """
     if once:
         # Sphinx compares messages and arguments, not places: the place is an argument that prints nothing.

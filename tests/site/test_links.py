@@ -133,7 +133,7 @@ def test_a_page_that_nothing_leads_to_is_found(tmp_path: Path) -> None:
         ("https://umich.edu/a//b?utm=1", ""),
         (
             "https://proxy.umich.edu/login?url=https://acm.org/1",
-            "not the plain address: it holds another one",
+            "not the plain address: it holds another address",
         ),
         ("https://web.archive.org/web/2020/https://umich.edu/", ""),
         (

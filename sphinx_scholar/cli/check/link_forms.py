@@ -68,13 +68,13 @@ def external_faults(site: BuiltTree, known_hosts: Iterable[str] = KNOWN_HOSTS) -
 
 
 def unplain_links(site: BuiltTree) -> list[Finding]:
-    """Return the links that hold more than leads there."""
+    """Return the links that hold more than they need."""
     found = ((link, unplain(link.url)) for link in external_links(site))
     return [link.finding(f"not the plain address: {reason}") for link, reason in found if reason]
 
 
 def unplain(url: str) -> str:
-    """Return what an address holds besides where it leads, or nothing; archives keep pages by address."""
+    """Return what an address holds that it does not need, or nothing; archives keep pages by address."""
     parts = urlsplit(url)
     counted = re.search(r"(?:^|&)(utm_\w+|fbclid|gclid)=", parts.query)
     if counted:
@@ -82,7 +82,7 @@ def unplain(url: str) -> str:
     if re.search(r":(?:80|443)$", parts.netloc):
         return "it names the usual port"
     if re.search(r"https?:", parts.path + parts.query) and not re.match(r"(?:web\.)?archive\.", parts.netloc):
-        return "it holds another one"
+        return "it holds another address"
     return ""
 
 

@@ -299,7 +299,7 @@ def test_an_unknown_form_is_reported(tmp_path: Path) -> None:
         "head, json-ld, item-list, citation-tags, coins, microformats, resume, vcard, feed, sitemap, robots,"
         " llms, share-pictures, feed-papers, feed-news, feed-posts, calendar"
     )
-    line = f"conf.py:1: WARNING: scholar_without: 'fed' is none of {names}; the default stands instead."
+    line = f"conf.py:1: WARNING: scholar_without: 'fed' is none of {names}; the rest stands."
     site = build(
         tmp_path / "site",
         {"index.md": PERSON},

@@ -14,8 +14,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import jinja2
+import sphinx
 from jinja2.bccache import BytecodeCache
 
+from sphinx_scholar import __version__
 from sphinx_scholar.domain.output_files import write_whole
 from sphinx_scholar.domain.sealed import sealed, unsealed
 
@@ -26,6 +28,9 @@ if TYPE_CHECKING:
     from jinja2.bccache import Bucket
 
 ENGINE = Path(__file__).parent.parent
+
+VERSIONS = (__version__, sphinx.__version__, jinja2.__version__)
+"""Of what takes part in compiling; what an earlier version kept is still there after an upgrade."""
 
 PACKAGES = Path(sysconfig.get_path("purelib")).resolve()
 """Where other themes are installed."""
@@ -39,7 +44,7 @@ class CompiledTemplates(BytecodeCache):
 
     def __init__(self, environment: Environment) -> None:
         options = (
-            jinja2.__version__,
+            VERSIONS,
             type(environment).__qualname__,
             getattr(environment.autoescape, "__qualname__", environment.autoescape),
             getattr(environment.finalize, "__qualname__", environment.finalize),

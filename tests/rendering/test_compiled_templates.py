@@ -76,6 +76,15 @@ def test_an_environment_never_takes_what_another_one_compiled(engine: Path) -> N
     assert rendered(engine, autoescape=False) == "<Ada>"
 
 
+def test_a_version_never_takes_what_another_one_compiled(
+    engine: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rendered(engine, "{{ name }}")
+    monkeypatch.setattr(compiled_templates, "VERSIONS", ("99", *compiled_templates.VERSIONS[1:]))
+    rendered(engine)
+    assert len(list((engine / "__pycache__").iterdir())) == 2
+
+
 def test_a_template_of_an_installed_theme_is_kept_with_the_engines(
     engine: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

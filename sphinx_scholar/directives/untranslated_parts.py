@@ -60,8 +60,8 @@ class FillUntranslatedParts(SphinxTransform):
         self.original = original
         self.env.note_dependency(str(original))
         self.domain = ScholarDomain.of(self.env)
-        self.own = Path(self.document["source"]).read_text(encoding="utf-8").splitlines()
-        self.lines = original.read_text(encoding="utf-8").splitlines()
+        self.own = Path(self.document["source"]).read_text("utf-8-sig").splitlines()
+        self.lines = original.read_text("utf-8-sig").splitlines()
         self._take_settings()
         pairs = self._missing_parts()
         kept = self._lines_to_read(pairs)

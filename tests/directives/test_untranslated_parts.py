@@ -114,8 +114,9 @@ TRANSLATION = """
 
 
 def built_in_german(tmp_path: Path, translation: str, warnings: Any = ()) -> Built:
-    """Build the German site alone."""
-    files = {"index.md": dedent(ORIGINAL).lstrip(), "index.de.md": dedent(translation).lstrip()}
+    """Build the German site alone; its pages begin with a byte order mark, as some editors write."""
+    pages = {"index.md": ORIGINAL, "index.de.md": translation}
+    files = {name: f"\ufeff{dedent(text).lstrip()}" for name, text in pages.items()}
     files["life.md"] = "# Life\n"
     languages = {"scholar_languages": ["en", "de"], "language": "de"}
     return build(tmp_path / "site", files, **languages, warnings=warnings)

@@ -6,6 +6,7 @@ option in a line of its own would below it.
 
 from __future__ import annotations
 
+import re
 import shlex
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 
     from sphinx_scholar.directives.page_outline import Heading
 
+MISWRITTEN = re.compile(r"(?:^|[\s:：])(?P<written>\{(?P<name>[A-Za-z][\w-]*)(?:[\s,:=][^{}`]*\}|\}[\w=]).*)")
+"""A directive whose options are in its braces or right behind them: ``{grants limit=2}``."""
+
 
 def read_directives(app: Sphinx, config: Config) -> None:
     """Have MyST-Parser read such headings, when the configuration is read."""
@@ -39,10 +43,12 @@ def read_directives(app: Sphinx, config: Config) -> None:
         return
 
     def render_heading(renderer: Any, token: Any) -> None:
-        heading = read_heading(token.children[0].content) if token.children else None
-        if heading and renderer.sphinx_env:
+        text = token.children[0].content if token.children and renderer.sphinx_env else ""
+        heading = read_heading(text)
+        if heading:
             _HeadingRenderer(renderer, token, heading).render(rendered)
         else:
+            _report_miswritten(text, renderer, token)
             rendered(renderer, token)
 
     vars(render_heading)["reads_directives"] = True  # once a process
@@ -119,8 +125,20 @@ class _HeadingRenderer:
         return given
 
     def _warn(self, fault: Fault, message: str, *args: object, place: Any = None) -> None:
-        line, _end = place or self.token.map
-        warn(fault, message, *args, location=f"{self.renderer.document['source']}:{line}")
+        _warn_at(place or self.token.map, self.renderer, fault, message, *args)
+
+
+def _report_miswritten(text: str, renderer: Any, token: Any) -> None:
+    """Report a list of the engine's that a heading shows as it stands, since its options are misplaced."""
+    found = MISWRITTEN.search(text)
+    if found and found["name"] in ScholarDomain.of(renderer.sphinx_env).directives:
+        message = "%r is shown as it stands; write {%s}, a blank, and options such as limit=2"
+        _warn_at(token.map, renderer, Fault.DROPPED_OPTION, message, found["written"], found["name"])
+
+
+def _warn_at(place: Any, renderer: Any, fault: Fault, message: str, *args: object) -> None:
+    line, _end = place
+    warn(fault, message, *args, location=f"{renderer.document['source']}:{line}")
 
 
 def _can_stand(directive: type[Directive]) -> bool:

@@ -157,6 +157,7 @@ def test_both_forms_have_the_same_words_to_translate(tmp_path: Path) -> None:
 
 CANNOT = "cannot stand behind a heading, which is shown as it stands"
 NO_OPTION = "has no option %r; write name=value, and quotes around a value with blanks"
+MISPLACED = "is shown as it stands; write {awards}, a blank, and options such as limit=2"
 NO_NUMBER = "'two' is not a whole number of 1 or more"
 FAULTS = [
     ("Awards: {award}", f"{{award}} {CANNOT}; did you mean 'awards'?"),
@@ -171,6 +172,10 @@ FAULTS = [
     ("A: {awards} limit=2 limit=3", "{awards}: 'limit' is given twice; the first one stands"),
     ("A: {awards} tag='a", "{awards}: a quote is not closed in tag='a; the options are left out"),
     ("A: {awards} limit=two", f"'awards': Invalid option value for 'limit': two: {NO_NUMBER}"),
+    *(
+        (f"A: {written}", f"'{written}' {MISPLACED}")
+        for written in ("{awards limit=2}", "{awards}limit=2", "{awards, limit=2}", "{awards}s and more")
+    ),
     (
         "{publication}`x`: {awards}",
         "there is no publication 'x' on this site; its name stands without a link",

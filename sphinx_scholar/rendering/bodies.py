@@ -105,6 +105,7 @@ def _redirect(reference: nodes.reference, builder: Builder, *, origin: str, show
         return
     if "refid" in reference:
         reference["refuri"] = f"{there}#{reference['refid']}"
+        reference["internal"] = True
         del reference["refid"]
     elif not reference.get("internal") or urlsplit(reference.get("refuri", "")).scheme:
         return

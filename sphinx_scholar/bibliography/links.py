@@ -220,20 +220,8 @@ def read_links(
     doi, arxiv = identifiers.doi, identifiers.arxiv
     found: dict[str, str] = {}
     for name in ("openreview", *ADDRESS_FIELDS, "html", "url", "adsurl", "howpublished", "eprint", "note"):
-        text = fields.get(name, "")
-        text = address_alone(text) if name == "note" else _ANGLES.sub(r"\1", bare_address(text))
-        if not text or (name in {"howpublished", "eprint"} and not re.match(r"https?://\S+$", text)):
-            continue
-        text, others = _first_of(text, _NEXT_ADDRESS)
-        if others:
-            several = "there is more than one address; the first was taken, %r was left out"
-            report(name, (several if "://" in others else "%r behind the address was left out") % others)
-        try:
-            url = _address(name, text)
-        except ValueError as error:
-            report(name, f"{error}; it was left out")
-            continue
-        if is_repeated(url, doi, arxiv) or url in found.values():
+        url = _address_in_field(name, fields.get(name, ""), report)
+        if not url or is_repeated(url, doi, arxiv) or url in found.values():
             continue
         kind = _kind(name, url, published=published)
         if kind == "proceedings" and kind in found:
@@ -259,6 +247,22 @@ _WITHOUT_SCHEME = re.compile(
     r"www\.[\w-]+\.\w|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|edu|gov|int|io|dev|app|ai|[a-z]{2})/", re.IGNORECASE
 )
 """An address as people say it; a browser reads it so too."""
+
+
+def _address_in_field(name: str, source: str, report: Callable[[str, str], None]) -> str:
+    """Return the first address that a field holds; nothing where it holds none that can be read."""
+    text = address_alone(source) if name == "note" else _ANGLES.sub(r"\1", bare_address(source))
+    if not text or (name in {"howpublished", "eprint"} and not re.match(r"https?://\S+$", text)):
+        return ""
+    text, others = _first_of(text, _NEXT_ADDRESS)
+    if others:
+        several = "there is more than one address; the first was taken, %r was left out"
+        report(name, (several if "://" in others else "%r behind the address was left out") % others)
+    try:
+        return _address(name, text)
+    except ValueError as error:
+        report(name, f"{error}; it was left out")
+        return ""
 
 
 def _address(name: str, text: str) -> str:

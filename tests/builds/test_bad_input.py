@@ -1,4 +1,4 @@
-"""Everything that an author can write wrong: it is told at its line, and harms nothing else.
+"""Everything that an author can write wrong: it is reported at its line, and harms nothing else.
 
 The tables are in ``tests/data/bad_input``. All faults of pages, and all of entries, are in one site,
 which is compared with the same site without them; so none hides another.
@@ -257,7 +257,7 @@ def test_a_file_with_a_fault_is_reported_or_stops_the_build(tmp_path: Path, row:
 
 
 def shape_of(row: Row) -> str:
-    """Return what is told of a fault without the values and places in it."""
+    """Return the messages of a fault without the values and places in them."""
     messages = [*row.get("warnings", ()), row.get("warning", ""), row.get("stops", "")]
     return re.sub(r"'[^']*'|\"[^\"]*\"|\d+", "", "\n".join(messages))
 

@@ -1,4 +1,4 @@
-"""A fault in a template is told with the template's file and line, however many processes write."""
+"""A fault in a template is reported with the template's file and line, however many processes write."""
 
 from __future__ import annotations
 

@@ -14,6 +14,7 @@ from sphinx_scholar.directives import (
     heading_anchors,
     heading_directives,
     lists,
+    mentions,
     nested_fences,
     objects,
     posts,
@@ -214,14 +215,14 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-before-read-docs", hidden_posts.forget_names, priority=900)
     app.connect("source-read", posts.prepare_post)
     app.connect("doctree-read", equation_labels.steady_labels, priority=100)
-    app.connect("doctree-read", transforms.collect_mentions)
+    app.connect("doctree-read", mentions.collect_mentions)
     app.connect("doctree-read", preview.note_records)
     app.connect("doctree-read", hidden_objects.forget_messages)
     names = former_names.FormerNames()
     app.connect("env-updated", names.hide)
     app.connect("env-get-updated", live.pages)
     app.connect("env-check-consistency", hidden_objects.refuse_sources)
-    app.connect("warn-missing-reference", transforms.warn_of_unknown)
+    app.connect("warn-missing-reference", mentions.warn_of_unknown)
     app.add_transform(untranslated_parts.FillUntranslatedParts)
     app.add_transform(file_names.FindFiles)
     app.add_transform(heading_anchors.NameAnchors)

@@ -32,7 +32,7 @@ TEMPLATE = "cv.typ"
 
 
 class CvFiles:
-    """Writes the CVs; ``speak`` has the engine speak another language for a while."""
+    """Writes the CVs; ``in_language`` switches the engine to another language for a while."""
 
     def __init__(self, in_language: Callable[[Sphinx, str], AbstractContextManager[None]]) -> None:
         self.in_language = in_language

@@ -1,4 +1,4 @@
-"""Works that stand in a file twice, and which nothing ties together.
+"""Works that stand in a file twice without being tied together.
 
 Works in, problems out; what becomes of records that are tied is the business of ``versions``.
 """
@@ -24,14 +24,17 @@ MESSAGE = (
 
 
 def report_doubles(works: Iterable[Publication], reader: Reader) -> None:
-    """Report works that share a DOI or an arXiv number, and preprints called as what appeared."""
-    seen: dict[tuple[str, str], Publication] = {}
+    """Report works that share a DOI or an arXiv number, and preprints with the title of what appeared."""
+    seen: dict[tuple[str, str], list[Publication]] = {}
     for work in works:
         title = re.sub(r"\W+", " ", fold(work.title.plain)).strip()
         for name, value in (("DOI", work.doi), ("arXiv number", work.arxiv), ("title", title)):
-            first = seen.setdefault((name, value), work) if value else work
-            if first is work or (name == "title" and not _is_preprint_of_other(first, work)):
+            earlier = seen.setdefault((name, value), []) if value else []
+            same = [one for one in earlier if name != "title" or _is_preprint_of_other(one, work)]
+            earlier.append(work)
+            if not same:
                 continue
+            first = same[0]
             start = reader.entries[work.key].start
             shown = repr(work.title.plain) if name == "title" else value
             reader.report(Fault.DUPLICATE_WORK, start, MESSAGE, work.key, first.key, name, shown, first.key)

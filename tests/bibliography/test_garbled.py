@@ -88,8 +88,15 @@ CORR = "@article{a, title={On {K}nots: A Study}, author=%s, journal={CoRR}, volu
         ),
     ],
 )
-def test_a_preprint_called_as_what_appeared_is_reported(first_author: str, second: str, title: str) -> None:
+def test_a_preprint_with_the_title_of_a_paper_is_reported(first_author: str, second: str, title: str) -> None:
     problems = read_bibliography(CORR % first_author + second, "p.bib").problems
     assert [str(problem) for problem in problems] == (
         [f"b: a has the same title, {title!r}; {TIE}"] if title else []
     )
+
+
+def test_a_work_of_others_with_the_same_title_hides_no_double() -> None:
+    entry = "@article{%s, title={On Knots: A Study}, author={%s}, journal={J}}\n"
+    text = entry % ("of-others", "Roe, Ann") + entry % ("b", "Doe, Jane") + CORR % "{Doe, J.}"
+    (problem,) = read_bibliography(text, "p.bib").problems
+    assert str(problem).startswith("a: b has the same title")

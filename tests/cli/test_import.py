@@ -203,6 +203,9 @@ IN_PAGES = {
         ],
         "publications/references.bib": ["@article{hansen1999ear,"],
         "publications/publications.bib": ["html={/assets/html/appendix.html}"],
+        "IMPORT.md": [
+            "`_posts/undated.md`: Tides: no date in its front matter, nor at the beginning of its name"
+        ],
         "conf.py": ['scholar_references = "publications/references.bib"'],
     },
     "rendercv": {

@@ -12,6 +12,7 @@ from sphinx_scholar.records.written_dates import read_dates
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from sphinx_scholar.cli.importing.source import Page
     from sphinx_scholar.records.dates import Period
 
 
@@ -132,6 +133,15 @@ def dates_of(*texts: str) -> Dates:
         return Dates(start=period.start.iso, end=_end(period))
     year = re.fullmatch(r"\D*\b((?:19|20)\d\d)\b\D*", written)
     return Dates(start=year[1] if year else "", end=year[1] if year else "", unread=first)
+
+
+def date_of_post(page: Page, title: str, report: Report) -> dict[str, str]:
+    """Return the date of a post for its front matter; nothing, and a report, where the old site has none."""
+    date = dates_of(page.facts.text("date")).start or dates_of(page.date_in_name).start
+    if not date:
+        message = "no date in its front matter, nor at the beginning of its name; write date: into the page"
+        report.need(page.path, page.facts.line("date"), f"{title}: {message}")
+    return {"date": date} if date else {}
 
 
 def _is_open(text: str) -> bool:

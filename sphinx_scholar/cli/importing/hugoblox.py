@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_scholar.cli.importing import hugo_home, hugo_papers, hugo_person
 from sphinx_scholar.cli.importing.converter import Converter
-from sphinx_scholar.cli.importing.draft import Draft, DraftPage, dates_of
+from sphinx_scholar.cli.importing.draft import Draft, DraftPage, date_of_post
 from sphinx_scholar.cli.importing.jekyll import page_name
 from sphinx_scholar.cli.importing.life import add_entry
 from sphinx_scholar.cli.importing.markup import plain
@@ -200,11 +200,7 @@ def _post(converter: Converter, page: Page, name: str, people: hugo_person.Peopl
     facts = page.facts
     title = plain(facts.text("title")) or _slug(page)
     tags = [*facts.texts("tags"), *facts.texts("categories")]
-    date = dates_of(facts.text("date")).start or page.date_in_name
-    if not date:
-        message = "no date in its front matter, nor at the beginning of its name; write date: into the page"
-        converter.draft.report.need(page.path, facts.line("date"), f"{title}: {message}")
-    matter = {"date": date} if date else {}
+    matter = date_of_post(page, title, converter.draft.report)
     matter |= {"tags": f"[{', '.join(yaml_text(tag) for tag in dict.fromkeys(tags))}]"} if tags else {}
     subtitle = plain(facts.text("subtitle"))
     summary = plain(facts.text("summary", "description")) or subtitle

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from sphinx_scholar.cli.importing.converter import Converter
-from sphinx_scholar.cli.importing.draft import Draft, DraftPage, dates_of
+from sphinx_scholar.cli.importing.draft import Draft, DraftPage, date_of_post
 from sphinx_scholar.cli.importing.facts import Facts
 from sphinx_scholar.cli.importing.markup import plain
 from sphinx_scholar.cli.importing.pages import yaml_text
@@ -96,12 +96,11 @@ class Jekyll:
         """Make pages of posts; all addresses must be known before."""
         for page, name in found:
             tags = [*_words(page.facts, "tags"), *_words(page.facts, "categories", "category")]
-            date = dates_of(page.facts.text("date")).start or dates_of(page.date_in_name).start
-            matter = {"date": date}
+            title = plain(page.facts.text("title")) or page.stem
+            matter = date_of_post(page, title, self.draft.report)
             matter |= (
                 {"tags": f"[{', '.join(yaml_text(tag) for tag in dict.fromkeys(tags))}]"} if tags else {}
             )
-            title = plain(page.facts.text("title")) or page.stem
             summary = plain(page.facts.text("description", "excerpt"))
             matter |= {"summary": yaml_text(summary)} if summary else {}
             body = self.converter.page(page, f"{name}.md")
@@ -111,7 +110,7 @@ class Jekyll:
             body = self._credits(page, body)
             self.draft.posts.append(DraftPage(name=name, title=title, body=body, front_matter=matter))
             self.leftovers(page)
-        self.draft.posts.sort(key=lambda post: post.front_matter["date"], reverse=True)
+        self.draft.posts.sort(key=lambda post: post.front_matter.get("date", ""), reverse=True)
 
     def _credits(self, page: Page, body: str) -> str:
         """Return a text below the authors that a post names."""

@@ -236,6 +236,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("write-started", names_of_others.look_before, priority=100)
     app.connect("write-started", scripts.write_scripts)
     app.connect("write-started", CvFiles(translation.in_language).write)
+    app.connect("write-started", transforms.fill_titles)
     app.connect("write-started", exports.write_files)
     app.connect("write-started", site_files.write_files)
     app.connect("write-started", pictures.write_pictures)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from itertools import count
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
+from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_scholar import wording
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from docutils.nodes import Element, Node
+    from sphinx.application import Sphinx
+    from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
     from sphinx_scholar.domain.paper_selections import PaperSelection
@@ -67,6 +70,15 @@ class ShowBodies(SphinxPostTransform):
 
 def _is_record_node(node: Node) -> bool:
     return isinstance(node, (own.record_node, own.owner_fact))
+
+
+def fill_titles(app: Sphinx, builder: Builder) -> None:
+    """Put facts about the owner into the titles of menus, in which Sphinx resolves nothing; CVs are made."""
+    for titles in (app.env.titles, app.env.longtitles, app.env.tocs):
+        for docname, title in titles.items():
+            for node in list(title.findall(own.owner_fact)):
+                shown = Filler(app.env, docname).shown_fact(node["fact"])
+                node.replace_self([nodes.Text(part.astext()) for part in shown])
 
 
 class Filler:
@@ -160,13 +172,16 @@ class Filler:
             node.replace_self([])
 
     def _owner_fact(self, node: Element) -> None:
+        node.replace_self(self.shown_fact(node["fact"]))
+
+    def shown_fact(self, fact: str) -> list[Node]:
+        """Return a fact about the owner as running text shows it; nothing where it is not known."""
         owner, cv = self.domain.owner, self.domain.cv_on(self.docname)
-        made: list[Node] = []
-        if node["fact"] == "cv":
-            made = [fallbacks.cv_link(cv)] if cv else []
-        elif owner and (value := _fact_of(owner, node["fact"])):
-            made = [fallbacks.email_link(value) if node["fact"] == "email" else fallbacks.text(value)]
-        node.replace_self(made)
+        if fact == "cv":
+            return [fallbacks.cv_link(cv)] if cv else []
+        if not owner or not (value := _fact_of(owner, fact)):
+            return []
+        return [fallbacks.email_link(value) if fact == "email" else fallbacks.text(value)]
 
 
 def _fact_of(owner: Person, fact: str) -> str:

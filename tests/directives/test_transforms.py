@@ -275,6 +275,30 @@ def test_text_shows_what_the_pages_show(tmp_path: Path) -> None:
     assert "A paper Notes, Flyology." in text
 
 
+OWNER = """
+# Home
+
+:::{person} Ada Lovelace
+:email: ada@example.org
+:::
+
+:::{toctree}
+mail
+:::
+"""
+
+
+def test_menus_and_titles_show_facts_about_the_owner(tmp_path: Path) -> None:
+    headings = "# Mail to {owner}`email`\n\n## My {owner}`cv`\n\n## By {owner}`name`\n"
+    pages = {"index.md": OWNER, "mail.md": headings, "cv.md": "# CV\n"}
+    built = build(tmp_path / "site", pages)
+    titles = ["Mail to ada@example.org", "My CV (PDF)", "By Ada Lovelace"]
+    assert texts(built.body("index.html").select(".toctree-wrapper a")) == titles
+    assert texts(built.soup("mail.html").select("title")) == [f"{titles[0]} — Ada Lovelace"]
+    text = build(tmp_path / "text", pages, builder="text").text("index.txt")
+    assert f"* {titles[0]}\n\n  * My\n\n  * {titles[2]}\n" in text
+
+
 def test_every_node_has_a_fallback_and_a_template() -> None:
     kinds = set(record_node.__subclasses__())
     assert len(kinds) > 6

@@ -148,9 +148,10 @@ class Fault(StrEnum):
     Add it to ``include_patterns`` in ``conf.py``, or move it out of the folder.
     """
     CONFIGURATION = "configuration"
-    """A setting in ``conf.py`` of the wrong type or value; its default stands instead.
+    """A setting in ``conf.py`` that is unknown, or of the wrong type or value; its default, or the valid part of it,
+    stands instead.
 
-    Write a value of the kind that the message names.
+    Write a value of the kind that the message names, or the name that it proposes.
     """
     MATHEMATICS = "mathematics"
     """A formula that cannot be written as MathML; its source, or of a paper its plain text, stands instead.

@@ -112,7 +112,7 @@ def read_dates(text: str, languages: tuple[str, ...] = ()) -> WrittenDates | Non
         raise UncertainDateError(line)
     if match["time"]:
         if start.day is None:
-            raise ValueError(f"{match['time']!r} is no time of a day; {HINT}")
+            raise ValueError(f"{match['time']!r} has no day; write it behind one, as in 12 May 2024, 09:30")
         period = Period(start=start, end=start)
         return WrittenDates(period=period, time=read_time(match["time"]), rest=rest)
     if end and patterns.present.fullmatch(end):

@@ -79,14 +79,13 @@ class Network:
         )
 
     def _account(self, written: str) -> str:
-        account = written.strip()
+        account = unquote(written.strip())
         # Browsers show addresses without https://.
         whole = f"https://{account}" if re.match(r"[\w-]+(\.[\w-]+)+/", account) else account
         match = re.fullmatch(self._written_address, whole, re.ASCII) if "://" in whole else None
         if match:
             groups = match.groupdict()
-            written_account = groups.get("account") or groups.get("other")
-            account = unquote(written_account) if written_account else "@{user}@{host}".format(**groups)
+            account = groups.get("account") or groups.get("other") or "@{user}@{host}".format(**groups)
         for form in (account, account.removeprefix("@"), f"@{account}"):
             if "://" not in form and re.fullmatch(self.pattern, form, re.ASCII):
                 return form
@@ -176,7 +175,7 @@ stackoverflow     Stack Overflow       123456                  \d+              
 huggingface       Hugging Face         ada                     [\w.-]+                https://huggingface.co/{}
 kaggle            Kaggle               ada                     [\w-]+                 https://www.kaggle.com/{}
 zotero            Zotero               ada_lovelace            [\w.-]+                https://www.zotero.org/{}
-linkedin          LinkedIn             ada-lovelace            [\w%-]+                https://www.linkedin.com/in/{}
+linkedin          LinkedIn             ada-lovelace            [^\s/?#%]+            https://www.linkedin.com/in/{}
 mastodon          Mastodon             @ada@example.social  @(?P<user>[\w.-]+)@(?P<host>[\w-]+\.[\w.-]+)  https://{host}/@{user}
 bluesky           Bluesky              ada.bsky.social         [\w-]+(\.[\w-]+)+      https://bsky.app/profile/{}
 x                 X                    ada                     \w{1,15}               https://x.com/{}

@@ -148,8 +148,8 @@ class Fault(StrEnum):
     Add it to ``include_patterns`` in ``conf.py``, or move it out of the folder.
     """
     CONFIGURATION = "configuration"
-    """A setting in ``conf.py`` that is unknown, or of the wrong type or value; its default, or the valid part of it,
-    stands instead.
+    """A setting in ``conf.py`` that is unknown, or of the wrong type or value; its default, or the valid
+    part of it, stands instead.
 
     Write a value of the kind that the message names, or the name that it proposes.
     """

@@ -73,6 +73,15 @@ WRITTEN = [
     ),
     ("dblp", "https://dblp.org/pid/12/3456", "https://dblp.org/pid/12/3456.html"),
     ("linkedin", "http://de.linkedin.com/in/foo/", "https://www.linkedin.com/in/foo"),
+    *(
+        ("linkedin", account, "https://www.linkedin.com/in/ada-l%C3%B6we-1")
+        for account in (
+            "https://www.linkedin.com/in/ada-l%C3%B6we-1/",
+            "linkedin.com/in/ada-löwe-1",
+            "ada-l%C3%B6we-1",
+            "ada-löwe-1",
+        )
+    ),
     ("github", "https://www.github.com/ada?tab=repositories", "https://github.com/ada"),
     ("github", "https://gitlab.com/ada", None),
     ("github", "ada lovelace", None),

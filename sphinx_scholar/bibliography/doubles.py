@@ -1,6 +1,6 @@
 """Works that stand in a file twice without being tied together.
 
-Works in, problems out; what becomes of records that are tied is the business of ``versions``.
+Works in, problems out; ``versions`` folds records that are tied.
 """
 
 from __future__ import annotations

@@ -85,7 +85,7 @@ NOTES = ("note", "howpublished", "addendum", "year", "date")
 """Fields in which people say how far a paper has come."""
 
 INTERNET_DRAFT = re.compile(r"(?<![\w-])draft-[a-z0-9]+(?:-[a-z0-9]+)+")
-"""The number of an Internet-Draft, which lies open though it is called work in progress (RFC 7322, 4.8.6)."""
+"""The number of an Internet-Draft, which is public though it is called work in progress (RFC 7322, 4.8.6)."""
 
 _ACRONYM = re.compile(r"[A-Z][\w/&+. -]{1,14}?\s?['’‘]?(\d\d){1,2}")
 

@@ -19,7 +19,7 @@ class Site:
     def at(cls, folder: Path, *, not_done: str) -> Site:
         """Return the site in a folder; ``not_done`` says what is not done where there is none.
 
-        What Python cannot read is said here in a line, where Sphinx would write a report of a crash.
+        A syntax error in ``conf.py`` is reported in one line; Sphinx would write a crash report.
         """
         if not (folder / "conf.py").is_file():
             shown = "this folder" if folder == Path() else str(folder)

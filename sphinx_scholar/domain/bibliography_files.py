@@ -92,7 +92,7 @@ def _of_works(bibliography: Bibliography, works: tuple[Publication, ...]) -> Bib
 def line_of_field(record: Publication, name: str, top: Path) -> int:
     """Return the line of the ``.bib`` file, below the site's folder, at which a record has a field.
 
-    ``name`` is a pattern.
+    ``name`` is a regular expression.
     """
     source = record.source
     lines = decode((top / source.path).read_bytes())[0].splitlines()

@@ -37,7 +37,7 @@ class KeptResults:
         self.asked: set[str] = set()
 
     def get(self, name: str) -> bytes | None:
-        """Return what an earlier build has kept under a digest; nothing where it is not there whole."""
+        """Return what an earlier build has kept under a digest; nothing where it is missing or damaged."""
         self.asked.add(name)
         try:
             return unsealed((self.folder / name).read_bytes())

@@ -1,4 +1,4 @@
-"""Bytes that are kept between builds with a checksum, so that a damaged file counts as none."""
+"""Bytes that are kept between builds with a checksum, so that a damaged file is made anew."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def sealed(content: bytes) -> bytes:
 
 
 def unsealed(kept: bytes) -> bytes | None:
-    """Return bytes without their checksum; nothing where they are not those that were kept."""
+    """Return bytes without their checksum; nothing where it shows that they are damaged."""
     content = kept[LENGTH:]
     return content if kept[:LENGTH] == _checksum(content) else None
 

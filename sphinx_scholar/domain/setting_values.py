@@ -156,7 +156,7 @@ def read_languages(value: object) -> tuple[str, ...]:
 
 
 def read_hosts(value: object) -> tuple[str, ...]:
-    """Read hosts of a policy; what is none is left out."""
+    """Read hosts of a policy."""
     return read_items(value, "hosts", _host)
 
 

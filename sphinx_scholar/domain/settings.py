@@ -200,7 +200,7 @@ def _report_retired(config: Config, source: str) -> None:
 
 
 def _report_unknown(config: Config, source: str) -> None:
-    """Warn of names in ``conf.py`` that look like settings and are none, which Sphinx does not."""
+    """Warn of unknown settings in ``conf.py``, as Sphinx does not; functions and modules are helpers."""
     known = [setting.name for setting in dataclasses.fields(ScholarConfig)]
     for name, value in config._raw_config.items():
         is_helper = callable(value) or isinstance(value, ModuleType)

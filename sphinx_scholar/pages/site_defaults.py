@@ -53,7 +53,7 @@ def set_defaults(app: Sphinx, config: Config) -> None:
     """Set what the site does not set, when its configuration is read."""
     if not is_set(config, "html_baseurl"):
         config.html_baseurl = os.environ.get("READTHEDOCS_CANONICAL_URL", "")
-    _leave_malformed(app, config)
+    _reset_malformed(app, config)
     if config.html_baseurl and not config.html_baseurl.endswith("/"):
         config.html_baseurl += "/"  # Sphinx joins addresses to it as it stands
     chosen = [MATH_RENDERERS[name] for name in config.extensions if name in MATH_RENDERERS]
@@ -73,8 +73,8 @@ def set_defaults(app: Sphinx, config: Config) -> None:
         config.myst_enable_extensions = {*config.myst_enable_extensions, *MARKDOWN_EXTENSIONS}
 
 
-def _leave_malformed(app: Sphinx, config: Config) -> None:
-    """Report an address or a language that is none, which Sphinx would write into every page."""
+def _reset_malformed(app: Sphinx, config: Config) -> None:
+    """Report and reset a malformed address or language, which Sphinx would write into every page."""
     checks = (
         ("html_baseurl", check_address, "", "the site has no address"),
         ("language", check_code, "en", "the site is in English"),
@@ -90,7 +90,7 @@ def _leave_malformed(app: Sphinx, config: Config) -> None:
 
 
 def check_address(address: object) -> None:
-    """Raise ``ValueError`` for what is no address of a site; one of this machine is, and so is none."""
+    """Raise ``ValueError`` for a malformed address; localhost is allowed, and so is none at all."""
     if address and not re.match(r"https?://localhost(:\d+)?(/|$)", str(address)):
         normalize_url(str(address))
 

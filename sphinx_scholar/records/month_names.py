@@ -1,6 +1,6 @@
 """The names of months, and the words around dates, by which people write dates in a language.
 
-Names are those of the CLDR; English ones are the house's own and hold in every language.
+Names are those of the CLDR; English ones are the engine's own, and are read in every language.
 """
 
 from __future__ import annotations

@@ -132,7 +132,7 @@ OTHER_ADDRESSES: Mapping[str, str] = MappingProxyType(
         "threads": r"threads\.com/@(?P<other>[\w.]+)",
     }
 )
-"""Addresses of national hosts, mirrors and earlier names, and with their parts in another order."""
+"""Addresses at national hosts, at mirrors, under earlier names, or with their parts in another order."""
 
 CHECKS: Mapping[str, Callable[[str], str]] = MappingProxyType({"orcid": normalize_orcid, "isni": _isni})
 """Rules for accounts with a check digit."""

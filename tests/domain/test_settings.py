@@ -200,13 +200,13 @@ def test_what_is_good_of_a_value_stands(tmp_path: Path, name: str, given: Any, f
     ("name", "hint"),
     [("scholar_acent", "; did you mean 'scholar_accent'?"), ("scholar_quux", "")],
 )
-def test_a_setting_that_is_none_is_named(tmp_path: Path, name: str, hint: str) -> None:
+def test_an_unknown_setting_is_named(tmp_path: Path, name: str, hint: str) -> None:
     conf = f"extensions = ['myst_parser', 'sphinx_scholar']\n{name} = 'pine'\n"
     line = f"conf.py:2: WARNING: {name} is no setting, and changes nothing{hint} [scholar.configuration]"
     build(tmp_path / "site", {"index.md": "# Home\n", "conf.py": conf}, builder="dummy", warnings=[line])
 
 
-def test_helpers_of_a_site_and_settings_of_its_own_extensions_are_no_unknown_settings(tmp_path: Path) -> None:
+def test_helpers_of_a_site_and_settings_of_its_own_extensions_are_not_reported(tmp_path: Path) -> None:
     conf = """\
 extensions = ['myst_parser', 'sphinx_scholar']
 import datetime as scholar_time

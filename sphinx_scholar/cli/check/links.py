@@ -26,7 +26,7 @@ TARGETS = {"href": "a, area, link, use, image", "src": "script, img, source, ifr
 
 
 FOLDED = (".ics", ".vcf")
-"""Files whose long lines go on behind a blank in the next one (RFC 5545, 3.1; RFC 6350, 3.2)."""
+"""Files whose long lines are continued after a space on the next one (RFC 5545, 3.1; RFC 6350, 3.2)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

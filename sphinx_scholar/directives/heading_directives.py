@@ -34,7 +34,7 @@ MISWRITTEN = re.compile(r"(?:^|[\s:：])(?P<written>\{(?P<name>[A-Za-z][\w-]*)(?
 
 def read_directives(app: Sphinx, config: Config) -> None:
     """Have MyST-Parser read such headings, when the configuration is read."""
-    if "myst_parser" not in app.extensions:
+    if "myst_enable_extensions" not in config:  # of MyST-Parser, which MyST-NB loads too
         return
     from myst_parser.mdit_to_docutils.base import DocutilsRenderer
 

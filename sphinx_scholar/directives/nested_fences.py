@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def keep_lines(app: Sphinx, config: Config) -> None:
     """Have MyST-Parser take such fences as they stand, when the configuration is read."""
-    if "myst_parser" not in app.extensions:
+    if "myst_enable_extensions" not in config:  # of MyST-Parser, which MyST-NB loads too
         return
     from myst_parser.mdit_to_docutils.base import DocutilsRenderer
 

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from docutils import nodes
+from myst_parser.mdit_to_docutils.base import DocutilsRenderer
+from sphinx.config import Config
 
+from sphinx_scholar.directives.heading_directives import read_directives
+from sphinx_scholar.directives.nested_fences import keep_lines
 from sphinx_scholar.directives.page_outline import read_heading, without_directive
 from tests.engine import ROOT, build, texts
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from tests.engine import Built
@@ -196,6 +201,25 @@ BELOW = [
     ("{publications}\n- 2020 Notes", ""),
 ]
 """What stands behind and below a heading, and the list whose entries the items would be."""
+
+
+@pytest.mark.parametrize(
+    ("prepare", "name"), [(read_directives, "render_heading"), (keep_lines, "render_colon_fence")]
+)
+def test_markdown_is_read_alike_whichever_extension_loads_its_parser(
+    monkeypatch: pytest.MonkeyPatch, prepare: Callable[[Any, Config], None], name: str
+) -> None:
+    def stock(renderer: object, token: object) -> None:
+        """Stand for MyST-Parser's own."""
+
+    stock.__name__ = name
+    monkeypatch.setattr(DocutilsRenderer, name, stock)
+    config = Config()
+    prepare(None, config)
+    assert getattr(DocutilsRenderer, name) is stock
+    config.add("myst_enable_extensions", set(), "env", ())
+    prepare(None, config)
+    assert getattr(DocutilsRenderer, name) is not stock
 
 
 def test_a_fault_is_reported_in_the_line_of_its_heading(tmp_path: Path) -> None:

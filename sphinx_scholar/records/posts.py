@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sphinx_scholar.records.dates import PartialDate
-from sphinx_scholar.records.written_dates import read_dates
+from sphinx_scholar.records.written_dates import UncertainDateError, read_dates
 
 if TYPE_CHECKING:
     from sphinx_scholar.records.problems import Source
@@ -52,7 +52,10 @@ def read_date(text: str, languages: tuple[str, ...] = ()) -> PartialDate:
     YAML writes a moment as ``2026-01-12 09:30:00+01:00``, and Jekyll's users put a time behind the day.
     """
     day = re.sub(r"(?<=\d)[T ]\d\d?:\d\d(:\d\d.*)?$", "", text.strip())
-    dates = read_dates(day, languages)
+    try:
+        dates = read_dates(day, languages)
+    except UncertainDateError:
+        dates = None
     if dates is None or dates.rest or dates.period.ongoing or dates.period.start != dates.period.end:
         raise ValueError(f"{text!r} is not a date; {HINT}")
     assert dates.period.start is not None

@@ -15,6 +15,7 @@ from sphinx_scholar.diagnostics import warn
 from sphinx_scholar.directives.entries import EntryDirective
 from sphinx_scholar.directives.entry_lists import EntriesDirective
 from sphinx_scholar.directives.kinds import EitherDirective
+from sphinx_scholar.directives.myst_renderer import extend_renderer
 from sphinx_scholar.directives.options import wants_hidden
 from sphinx_scholar.directives.page_outline import read_heading
 from sphinx_scholar.domain.scholar_domain import ScholarDomain
@@ -34,25 +35,17 @@ MISWRITTEN = re.compile(r"(?:^|[\s:：])(?P<written>\{(?P<name>[A-Za-z][\w-]*)(?
 
 def read_directives(app: Sphinx, config: Config) -> None:
     """Have MyST-Parser read such headings, when the configuration is read."""
-    if "myst_enable_extensions" not in config:  # of MyST-Parser, which MyST-NB loads too
-        return
-    from myst_parser.mdit_to_docutils.base import DocutilsRenderer
+    extend_renderer(config, "render_heading", _render_heading)
 
-    rendered = DocutilsRenderer.render_heading
-    if getattr(rendered, "reads_directives", False):
-        return
 
-    def render_heading(renderer: Any, token: Any) -> None:
-        text = token.children[0].content if token.children and renderer.sphinx_env else ""
-        heading = read_heading(text)
-        if heading:
-            _HeadingRenderer(renderer, token, heading).render(rendered)
-        else:
-            _report_miswritten(text, renderer, token)
-            rendered(renderer, token)
-
-    vars(render_heading)["reads_directives"] = True  # once a process
-    setattr(DocutilsRenderer, rendered.__name__, render_heading)
+def _render_heading(rendered: Any, renderer: Any, token: Any) -> None:
+    text = token.children[0].content if token.children else ""
+    heading = read_heading(text)
+    if heading:
+        _HeadingRenderer(renderer, token, heading).render(rendered)
+    else:
+        _report_miswritten(text, renderer, token)
+        rendered(renderer, token)
 
 
 class _HeadingRenderer:

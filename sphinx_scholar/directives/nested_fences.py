@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from sphinx_scholar.directives.myst_renderer import extend_renderer
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
@@ -15,19 +17,11 @@ if TYPE_CHECKING:
 
 def keep_lines(app: Sphinx, config: Config) -> None:
     """Have MyST-Parser take such fences as they stand, when the configuration is read."""
-    if "myst_enable_extensions" not in config:  # of MyST-Parser, which MyST-NB loads too
-        return
-    from myst_parser.mdit_to_docutils.base import DocutilsRenderer
+    extend_renderer(config, "render_colon_fence", _render_fence)
 
-    rendered = DocutilsRenderer.render_colon_fence
-    if getattr(rendered, "keeps_lines", False):
-        return
 
-    def render_colon_fence(renderer: Any, token: Any) -> Any:
-        name, _, arguments = (token.info or "").strip().partition(" ")
-        if token.content.startswith(":::") and name.startswith("{") and name.endswith("}"):
-            return renderer.render_directive(token, name[1:-1], arguments.strip())
-        return rendered(renderer, token)
-
-    vars(render_colon_fence)["keeps_lines"] = True  # once a process
-    setattr(DocutilsRenderer, rendered.__name__, render_colon_fence)
+def _render_fence(rendered: Any, renderer: Any, token: Any) -> Any:
+    name, _, arguments = (token.info or "").strip().partition(" ")
+    if token.content.startswith(":::") and name.startswith("{") and name.endswith("}"):
+        return renderer.render_directive(token, name[1:-1], arguments.strip())
+    return rendered(renderer, token)

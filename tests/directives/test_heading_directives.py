@@ -222,6 +222,14 @@ def test_markdown_is_read_alike_whichever_extension_loads_its_parser(
     assert getattr(DocutilsRenderer, name) is not stock
 
 
+def test_sites_without_the_engine_keep_such_headings_in_the_same_process(tmp_path: Path) -> None:
+    page = "# Page\n\n## Grants: {grants} since=2019\n\n## Tags: {tags a}\n"
+    build(tmp_path / "ours", {"index.md": page}, warnings=None)
+    conf = 'extensions = ["myst_parser"]\nhtml_permalinks = False\n'
+    other = build(tmp_path / "other", {"conf.py": conf, "index.md": page})
+    assert texts(other.body("index.html").select("h2")) == ["Grants: {grants} since=2019", "Tags: {tags a}"]
+
+
 def test_a_fault_is_reported_in_the_line_of_its_heading(tmp_path: Path) -> None:
     pages = {
         f"p{number}.md": f"# Page\n\nWords.\n\n## {text}\n\n## More\n"

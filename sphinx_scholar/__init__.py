@@ -13,9 +13,6 @@ __version__ = "0.3.0"
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the engine with Sphinx."""
-    from sphinx_scholar.pages.garbage import made_to_last
-
-    with made_to_last():
-        from sphinx_scholar.extension import setup as register
+    from sphinx_scholar.extension import setup as register
 
     return register(app)

@@ -7,30 +7,14 @@ that nothing needs took a quarter of such a build. What a process had set is set
 from __future__ import annotations
 
 import gc
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
 NEW_OBJECTS = 10_000
 """After how many new objects Python looks at these, in place of 700 (https://docs.python.org/3/library/gc.html)."""
-
-
-@contextmanager
-def made_to_last() -> Iterator[None]:
-    """Spare what is made here before Python has looked through any of it; the end of a build frees it."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-        gc.freeze()
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 class LastingObjects:

@@ -6,11 +6,10 @@ import gc
 from pathlib import Path
 from typing import cast
 
-import pytest
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
-from sphinx_scholar.pages.garbage import NEW_OBJECTS, LastingObjects, made_to_last
+from sphinx_scholar.pages.garbage import NEW_OBJECTS, LastingObjects
 from tests.engine import build
 
 
@@ -29,25 +28,6 @@ def test_what_lasts_is_spared_until_the_end() -> None:
         lasting.end(app, None)
     assert gc.get_freeze_count() == 0
     assert gc.get_threshold() == before
-
-
-def test_what_is_made_to_last_is_spared_before_it_is_looked_through() -> None:
-    spared = gc.get_freeze_count()
-    try:
-        with made_to_last():
-            kept = [[place] for place in range(1000)]
-            assert not gc.isenabled()
-        assert gc.isenabled()
-        assert gc.get_freeze_count() >= spared + len(kept)
-    finally:
-        gc.unfreeze()
-
-
-def test_a_failure_leaves_garbage_to_be_looked_for() -> None:
-    spared = gc.get_freeze_count()
-    with pytest.raises(ZeroDivisionError), made_to_last():
-        raise ZeroDivisionError
-    assert (gc.isenabled(), gc.get_freeze_count()) == (True, spared)
 
 
 def test_a_build_leaves_python_as_it_was(tmp_path: Path) -> None:

@@ -53,8 +53,8 @@ def check_language(app: Sphinx) -> None:
     domain = ScholarDomain.of(app.env)
     languages = domain.settings.languages
     given = app.config.language
-    is_first = given == languages[0] if languages else True
-    if not is_first and not ("language" in app.config.overrides and given in languages):
+    is_chosen = "language" in app.config.overrides and given in languages  # for one build
+    if languages and given != languages[0] and not is_chosen:
         message = "language is %r, which is not the first of scholar_languages; set language = %r"
         line = line_of("scholar_languages", conf_source(app.confdir))
         warn(Fault.CONFIGURATION, message, given, languages[0], location=f"conf.py:{line}")
